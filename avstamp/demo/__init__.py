@@ -1,0 +1,1 @@
+"""The demo organisation Lärkbro kommun: fictional people, roles and conversations."""
