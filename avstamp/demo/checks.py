@@ -1,0 +1,209 @@
+"""What must hold across the demo's files; the first fault found is a ``ValueError``."""
+
+import dataclasses
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from avstamp.demo.shapes import (
+    OWNED,
+    QUESTIONS,
+    SECTIONS,
+    Conversation,
+    Organisation,
+    Outcome,
+    Person,
+    Preparation,
+)
+
+ONLY_FOR: dict[str, frozenset[str]] = {
+    "owner": frozenset(OWNED),
+    "due": frozenset(OWNED),
+    "why": frozenset({"goal"}),
+    "how_we_notice": frozenset({"goal"}),
+    "hung_on": frozenset({"goal"}),
+    "preconditions": frozenset({"goal"}),
+    "urgent": frozenset({"work_environment_matter"}),
+    "shared_with_manager": frozenset({"future_interest"}),
+    "check_ins": frozenset({"goal", "commitment"}),
+    "closed": frozenset(OWNED),
+}
+"""The kinds of outcome that may have each of these fields."""
+
+
+def demand(holds: object, where: str, message: str) -> None:
+    """Refuse, naming the file and the place in it, what does not hold."""
+    if not holds:
+        raise ValueError(f"{where}: {message}")
+
+
+def check(
+    organisation: Organisation, people: Sequence[Person], conversations: Sequence[Conversation]
+) -> None:
+    """Check every id, day and rule of the demo."""
+    _check_organisation(organisation)
+    _check_people(organisation, people)
+    known = {person.id: person for person in people}
+    for talk in conversations:
+        _check_parties(talk, known)
+        _check_steps(talk)
+        _check_preparation(f"{talk.key}.toml / employee_preparation", talk.employee_preparation)
+        _check_preparation(f"{talk.key}.toml / manager_preparation", talk.manager_preparation)
+        _check_questions(f"{talk.key}.toml / notes", talk.notes)
+        _check_outcomes(talk, _hooks(organisation, known[talk.employee]))
+
+
+def _once(where: str, what: str, values: Iterable[object]) -> None:
+    seen: set[object] = set()
+    for value in values:
+        demand(value not in seen, where, f"{what} {value!r} stands twice")
+        seen.add(value)
+
+
+def _check_organisation(organisation: Organisation) -> None:
+    file = "organisation.toml"
+    for listed in (
+        organisation.authorities,
+        organisation.units,
+        organisation.directions,
+        organisation.role_profiles,
+    ):
+        _once(file, "id", (thing.id for thing in listed))
+    authorities = {authority.id for authority in organisation.authorities}
+    above: set[str] = {""}
+    for unit in organisation.units:
+        where = f"{file} / {unit.id}"
+        demand(unit.authority in authorities, where, f"unknown authority {unit.authority!r}")
+        demand(unit.parent in above, where, f"no unit {unit.parent!r} stands above it")
+        above.add(unit.id)
+    for direction in organisation.directions:
+        where = f"{file} / {direction.id}"
+        demand(direction.unit in above - {""}, where, f"unknown unit {direction.unit!r}")
+        demand(
+            direction.from_offset < direction.to_offset, where, "the period ends before it begins"
+        )
+
+
+def _check_people(organisation: Organisation, people: Sequence[Person]) -> None:
+    file = "people.toml"
+    _once(file, "id", (person.id for person in people))
+    _once(file, "email", (person.email for person in people))
+    _once(file, "offered", (person.offered for person in people if person.offered))
+    units = {unit.id for unit in organisation.units}
+    roles = {role.id for role in organisation.role_profiles}
+    everyone, above = {"", *(person.id for person in people)}, {""}
+    for person in people:
+        where = f"{file} / {person.id}"
+        demand(person.unit in units, where, f"unknown unit {person.unit!r}")
+        demand(person.role_profile in roles, where, f"unknown role profile {person.role_profile!r}")
+        demand(person.manager in above, where, f"no manager {person.manager!r} stands above")
+        demand(person.former_manager in everyone, where, f"unknown {person.former_manager!r}")
+        demand(
+            bool(person.former_manager) == (person.manager_since is not None),
+            where,
+            "former_manager and manager_since go together",
+        )
+        demand(
+            person.left == (person.left_offset is not None),
+            where,
+            "left and left_offset go together",
+        )
+        demand(not (person.left and person.offered), where, "has left and cannot be offered")
+        demand(person.email.isascii() and "@" in person.email, where, "email is not plain ascii")
+        above.add(person.id)
+
+
+def _in_order(where: str, *days: int | None) -> None:
+    """Acts that have happened stand in order, none of them after the day of loading."""
+    done = [day for day in days if day is not None]
+    demand(done == sorted(done) and max(done, default=0) <= 0, where, f"days out of order: {done}")
+
+
+def _check_parties(talk: Conversation, known: Mapping[str, Person]) -> None:
+    where = f"{talk.key}.toml"
+    for party in (talk.employee, talk.manager):
+        demand(party in known, where, f"unknown person {party!r}")
+    employee = known[talk.employee]
+    managers = {employee.manager, employee.former_manager} - {""}
+    demand(talk.manager in managers, where, f"{talk.manager!r} never managed {talk.employee!r}")
+    _in_order(where, employee.employed_offset, talk.first_day)
+
+
+def _check_steps(talk: Conversation) -> None:
+    where = f"{talk.key}.toml"
+    demand(talk.suggested or talk.booked, where, "neither suggested nor booked")
+    written = talk.notes or talk.outcomes or talk.summary
+    demand(talk.held or not written, where, "notes, outcomes or summary of a talk not yet held")
+    demand(talk.summary or not talk.confirmations, where, "confirmed without a summary")
+    if talk.booked:
+        right = re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", talk.booked.time)
+        demand(right, f"{where} / booked", f"{talk.booked.time!r} is not a time")
+        demand(talk.booked.invited_offset <= talk.booked.offset, where, "invited after the talk")
+    held = talk.held.offset if talk.held else None
+    proposed = talk.summary.offset if talk.summary else None
+    _in_order(where, held, proposed)
+    for confirmation in talk.confirmations:
+        _in_order(where, proposed, confirmation.offset)
+    _once(where, "confirmation by", (confirmation.by for confirmation in talk.confirmations))
+
+
+def _check_outcomes(talk: Conversation, hooks: set[str]) -> None:
+    held = talk.held.offset if talk.held else None
+    for number, outcome in enumerate(talk.outcomes, 1):
+        where = f"{talk.key}.toml / outcome {number}"
+        _check_outcome(where, outcome, hooks)
+        ended = outcome.closed.offset if outcome.closed else None
+        _in_order(where, held, *(check_in.offset for check_in in outcome.check_ins), ended)
+        for needed in outcome.preconditions:
+            _in_order(where, held, needed.delivered_offset)
+    found = len(talk.open_promises())
+    message = f"manager_open_promises is {talk.manager_open_promises}, found {found}"
+    demand(found == talk.manager_open_promises, f"{talk.key}.toml", message)
+
+
+def _check_questions(where: str, answers: Mapping[str, str]) -> None:
+    for question in answers:
+        demand(question in QUESTIONS, where, f"unknown question {question!r}")
+
+
+def _check_preparation(where: str, preparation: Preparation | None) -> None:
+    if preparation is None:
+        return
+    _check_questions(where, preparation.answers)
+    for section in preparation.shared:
+        demand(section in SECTIONS, where, f"unknown section {section!r}")
+    demand(
+        bool(preparation.shared) == (preparation.shared_offset is not None),
+        where,
+        "shared and shared_offset go together",
+    )
+    _in_order(where, preparation.written_offset, preparation.shared_offset)
+
+
+def _hooks(organisation: Organisation, employee: Person) -> set[str]:
+    """What a goal of the employee may hang on."""
+    parents = {unit.id: unit.parent for unit in organisation.units}
+    units, unit = set(), employee.unit
+    while unit:
+        units.add(unit)
+        unit = parents[unit]
+    role = next(role for role in organisation.role_profiles if role.id == employee.role_profile)
+    directions = (direction.id for direction in organisation.directions if direction.unit in units)
+    return {"", "own", *directions, *role.responsibilities, *role.expected_results}
+
+
+def _check_outcome(where: str, outcome: Outcome, hooks: set[str]) -> None:
+    defaults = {f.name: f.default for f in dataclasses.fields(Outcome)}
+    for name, kinds in ONLY_FOR.items():
+        given = getattr(outcome, name) != defaults[name]
+        demand(outcome.kind in kinds or not given, where, f"{outcome.kind} has no {name}")
+    parked = outcome.kind == "parked_topic"
+    demand(bool(outcome.what) != parked, where, "what is missing, or content that is parked")
+    demand(
+        not outcome.question or (outcome.question in QUESTIONS and not parked),
+        where,
+        f"unknown question {outcome.question!r}",
+    )
+    if outcome.kind in OWNED:
+        demand(outcome.owner, where, "owner is missing")
+        demand(outcome.due is not None, where, "due is missing")
+    demand(outcome.hung_on in hooks, where, f"{outcome.hung_on!r} is nothing to hang on")
