@@ -31,17 +31,7 @@ def publish_guide(content: GuideContent, *, at: datetime) -> GuideVersion:
         return published[-1]
     version = guide.versions.create(number=versions[-1].number + 1 if versions else 1)
     _write_sections(version, content)
-    Text.objects.bulk_create(
-        Text(
-            version=version,
-            key=text.key,
-            language=text.language,
-            voice=text.voice,
-            position=text.position,
-            text=text.text,
-        )
-        for text in content.texts
-    )
+    _write_texts(version, content)
     # Last of all: from here on nothing in the version can be written.
     version.published_at = at
     version.save()
@@ -61,6 +51,20 @@ def _write_sections(version: GuideVersion, content: GuideContent) -> None:
     Question.objects.bulk_create(
         _question(section, question, position)
         for position, (section, question) in enumerate(questions, 1)
+    )
+
+
+def _write_texts(version: GuideVersion, content: GuideContent) -> None:
+    Text.objects.bulk_create(
+        Text(
+            version=version,
+            key=text.key,
+            language=text.language,
+            voice=text.voice,
+            position=text.position,
+            text=text.text,
+        )
+        for text in content.texts
     )
 
 

@@ -89,7 +89,7 @@ def test_a_guide_that_could_not_be_shown_leaves_nothing_behind():
 
 
 def test_publishing_asks_the_database_little(django_assert_max_num_queries):
-    # Two of each are the savepoint that the test's own transaction calls for.
+    # Two of them each time are a savepoint, there because a test is itself a transaction.
     with django_assert_max_num_queries(18):
         publish_default_guide(at=AT)
     with django_assert_max_num_queries(8):
