@@ -59,6 +59,11 @@ class GuideText:
         """All questions in order, whatever their section."""
         return tuple(question for section in self.sections for question in section.questions)
 
+    @property
+    def question_keys(self) -> tuple[str, ...]:
+        """The keys of all questions in order."""
+        return tuple(question.key for question in self.questions)
+
     def section(self, key: str) -> SectionText:
         """The section with that key; KeyError if the guide has none."""
         return {section.key: section for section in self.sections}[key]

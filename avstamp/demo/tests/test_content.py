@@ -120,7 +120,7 @@ def test_the_three_conversations_hold_the_exact_sentences(content, key, sentence
 
 
 def test_the_three_employees_leave_the_questions_empty_that_they_skipped(content):
-    def skipped(key):
+    def skipped(key: str) -> set[str]:
         own = conversation(content, key).employee_preparation
         assert own is not None
         return set(QUESTIONS) - set(own.answers)

@@ -1,0 +1,1 @@
+"""Avstamp: prepare, hold, write down and follow up a medarbetarsamtal."""

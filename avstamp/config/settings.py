@@ -1,0 +1,239 @@
+"""Settings, all from the environment; what each variable means stands beside it.
+
+Times are UTC in the database; dates and bookings belong to the organisation's zone.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from avstamp.core import sqlite
+
+sqlite.stand_in()
+
+import dj_database_url  # noqa: E402  (after the stand-in: it pulls in the database driver)
+from django.utils.translation import gettext_lazy as _  # noqa: E402
+
+from avstamp.config.secrets import secret_key  # noqa: E402
+
+# production (the default), demo, or test.
+MODE = os.environ.get("AVSTAMP_MODE", "production")
+DEMO = MODE == "demo"
+DEBUG = False
+
+# The folder of data: database, key ring, collected style and fonts.
+DATA = Path(os.environ.get("AVSTAMP_DATA", "var")).absolute()
+# The master keys, kept apart from the data: who has one without the other can read nothing.
+MASTER_KEYS = Path(
+    os.environ.get("AVSTAMP_MASTER_KEYS", DATA.parent / f"{DATA.name}-keys" / "master.json")
+).absolute()
+# Where people find this installation, as they type it.
+URL = os.environ.get("AVSTAMP_URL", "http://localhost:8000").rstrip("/")
+
+SECRET_KEY = secret_key(DATA)
+ALLOWED_HOSTS = [URL.split("//", 1)[-1].split(":")[0].split("/")[0]]
+if MODE != "production":
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
+CSRF_TRUSTED_ORIGINS = [URL]
+SECURE = URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "avstamp.web",
+    "avstamp.policy",
+    "avstamp.vault",
+    "avstamp.audit",
+    "avstamp.saving",
+    "avstamp.people",
+    "avstamp.accounts",
+    "avstamp.guides",
+    "avstamp.role_profiles",
+    "avstamp.goals",
+    "avstamp.conversations",
+    "avstamp.home",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+if MODE in ("demo", "test"):
+    INSTALLED_APPS.append("avstamp.demo")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "avstamp.web.middleware.SignedInAnswersStayPrivate",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "avstamp.web.middleware.ReaderLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "avstamp.accounts.middleware.SignedInPerson",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+ROOT_URLCONF = "avstamp.config.urls"
+WSGI_APPLICATION = "avstamp.config.wsgi.application"
+APPEND_SLASH = True
+CSRF_FAILURE_VIEW = "avstamp.web.views.csrf_failure"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "avstamp.web.context.shell",
+            ],
+            "builtins": ["avstamp.web.templatetags.words", "django.templatetags.i18n"],
+        },
+    }
+]
+
+
+def _database(url: str, file: str) -> dict[str, Any]:
+    if not url:
+        url = f"sqlite:///{DATA / file}"
+    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    if config["ENGINE"].endswith("sqlite3"):
+        config["ENGINE"] = "avstamp.core.sqlite"
+        config["CONN_MAX_AGE"] = None
+        # IMMEDIATE: a transaction that will write takes its place in the queue at once, so that
+        # none is thrown out half-way. FULL: an acknowledged commit is on disk.
+        # secure_delete: what is removed is overwritten.
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;"
+            ),
+        }
+    else:
+        config["CONN_MAX_AGE"] = 600
+        config["CONN_HEALTH_CHECKS"] = True
+    return config
+
+
+def _beside(url: str) -> str:
+    """The key ring's address beside a PostgreSQL database: the same server, a database apart."""
+    address, question, options = url.partition("?")
+    return f"{address}_keyring{question}{options}" if url else ""
+
+
+# One variable chooses: empty is SQLite in the data folder, postgres://… is PostgreSQL.
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+KEYRING_URL = os.environ.get("KEYRING_URL", "") or _beside(DATABASE_URL)
+DATABASES = {
+    "default": _database(DATABASE_URL, "avstamp.sqlite3"),
+    "keyring": _database(KEYRING_URL, "keyring.sqlite3"),
+}
+DATABASE_ROUTERS = ["avstamp.vault.router.KeyringRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "avstamp.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
+ACCOUNT_PREVENT_ENUMERATION = True
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# A session lives while it is used: every save moves its end (accounts/middleware.py).
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = False  # the proxy in front does that; docs/operations
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": ["'none'"],
+    "script-src": ["'self'"],
+    "style-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "font-src": ["'self'"],
+    "connect-src": ["'self'"],
+    "form-action": ["'self'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if MODE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_MAX_AGE = 60 * 60
+
+# A mail server, or nothing: then messages are printed in the terminal.
+DEFAULT_FROM_EMAIL = os.environ.get("AVSTAMP_MAIL_FROM", "avstamp@localhost")
+MAILERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
+if _smtp := os.environ.get("AVSTAMP_SMTP_HOST", ""):
+    MAILERS["default"] = {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": _smtp,
+            "port": int(os.environ.get("AVSTAMP_SMTP_PORT", "587")),
+            "username": os.environ.get("AVSTAMP_SMTP_USER", ""),
+            "password": os.environ.get("AVSTAMP_SMTP_PASSWORD", ""),
+            "use_tls": os.environ.get("AVSTAMP_SMTP_TLS", "1") == "1",
+            "timeout": 10,
+        },
+    }
+
+# A long answer is at most 100,000 characters; eighteen of them fit in one form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"no_text": {"()": "avstamp.web.logs.NoText"}},
+    "handlers": {
+        "terminal": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["no_text"],
+        }
+    },
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
+}

@@ -1,0 +1,159 @@
+"""What the talk leads to: agreeing outcomes, and following up the earlier ones."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.actions.notes import remove_sentence
+from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.models import Agreement, Conversation
+from avstamp.core.errors import UnableTo
+from avstamp.goals import actions as goals
+from avstamp.goals.actions import Terms
+from avstamp.goals.models import Kind, Outcome
+from avstamp.guides.queries import guide
+from avstamp.people.models import Person
+from avstamp.policy.engine import Denied
+from avstamp.vault import keyring
+
+
+@transaction.atomic
+def agree(
+    conversation: Conversation,
+    *,
+    terms: Terms,
+    question: str,
+    takes: Sequence[Terms] = (),
+    sentence: str = "",
+    by: Person,
+    at: datetime,
+) -> Outcome:
+    """Write down an outcome under a question; ``takes`` is what a goal needs to come true.
+
+    ``sentence`` is the marked one it came from; parking removes it from the note and its
+    history. Raises UnableToAgree with a sentence.
+    """
+    conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
+    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
+        raise Denied("conversations.agree", conversation.id)
+    withdraw_proposal(conversation, standing, by=by, at=at)
+    outcome = _agree(conversation, terms, question, None, by=by, at=at)
+    for need in takes:
+        _agree(conversation, need, question, outcome, by=by, at=at)
+    if terms.kind == Kind.PARKED_TOPIC:
+        remove_sentence(conversation, place=question, sentence=sentence, by=by, at=at)
+    return outcome
+
+
+def _agree(
+    conversation: Conversation,
+    terms: Terms,
+    question: str,
+    needed_for: Outcome | None,
+    *,
+    by: Person,
+    at: datetime,
+) -> Outcome:
+    outcome = goals.agree(
+        conversation.employee,
+        agreed_with=conversation.manager,
+        terms=terms,
+        needed_for=needed_for,
+        by=by,
+        at=at,
+    )
+    Agreement.objects.create(
+        conversation=conversation,
+        outcome=outcome,
+        what=Agreement.What.AGREED,
+        question=question,
+        by=by,
+        at=at,
+    )
+    return outcome
+
+
+@transaction.atomic
+def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: datetime) -> None:
+    """Undo an outcome that this conversation agreed, before the summary is confirmed.
+
+    Its words, and what a goal takes, are destroyed with their keys.
+    """
+    conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
+    agreed = Agreement.objects.filter(
+        conversation=conversation, outcome=outcome, what=Agreement.What.AGREED
+    )
+    if not agreed.exists():
+        raise Denied("conversations.agree", outcome.id)
+    _check_unconfirmed(conversation)
+    withdraw_proposal(conversation, standing, by=by, at=at)
+    gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
+    Outcome.objects.filter(pk=outcome.pk).delete()
+    transaction.on_commit(lambda: keyring.destroy(gone))
+    done("conversations.take_away", conversation, by=by, at=at)
+
+
+def _check_unconfirmed(conversation: Conversation) -> None:
+    if any(version.confirmations.count() >= 2 for version in conversation.versions.all()):
+        raise UnableTo(_("It stands in a confirmed summary. Close it with a sentence instead."))
+
+
+@transaction.atomic
+def close_earlier(
+    conversation: Conversation,
+    *,
+    outcome: Outcome,
+    how: str,
+    sentence: str,
+    question: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Close an earlier goal or promise with a sentence, as part of this conversation."""
+    conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
+    _check_concerns(conversation, outcome)
+    withdraw_proposal(conversation, standing, by=by, at=at)
+    goals.close(outcome, how=how, sentence=sentence, by=by, at=at)
+    _follow_up(conversation, outcome, Agreement.What.CLOSED, question, by=by, at=at)
+
+
+@transaction.atomic
+def carry_on(
+    conversation: Conversation,
+    *,
+    outcome: Outcome,
+    due_on: date,
+    question: str,
+    by: Person,
+    at: datetime,
+) -> None:
+    """Carry an earlier goal or promise on to a new date: the same row, linked, never a copy."""
+    conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
+    _check_concerns(conversation, outcome)
+    withdraw_proposal(conversation, standing, by=by, at=at)
+    goals.move_date(outcome, due_on=due_on, by=by, at=at)
+    _follow_up(conversation, outcome, Agreement.What.CARRIED_ON, question, by=by, at=at)
+
+
+def _check_concerns(conversation: Conversation, outcome: Outcome) -> None:
+    if outcome.employee_id != conversation.employee_id:
+        raise Denied("conversations.agree", outcome.id)
+
+
+def _follow_up(
+    conversation: Conversation,
+    outcome: Outcome,
+    what: Agreement.What,
+    question: str,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    Agreement.objects.update_or_create(
+        conversation=conversation,
+        outcome=outcome,
+        defaults={"what": what, "question": question, "by": by, "at": at},
+    )

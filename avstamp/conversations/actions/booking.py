@@ -1,0 +1,155 @@
+"""Opening a conversation and agreeing on a time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.conversations import queries
+from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import (
+    Booking,
+    Cancellation,
+    Conversation,
+    CounterProposal,
+    Suggestion,
+)
+from avstamp.core.clock import local_day
+from avstamp.core.errors import UnableTo
+from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
+from avstamp.people.queries import assignment_on, leads
+from avstamp.policy.engine import Denied
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time and a place, in the organisation's wall time."""
+
+    starts_on: date
+    starts_at: time
+    minutes: int = 90
+    place: str = ""
+
+
+class UnableToBook(UnableTo):
+    pass
+
+
+@transaction.atomic
+def open_conversation(
+    employee: Person,
+    *,
+    slot: Slot,
+    guide_version: GuideVersion,
+    by: Person,
+    at: datetime,
+) -> Conversation:
+    """A manager opens a conversation with one of their people and books its time.
+
+    Raises Denied if they do not lead the person today, UnableToBook if one is already under way.
+    """
+    Person.objects.select_for_update().get(pk=employee.pk)
+    if not leads(by.id, employee.id, local_day(at)):
+        raise Denied("conversations.open", employee.id)
+    _check_none_open(employee, by, at)
+    conversation = _create(employee, by, guide_version, by=by, at=at)
+    _book(conversation, slot, by=by, at=at)
+    done("conversations.open", conversation, by=by, at=at)
+    return conversation
+
+
+@transaction.atomic
+def suggest_conversation(*, guide_version: GuideVersion, by: Person, at: datetime) -> Conversation:
+    """An employee asks their manager for a conversation; the manager books the time.
+
+    Raises UnableTo without a manager, UnableToBook if one is already under way.
+    """
+    Person.objects.select_for_update().get(pk=by.pk)
+    assignment = assignment_on(by, local_day(at))
+    if assignment is None or assignment.manager is None:
+        raise UnableTo(_("You have no manager here to have a conversation with."))
+    _check_none_open(by, assignment.manager, at)
+    conversation = _create(by, assignment.manager, guide_version, by=by, at=at)
+    Suggestion.objects.create(conversation=conversation, by=by, at=at)
+    done("conversations.suggest", conversation, by=by, at=at)
+    return conversation
+
+
+def _check_none_open(employee: Person, manager: Person, at: datetime) -> None:
+    under_way = queries.with_facts(
+        Conversation.objects.filter(employee=employee, manager=manager), local_day(at)
+    ).filter(queries.in_stage(Stage.SUGGESTED, Stage.PLANNED))
+    if under_way.exists():
+        raise UnableToBook(_("You already have a conversation under way."))
+
+
+def _create(
+    employee: Person, manager: Person, guide_version: GuideVersion, *, by: Person, at: datetime
+) -> Conversation:
+    return Conversation.objects.create(
+        employee=employee,
+        manager=manager,
+        guide_version=guide_version,
+        language=employee.language,
+        opened_by=by,
+        opened_at=at,
+    )
+
+
+@transaction.atomic
+def book(conversation: Conversation, *, slot: Slot, by: Person, at: datetime) -> Booking:
+    """Book a suggested conversation, or move one to another time or place."""
+    conversation, _standing = enter(conversation, "conversations.book", by=by, at=at)
+    booking = _book(conversation, slot, by=by, at=at)
+    done("conversations.book", conversation, by=by, at=at)
+    return booking
+
+
+def _book(conversation: Conversation, slot: Slot, *, by: Person, at: datetime) -> Booking:
+    _check_slot(slot.starts_on, at)
+    latest = conversation.bookings.order_by("-number").first()
+    return Booking.objects.create(
+        conversation=conversation,
+        number=latest.number + 1 if latest else 1,
+        starts_on=slot.starts_on,
+        starts_at=slot.starts_at,
+        zone=settings.TIME_ZONE,
+        minutes=slot.minutes,
+        place=slot.place.strip(),
+        by=by,
+        at=at,
+    )
+
+
+def _check_slot(starts_on: date, at: datetime) -> None:
+    if starts_on < local_day(at):
+        raise UnableToBook(_("That day has already passed. Choose today or a later day."))
+
+
+@transaction.atomic
+def decline(
+    conversation: Conversation, *, starts_on: date, starts_at: time, by: Person, at: datetime
+) -> CounterProposal:
+    """The time does not suit the employee, who proposes another; the manager moves it or not."""
+    conversation, _standing = enter(conversation, "conversations.decline", by=by, at=at)
+    _check_slot(starts_on, at)
+    booking = conversation.bookings.order_by("-number")[0]
+    if CounterProposal.objects.filter(booking=booking).exists():
+        raise UnableToBook(_("You have already proposed another time."))
+    proposal = CounterProposal.objects.create(
+        booking=booking, starts_on=starts_on, starts_at=starts_at, by=by, at=at
+    )
+    done("conversations.decline", conversation, by=by, at=at)
+    return proposal
+
+
+@transaction.atomic
+def cancel(conversation: Conversation, *, by: Person, at: datetime) -> None:
+    """Call it off; what each has prepared stays with its author."""
+    conversation, _standing = enter(conversation, "conversations.cancel", by=by, at=at)
+    Cancellation.objects.create(conversation=conversation, by=by, at=at)
+    done("conversations.cancel", conversation, by=by, at=at)

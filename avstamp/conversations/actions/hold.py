@@ -1,0 +1,45 @@
+"""Vi har haft samtalet."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.conversations import queries
+from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Closure, Conversation, Held
+from avstamp.core.clock import local_day
+from avstamp.core.errors import UnableTo
+from avstamp.people.models import Person
+from avstamp.role_profiles.queries import role_version
+
+
+@transaction.atomic
+def record_held(conversation: Conversation, *, held_on: date, by: Person, at: datetime) -> Held:
+    """Either says that the talk was held, on a day; it needs no preparation and no booking.
+
+    The role profile is frozen as it read that day, and the employee's earlier confirmed
+    conversations are finished. Raises UnableTo for a day that has not come.
+    """
+    conversation, _standing = enter(conversation, "conversations.hold", by=by, at=at)
+    if held_on > local_day(at):
+        raise UnableTo(_("That day has not come yet. Choose today or an earlier day."))
+    held = Held.objects.create(
+        conversation=conversation,
+        held_on=held_on,
+        role_version=role_version(conversation.employee, held_on),
+        by=by,
+        at=at,
+    )
+    _finish_earlier(conversation, by=by, at=at)
+    done("conversations.hold", conversation, by=by, at=at)
+    return held
+
+
+def _finish_earlier(conversation: Conversation, *, by: Person, at: datetime) -> None:
+    earlier = queries.with_facts(
+        Conversation.objects.filter(employee=conversation.employee_id).exclude(pk=conversation.pk),
+        local_day(at),
+    ).filter(queries.in_stage(Stage.CONFIRMED))
+    Closure.objects.bulk_create([Closure(conversation=row, by=by, at=at) for row in earlier])

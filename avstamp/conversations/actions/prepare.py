@@ -1,0 +1,57 @@
+"""Writing one's own preparation."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from avstamp.conversations.actions.enter import enter
+from avstamp.conversations.models import Answer, Conversation
+from avstamp.conversations.models.preparation import private_vault
+from avstamp.guides.queries import guide
+from avstamp.people.models import Person
+from avstamp.policy.engine import Denied
+from avstamp.saving.protocol import Conflict, Save, Saved, save_once
+from avstamp.vault.sealed import reveal, seal
+
+
+@transaction.atomic
+def save_answer(
+    conversation: Conversation, *, question: str, save: Save, by: Person, at: datetime
+) -> Saved:
+    """Save one's own answer; acknowledged once the transaction has committed.
+
+    Raises Conflict with the other text if it was saved from elsewhere meanwhile, TooLong,
+    Damaged, Denied for a question that is not in the guide.
+    """
+    conversation, _standing = enter(conversation, "conversations.prepare", by=by, at=at)
+    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
+        raise Denied("conversations.prepare", conversation.id)
+
+    def write(text: str) -> int:
+        return _write(conversation, question, text, save.version, by=by, at=at)
+
+    slot = f"answer:{conversation.id}:{question}"
+    return save_once(save, slot=slot, by=by.id, at=at, write=write)
+
+
+def _write(
+    conversation: Conversation, question: str, text: str, version: int, *, by: Person, at: datetime
+) -> int:
+    answer = Answer.objects.filter(
+        conversation=conversation, author=by, question=question
+    ).first() or Answer(
+        conversation=conversation,
+        author=by,
+        question=question,
+        vault=private_vault(conversation.id, by.id),
+    )
+    if answer.version != version:
+        theirs = reveal([answer])[0].text if answer.version else ""
+        if theirs == text:
+            return answer.version
+        raise Conflict(theirs=theirs, version=answer.version)
+    seal(answer, text=text)
+    answer.empty = not text.strip()
+    answer.at = at
+    answer.save()
+    return answer.version

@@ -1,0 +1,79 @@
+"""The conversation itself, and the plain records of its life."""
+
+import uuid
+
+from django.db import models
+
+from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
+from avstamp.role_profiles.models import RoleProfileVersion
+
+
+class Conversation(models.Model):
+    """Exactly two people, a type, a guide as it read when the conversation was opened.
+
+    Where it stands is worked out from the records (lifecycle.py), never stored.
+    """
+
+    class Type(models.TextChoices):
+        EMPLOYEE_DIALOGUE = "employee_dialogue"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    type = models.CharField(max_length=24, choices=Type, default=Type.EMPLOYEE_DIALOGUE)
+    employee = models.ForeignKey(Person, models.PROTECT, related_name="conversations")
+    manager = models.ForeignKey(Person, models.PROTECT, related_name="conversations_led")
+    guide_version = models.ForeignKey(GuideVersion, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=2)
+    opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["employee", "-opened_at"]),
+            models.Index(fields=["manager", "-opened_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="two_different_people",
+                condition=~models.Q(employee=models.F("manager")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ConversationRecord(models.Model):
+    """Something that happened to a conversation: by a person, at a time."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__} {self.at:%Y-%m-%d}"
+
+
+class Suggestion(ConversationRecord):
+    """The employee would like to talk."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="suggestion")
+
+
+class Held(ConversationRecord):
+    """The talk was held on a day, with the role profile as it then read."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="held")
+    held_on = models.DateField()
+    role_version = models.ForeignKey(
+        RoleProfileVersion, models.PROTECT, null=True, related_name="+"
+    )
+
+
+class Closure(ConversationRecord):
+    """The next conversation has been held: this one is finished and can no longer be reopened."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="closure")

@@ -1,0 +1,114 @@
+"""Who may do what in a conversation, and when.
+
+Three questions are kept apart. *May this person?* is the table below: a relation and a stage.
+*Can it be done now?* is answered for somebody who may in another stage, with a sentence. *What
+can they see?* is ``queries``: own words, what the other has shared, the text of the two.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.conversations.lifecycle import Facts, Stage
+from avstamp.core.errors import UnableTo
+from avstamp.policy.engine import Denied, Relation, allow, may, table
+
+_BEFORE = (Stage.SUGGESTED, Stage.PLANNED)
+_WORK = (*_BEFORE, Stage.HELD, Stage.PROPOSED)
+_AFTER = (Stage.HELD, Stage.PROPOSED, Stage.CONFIRMED, Stage.CLOSED)
+_TWO = (Relation.EMPLOYEE, Relation.MANAGER)
+
+PERMISSIONS = (
+    allow("conversations.list", Relation.SIGNED_IN),
+    allow("conversations.suggest", Relation.SIGNED_IN),
+    allow("conversations.open", Relation.SIGNED_IN),
+    allow("conversations.my_people", Relation.SIGNED_IN),
+    allow("conversations.read", *_TWO),
+    allow("conversations.openings", *_TWO),
+    allow("conversations.book", Relation.MANAGER, stages=_BEFORE),
+    allow("conversations.decline", Relation.EMPLOYEE, stages=[Stage.PLANNED]),
+    allow("conversations.cancel", *_TWO, stages=_BEFORE),
+    allow("conversations.read_preparation", *_TWO),
+    allow("conversations.prepare", *_TWO, stages=(*_BEFORE, Stage.HELD)),
+    allow("conversations.share", *_TWO, stages=(*_BEFORE, Stage.HELD)),
+    allow("conversations.talk", *_TWO, stages=(*_BEFORE, *_AFTER)),
+    allow("conversations.write_notes", *_TWO, stages=_WORK),
+    allow("conversations.agree", *_TWO, stages=_WORK),
+    allow("conversations.hold", *_TWO, stages=_BEFORE),
+    allow("conversations.summary", *_TWO, stages=_AFTER),
+    allow("conversations.summary", Relation.SUCCESSOR, stages=_AFTER),
+    allow("conversations.summarise", *_TWO, stages=[Stage.HELD, Stage.PROPOSED]),
+    allow("conversations.confirm", *_TWO, stages=[Stage.PROPOSED]),
+    allow("conversations.remark", *_TWO, stages=[Stage.PROPOSED, Stage.CONFIRMED]),
+    allow("conversations.reopen", *_TWO, stages=[Stage.CONFIRMED]),
+    allow("conversations.export", *_TWO, Relation.SUCCESSOR, stages=_AFTER),
+)
+
+
+class NotNow(UnableTo):
+    """This person may, but not at this stage."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How somebody stands to a conversation, and where it stands itself."""
+
+    conversation_id: UUID
+    relations: frozenset[Relation]
+    stage: Stage
+    facts: Facts
+
+    def may(self, action: str) -> bool:
+        """For a button: whether the action is open to this person now."""
+        return may(action, self.relations, self.stage)
+
+
+_NOT_NOW = {
+    Stage.SUGGESTED: _("No time is booked yet, so this comes later."),
+    Stage.PLANNED: _("This comes when you have had the conversation."),
+    Stage.HELD: _("You have had the conversation, so this can no longer be changed."),
+    Stage.PROPOSED: _("The summary has been put forward, so this can no longer be changed."),
+    Stage.CONFIRMED: _("You have both confirmed the summary. Reopen it first to change anything."),
+    Stage.CLOSED: _("This conversation is finished. What you agreed lives on in the next one."),
+    Stage.CANCELLED: _("This conversation was cancelled."),
+}
+
+
+def check(action: str, standing: Standing) -> None:
+    """Raises Denied if this person never may, NotNow with a sentence if not at this stage."""
+    if standing.may(action):
+        return
+    if standing.relations & _ever(action):
+        raise NotNow(_NOT_NOW[standing.stage])
+    raise Denied(action, standing.conversation_id)
+
+
+def _ever(action: str) -> frozenset[Relation]:
+    return frozenset().union(*(row.relations for row in table()[action]))
+
+
+def may_take_back(*, read: bool) -> bool:
+    """What was shared can be taken back until the other has opened it."""
+    return not read
+
+
+class AlreadyRead(UnableTo):
+    pass
+
+
+class StaleVersion(UnableTo):
+    """What was read is no longer what would be confirmed."""
+
+
+def check_confirmable(
+    *, read_sha256: str, latest_sha256: str, confirmed_by: Iterable[UUID], by: UUID
+) -> None:
+    """Both confirm the same version, each once, and only one they have before them."""
+    if read_sha256 != latest_sha256:
+        raise StaleVersion(
+            _("The summary has changed since you opened the page. Read it again and confirm it.")
+        )
+    if by in set(confirmed_by):
+        raise UnableTo(_("You have already confirmed this version."))

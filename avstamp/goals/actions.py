@@ -1,0 +1,154 @@
+"""Verbs about what was agreed: agree, check in, close, move a date.
+
+Each expects that its caller's transaction, or its own, holds the outcome's row.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.audit import actions as audit
+from avstamp.core.clock import local_day
+from avstamp.core.errors import UnableTo
+from avstamp.goals import queries, rules
+from avstamp.goals.models import (
+    CheckIn,
+    Direction,
+    Ending,
+    HungOn,
+    Kind,
+    NewDate,
+    Outcome,
+    outcome_vault,
+)
+from avstamp.people.models import Person
+from avstamp.policy.engine import Denied, Relation, require
+from avstamp.role_profiles.models import RoleItem
+from avstamp.saving.protocol import Save
+from avstamp.saving.protocol import check as check_text
+from avstamp.vault.sealed import seal
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is agreed, as a form gives it."""
+
+    kind: str
+    what: str = ""
+    why: str = ""
+    how_we_notice: str = ""
+    owner_party: str = ""
+    due_on: date | None = None
+    urgent: bool = False
+    hung_on: str = HungOn.NOTHING
+    role_item: RoleItem | None = None
+    direction: Direction | None = None
+
+
+def agree(
+    employee: Person,
+    *,
+    agreed_with: Person,
+    terms: Terms,
+    by: Person,
+    at: datetime,
+    needed_for: Outcome | None = None,
+    outcome_id: UUID | None = None,
+) -> Outcome:
+    """Write down an outcome. Raises UnableToAgree or TooLong with a sentence for the reader.
+
+    The caller has checked that ``by`` may agree this for the employee (a conversation's rule).
+    A parked topic is stored without any words, whatever the form held.
+    """
+    rules.check_complete(
+        terms.kind, what=terms.what, owner_party=terms.owner_party, due=terms.due_on
+    )
+    rules.check_hung(terms.hung_on, role_item=terms.role_item, direction=terms.direction)
+    owned = terms.kind in rules.OWNED
+    outcome = Outcome(
+        kind=terms.kind,
+        employee=employee,
+        agreed_with=agreed_with,
+        owner_party=terms.owner_party if owned else "",
+        due_on=terms.due_on if owned else None,
+        urgent=terms.urgent and terms.kind == Kind.WORK_ENVIRONMENT_MATTER,
+        hung_on=terms.hung_on,
+        role_item=terms.role_item,
+        direction=terms.direction,
+        needed_for=needed_for,
+        made_by=by,
+        made_at=at,
+    )
+    if outcome_id:
+        outcome.id = outcome_id
+    outcome.vault = outcome_vault(outcome.id)
+    _write_words(outcome, terms)
+    outcome.save(force_insert=True)
+    audit.record(f"goals.agree.{terms.kind}", subject=outcome.id, by=by.id, at=at)
+    return outcome
+
+
+def _write_words(outcome: Outcome, terms: Terms) -> None:
+    said = terms.kind != Kind.PARKED_TOPIC
+    seal(
+        outcome,
+        what=_clean(terms.what) if said else "",
+        why=_clean(terms.why) if said else "",
+        how_we_notice=_clean(terms.how_we_notice) if said else "",
+    )
+
+
+def _clean(text: str) -> str:
+    return check_text(Save(text, 0, "")).strip()
+
+
+@transaction.atomic
+def check_in(
+    outcome: Outcome, *, happened: str, next_step: str, by: Person, at: datetime
+) -> CheckIn:
+    """Two lines on how it is going, by either of the two."""
+    _require("goals.check_in", outcome, by=by, at=at)
+    if not (happened.strip() or next_step.strip()):
+        raise UnableTo(_("Write at least one of the two lines."))
+    row = CheckIn(outcome=outcome, vault=outcome.vault, by=by, at=at)
+    seal(row, happened=_clean(happened), next_step=_clean(next_step))
+    row.save(force_insert=True)
+    audit.record("goals.check_in", subject=outcome.id, by=by.id, at=at)
+    return row
+
+
+@transaction.atomic
+def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime) -> Ending:
+    """Close it with a sentence; an outcome that is already closed raises UnableTo."""
+    Outcome.objects.select_for_update().get(pk=outcome.pk)
+    if Ending.objects.filter(outcome=outcome).exists():
+        raise UnableTo(_("This is already closed."))
+    _require("goals.close", outcome, by=by, at=at)
+    if not sentence.strip():
+        raise UnableTo(_("Close it with a sentence on how it went."))
+    row = Ending(outcome=outcome, vault=outcome.vault, how=how, by=by, at=at)
+    seal(row, sentence=_clean(sentence))
+    row.save(force_insert=True)
+    audit.record("goals.close", subject=outcome.id, by=by.id, at=at)
+    return row
+
+
+@transaction.atomic
+def move_date(outcome: Outcome, *, due_on: date, by: Person, at: datetime) -> None:
+    """Move the date; the old one is kept in a row of its own."""
+    _require("goals.close", outcome, by=by, at=at)
+    held = Outcome.objects.select_for_update().get(pk=outcome.pk)
+    if held.due_on and held.due_on != due_on:
+        NewDate.objects.create(outcome=held, before_on=held.due_on, due_on=due_on, by=by, at=at)
+    Outcome.objects.filter(pk=outcome.pk).update(due_on=due_on)
+    audit.record("goals.move_date", subject=outcome.id, by=by.id, at=at)
+
+
+def _require(action: str, outcome: Outcome, *, by: Person, at: datetime) -> None:
+    seen = queries.visible_to(by, local_day(at)).filter(pk=outcome.pk).first()
+    if seen is None:
+        raise Denied(action, outcome.pk)
+    require(action, [Relation(vars(seen)["relation"])], queries.stage(seen), outcome.pk)

@@ -1,0 +1,161 @@
+"""What two people agree: goals, commitments and the other kinds of outcome, and how it went.
+
+An outcome belongs to the employee it concerns and lives outside any conversation, so that it
+comes back at its date and in the next conversation, whoever is then the manager.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from avstamp.people.models import Person, Unit
+from avstamp.role_profiles.models import RoleItem
+from avstamp.vault.sealed import SealedRow
+
+
+def outcome_vault(outcome: uuid.UUID) -> str:
+    """An outcome dies with its check-ins."""
+    return f"outcome:{outcome}"
+
+
+class Kind(models.TextChoices):
+    """The nine kinds of outcome; the first five have one owner and one date."""
+
+    GOAL = "goal"
+    COMMITMENT = "commitment"
+    DEVELOPMENT_NEED = "development_need"
+    WORK_ENVIRONMENT_MATTER = "work_environment_matter"
+    ROLE_CHANGE = "role_change"
+    ACHIEVEMENT = "achievement"
+    FUTURE_INTEREST = "future_interest"
+    WORKPLACE_MEETING_TOPIC = "workplace_meeting_topic"
+    PARKED_TOPIC = "parked_topic"
+
+
+class Party(models.TextChoices):
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+
+
+class HungOn(models.TextChoices):
+    """What a goal hangs on; nothing is an answer too."""
+
+    NOTHING = ""
+    RESPONSIBILITY = "responsibility"
+    EXPECTED_RESULT = "expected_result"
+    DIRECTION = "direction"
+    OWN_AMBITION = "own_ambition"
+
+
+class Direction(models.Model):
+    """Where a unit is going for a while: the organisation's side of a goal."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="directions")
+    text = models.TextField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Outcome(SealedRow):
+    """Something agreed in a conversation. A parked topic has no words at all."""
+
+    sealed: ClassVar[tuple[str, ...]] = ("what", "why", "how_we_notice")
+    what: str
+    why: str
+    how_we_notice: str
+
+    kind = models.CharField(max_length=24, choices=Kind)
+    employee = models.ForeignKey(Person, models.PROTECT, related_name="outcomes")
+    # The manager it was agreed with; the party's promise passes on to whoever comes after.
+    agreed_with = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    owner_party = models.CharField(max_length=8, choices=Party, blank=True)
+    due_on = models.DateField(null=True)
+    urgent = models.BooleanField(default=False)  # a work environment matter that cannot wait
+    hung_on = models.CharField(max_length=16, choices=HungOn, blank=True)
+    role_item = models.ForeignKey(RoleItem, models.PROTECT, null=True, related_name="+")
+    direction = models.ForeignKey(Direction, models.PROTECT, null=True, related_name="+")
+    # What a goal takes is a commitment of its own, with its own owner and date.
+    needed_for = models.ForeignKey("self", models.CASCADE, null=True, related_name="needs")
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["employee", "kind"]),
+            models.Index(fields=["employee", "owner_party", "due_on"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="what_has_an_owner_has_a_date",
+                condition=~Q(
+                    kind__in=[
+                        "goal",
+                        "commitment",
+                        "development_need",
+                        "work_environment_matter",
+                        "role_change",
+                    ]
+                )
+                | (Q(due_on__isnull=False) & ~Q(owner_party="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class CheckIn(SealedRow):
+    """Two lines on how it is going, by either; kept in order, never overwritten."""
+
+    sealed: ClassVar[tuple[str, ...]] = ("happened", "next_step")
+    happened: str
+    next_step: str
+
+    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="check_ins")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
+class Ending(SealedRow):
+    """How an outcome was closed: with a sentence, by a person, at a time."""
+
+    class How(models.TextChoices):
+        DONE = "done"
+        NOT_RELEVANT = "not_relevant"  # a neutral ending
+
+    sealed: ClassVar[tuple[str, ...]] = ("sentence",)
+    sentence: str
+
+    outcome = models.OneToOneField(Outcome, models.CASCADE, related_name="ending")
+    how = models.CharField(max_length=12, choices=How)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.how
+
+
+class NewDate(models.Model):
+    """A date was moved: from which, to which, by whom."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="new_dates")
+    before_on = models.DateField()
+    due_on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.before_on} {self.due_on}"

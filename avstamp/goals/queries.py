@@ -1,0 +1,132 @@
+"""Reads of what was agreed. Rows come back with their words revealed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+
+from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party
+from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import in_force
+from avstamp.policy.engine import Relation
+from avstamp.vault.sealed import reveal_together
+
+
+def visible_to(person: Person, on: date) -> QuerySet[Outcome]:
+    """Every outcome this person may read on the day, with ``relation`` saying as what."""
+    led = Exists(
+        Assignment.objects.filter(in_force(on), person=OuterRef("employee"), manager=person)
+    )
+    # Below the employee and the present manager nobody reads anything.
+    return Outcome.objects.annotate(
+        relation=Case(
+            When(employee=person, then=Value(Relation.EMPLOYEE)),
+            When(led, agreed_with=person, then=Value(Relation.MANAGER)),
+            When(led, then=Value(Relation.SUCCESSOR)),
+            default=Value(""),
+            output_field=CharField(),
+        )
+    ).filter(
+        Q(relation__in=[Relation.EMPLOYEE, Relation.MANAGER])
+        | Q(relation=Relation.SUCCESSOR, kind__in=PASSES_ON, ending__isnull=True)
+    )
+
+
+def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    """With what a page needs to tell how it went: people, what it hangs on, check-ins, ending."""
+    return outcomes.select_related(
+        "employee", "agreed_with", "role_item", "direction", "ending", "needed_for"
+    ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by")))
+
+
+def revealed(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The rows of ``with_story`` with every word readable, one query for all keys."""
+    found = list(outcomes)
+    above = [row.needed_for for row in found if row.needed_for]
+    endings = [row.ending for row in found if hasattr(row, "ending")]
+    check_ins = [check_in for row in found for check_in in row.check_ins.all()]
+    reveal_together(found, above, endings, check_ins)
+    return found
+
+
+def stage(outcome: Outcome) -> str:
+    return CLOSED if hasattr(outcome, "ending") else OPEN
+
+
+def still_open(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    return outcomes.filter(ending__isnull=True)
+
+
+def owned_by_asker(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
+    """What the asker of ``visible_to`` has to see to: as the employee, or as the manager now.
+
+    The manager's promises pass to whoever is manager now.
+    """
+    return outcomes.filter(
+        Q(owner_party=Party.EMPLOYEE, relation=Relation.EMPLOYEE)
+        | Q(owner_party=Party.MANAGER, relation__in=[Relation.MANAGER, Relation.SUCCESSOR])
+    )
+
+
+def goals_of(person: Person, on: date) -> list[Outcome]:
+    """A person's goals with what each takes nested as ``needs``; open first, by date."""
+    everything = revealed(
+        with_story(
+            visible_to(person, on).filter(
+                Q(kind=Kind.GOAL) | Q(needed_for__kind=Kind.GOAL), employee=person
+            )
+        ).order_by(F("ending__at").desc(nulls_first=True), "due_on", "id")
+    )
+    return nest(everything)
+
+
+def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes, each with what it takes as ``takes``; a need stands inside its goal."""
+    here = {row.id: row for row in outcomes}
+    for row in outcomes:
+        vars(row)["takes"] = []
+    top = []
+    for row in outcomes:
+        if row.needed_for_id in here:
+            vars(here[row.needed_for_id])["takes"].append(row)
+        else:
+            top.append(row)
+    return top
+
+
+def promises_of(person: Person, on: date, limit: int | None = None) -> list[Outcome]:
+    """A person's open promises by date: as the employee, and as the manager of others.
+
+    A goal is not a promise, what it takes is one; the rest of what has an owner counts.
+    """
+    mine = still_open(owned_by_asker(visible_to(person, on)))
+    rows = with_story(
+        mine.filter(kind__in=PASSES_ON).exclude(kind=Kind.GOAL).order_by("due_on", "id")
+    )
+    return revealed(rows[:limit] if limit else rows)
+
+
+def directions_for(unit_ids: Iterable[UUID], on: date) -> Sequence[Direction]:
+    """Where these units are going on the day."""
+    return list(
+        Direction.objects.filter(in_force(on), unit__in=list(unit_ids)).order_by("text", "id")
+    )
+
+
+def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:
+    """One outcome with its words, if this person may read it on the day."""
+    rows = revealed(with_story(visible_to(person, on)).filter(pk=outcome_id))
+    return rows[0] if rows else None

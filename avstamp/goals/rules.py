@@ -1,0 +1,65 @@
+"""Who may do what with what was agreed.
+
+After a change of manager the new one sees what is open of the kinds that pass on; the rest
+(achievements, thoughts for the future, parked topics, what is closed) stays with the two it
+was agreed between, and follows the employee.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.core.errors import UnableTo
+from avstamp.goals.models import HungOn, Kind
+from avstamp.policy.engine import Relation, allow
+
+OWNED = frozenset(
+    {
+        Kind.GOAL,
+        Kind.COMMITMENT,
+        Kind.DEVELOPMENT_NEED,
+        Kind.WORK_ENVIRONMENT_MATTER,
+        Kind.ROLE_CHANGE,
+    }
+)
+PASSES_ON = OWNED
+
+OPEN = "open"
+CLOSED = "closed"
+
+PERMISSIONS = (
+    allow("goals.list", Relation.SIGNED_IN),
+    allow("goals.promises", Relation.SIGNED_IN),
+    allow("goals.read", Relation.EMPLOYEE, Relation.MANAGER),
+    allow("goals.read", Relation.SUCCESSOR, stages=[OPEN]),
+    allow(
+        "goals.check_in",
+        Relation.EMPLOYEE,
+        Relation.MANAGER,
+        Relation.SUCCESSOR,
+        stages=[OPEN],
+    ),
+    allow("goals.close", Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR, stages=[OPEN]),
+)
+
+
+class UnableToAgree(UnableTo):
+    pass
+
+
+def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> None:
+    """Raises UnableToAgree: the first five kinds have words, an owner and a date; a parked topic
+    has no words at all (health, pay, conflicts and reports of wrongdoing are not written here)."""
+    if kind == Kind.PARKED_TOPIC:
+        return
+    if not what.strip():
+        raise UnableToAgree(_("Write in a few words what you agreed."))
+    if kind in OWNED and not owner_party:
+        raise UnableToAgree(_("Choose who will see to it."))
+    if kind in OWNED and not due:
+        raise UnableToAgree(_("Choose a date, so that the follow-up is not forgotten."))
+
+
+def check_hung(hung_on: str, *, role_item: object, direction: object) -> None:
+    """Raises UnableToAgree unless what a goal hangs on is there."""
+    needs_item = hung_on in (HungOn.RESPONSIBILITY, HungOn.EXPECTED_RESULT)
+    if (needs_item and role_item is None) or (hung_on == HungOn.DIRECTION and direction is None):
+        raise UnableToAgree(_("Choose what the goal hangs on, or nothing."))

@@ -1,0 +1,124 @@
+"""Who works here, where, and under whom: dated facts about people and units."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from avstamp.core.text import swedish_sort_key
+
+
+class Organisation(models.Model):
+    """The one employer of this installation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    # Public sector: a confirmed summary becomes an official document (TF 2 kap.).
+    public_mode = models.BooleanField(default=False)
+    zone = models.CharField(max_length=60, default="Europe/Stockholm")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Authority(models.Model):
+    """A public authority, normally a nämnd: no reading role crosses its border."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    sort_key = models.CharField(max_length=240, editable=False)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
+    authority = models.ForeignKey(Authority, models.PROTECT, related_name="units")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = swedish_sort_key(self.name)
+        super().save(*args, **kwargs)
+
+
+class Person(models.Model):
+    """Someone who works or worked here. Not an account: a person may lack one, and e-mail too."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=240, editable=False, db_index=True)
+    email = models.EmailField(null=True, unique=True)
+    language = models.CharField(max_length=2, default="sv")
+    employed_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sort_key = swedish_sort_key(f"{self.family_name} {self.given_name}")
+        super().save(*args, **kwargs)
+
+
+class Assignment(models.Model):
+    """Where a person works and who leads them there, from one day up to but not including another.
+
+    One at a time for each person (people/actions/assign.py holds the person's row and checks);
+    a person is never deleted by a reorganisation, only given a new assignment.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="assignments")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments")
+    manager = models.ForeignKey(Person, models.PROTECT, null=True, related_name="leads")
+    position = models.CharField(max_length=120)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="assignment_ends_after_it_starts",
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="nobody_manages_themselves",
+                condition=Q(manager__isnull=True) | ~Q(manager=F("person")),
+            ),
+        ]
+        indexes = [models.Index(fields=["manager", "from_on"])]
+
+    def __str__(self) -> str:
+        return f"{self.position} {self.from_on}"
+
+
+class Duty(models.Model):
+    """A task a person has for the whole organisation, beside their own job."""
+
+    class Kind(models.TextChoices):
+        HR_PARTNER = "hr_partner"
+        ADMIN = "admin"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=20, choices=Kind)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "from_on"], name="one_duty_a_start")
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

@@ -1,0 +1,89 @@
+"""Reads about people: who leads whom on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
+
+
+def in_force(on: date) -> Q:
+    """The filter for dated rows that hold on a day."""
+    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+
+
+def manager_of(person_reference: str, on: date) -> Subquery:
+    """For annotations: the id of who leads the referenced person on the day."""
+    return Subquery(
+        Assignment.objects.filter(in_force(on), person=OuterRef(person_reference)).values(
+            "manager"
+        )[:1]
+    )
+
+
+def assignment_on(person: Person, on: date) -> Assignment | None:
+    """Where a person works on a day, with unit and manager."""
+    return (
+        Assignment.objects.filter(in_force(on), person=person)
+        .select_related("unit", "manager")
+        .first()
+    )
+
+
+def led_by(manager: Person, on: date) -> QuerySet[Person]:
+    """The people a manager leads on a day, in Swedish order."""
+    return Person.objects.filter(
+        Exists(Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager))
+    ).order_by("sort_key", "id")
+
+
+def leads(manager_id: UUID, person_id: UUID, on: date) -> bool:
+    """Whether the one is the other's manager on the day."""
+    return Assignment.objects.filter(
+        in_force(on), person_id=person_id, manager_id=manager_id
+    ).exists()
+
+
+def signed_in_person(user_id: UUID, on: date) -> Person | None:
+    """The person of an account, with ``leads_people``, ``is_hr`` and ``is_admin`` in one query."""
+    duties = Duty.objects.filter(in_force(on), person=OuterRef("pk"))
+    return (
+        Person.objects.filter(account__id=user_id, account__is_active=True)
+        .annotate(
+            leads_people=Exists(Assignment.objects.filter(in_force(on), manager=OuterRef("pk"))),
+            is_hr=Exists(duties.filter(kind=Duty.Kind.HR_PARTNER)),
+            is_admin=Exists(duties.filter(kind=Duty.Kind.ADMIN)),
+        )
+        .first()
+    )
+
+
+def unit_and_above(unit: Unit) -> Sequence[UUID]:
+    """The ids of a unit and every unit above it, nearest first."""
+    parents = dict(Unit.objects.values_list("id", "parent_id"))
+    found: list[UUID] = []
+    here: UUID | None = unit.id
+    while here and here not in found:
+        found.append(here)
+        here = parents.get(here)
+    return found
+
+
+def organisation() -> Organisation | None:
+    """The employer of this installation, once it has been set up."""
+    return Organisation.objects.first()
+
+
+def public_mode() -> bool:
+    """Whether the employer is a public authority. The one place that is asked."""
+    return Organisation.objects.filter(public_mode=True).exists()
+
+
+def search(words: str, limit: int = 20) -> list[Person]:
+    """People whose name contains every word, in Swedish order."""
+    found = Person.objects.order_by("sort_key", "id")
+    for word in words.split()[:5]:
+        found = found.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
+    return list(found[:limit])

@@ -1,0 +1,18 @@
+"""The request of somebody who has signed in, as views see it."""
+
+from datetime import date, datetime
+
+from django.http import HttpRequest
+
+from avstamp.people.models import Person
+from avstamp.policy.engine import Relation
+
+
+class PersonRequest(HttpRequest):
+    """Set by the sign-in middleware: who asks, and when."""
+
+    person: Person
+    relations: frozenset[Relation]  # to the organisation: signed in, HR partner, administrator
+    leads_people: bool
+    at: datetime
+    today: date

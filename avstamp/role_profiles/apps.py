@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class RoleProfilesConfig(AppConfig):
+    name = "avstamp.role_profiles"

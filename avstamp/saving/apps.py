@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class SavingConfig(AppConfig):
+    name = "avstamp.saving"

@@ -1,0 +1,17 @@
+"""Receipts: what was acknowledged, so that a repeated save is answered alike and done once."""
+
+from django.db import models
+
+
+class Receipt(models.Model):
+    """One acknowledged save, kept for fourteen days. Holds no text, only its hash."""
+
+    key = models.CharField(max_length=80, primary_key=True)  # the client's idempotency key
+    person = models.UUIDField()
+    slot = models.CharField(max_length=120)  # which field of what, e.g. answer:<id>:q07
+    sha256 = models.CharField(max_length=64)
+    version = models.PositiveIntegerField()
+    at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.slot

@@ -1,0 +1,106 @@
+"""Saving a long text: the rules that every such field in the program follows.
+
+A writer sends the text, the version it was written on and a key that it will repeat if it does
+not hear back. The answer comes after the commit and names the new version and the hash of the
+text, so "saved" is said only of exactly that text. A version that is no longer the latest is a
+conflict: nothing is overwritten, and the writer gets the other text beside their own.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.core.errors import UnableTo
+from avstamp.saving.models import Receipt
+
+LONGEST = 20_000  # characters in one field, some eight printed pages
+KEPT = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """What a writer asks to have saved; ``sha256`` is the client's hash of the text, or empty."""
+
+    text: str
+    version: int
+    key: str
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What is acknowledged."""
+
+    version: int
+    sha256: str
+    at: datetime
+
+
+class TooLong(UnableTo):
+    pass
+
+
+class Damaged(UnableTo):
+    """The text that arrived is not the text that was sent."""
+
+
+class Conflict(UnableTo):
+    """Somebody (perhaps oneself, in another tab) saved in between; both texts are kept."""
+
+    def __init__(self, *, theirs: str, version: int) -> None:
+        super().__init__(
+            _("You were both writing at once. Both versions are kept; choose how to go on.")
+        )
+        self.theirs = theirs
+        self.version = version
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: one kind of line break, nothing a database refuses."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text in UTF-8, as hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check(save: Save) -> str:
+    """The cleaned text. Raises TooLong or Damaged."""
+    text = clean(save.text)
+    if len(text) > LONGEST:
+        raise TooLong(
+            _("That is longer than fits in one field (20,000 characters). Please shorten it.")
+        )
+    if save.sha256 and save.sha256 != digest(text):
+        raise Damaged(_("The text was damaged on its way here. It is sent again in a moment."))
+    return text
+
+
+def save_once(
+    save: Save, *, slot: str, by: UUID, at: datetime, write: Callable[[str], int]
+) -> Saved:
+    """Do the save once for its key, whatever the number of times it arrives.
+
+    ``write`` gets the cleaned text and returns the new version, or raises Conflict. Call inside
+    the transaction that holds the row: the receipt is committed with the text it speaks of.
+    """
+    text = check(save)
+    sha256 = digest(text)
+    earlier = Receipt.objects.filter(key=save.key, person=by, slot=slot, sha256=sha256).first()
+    if earlier:
+        return Saved(earlier.version, earlier.sha256, earlier.at)
+    version = write(text)
+    Receipt.objects.create(
+        key=save.key, person=by, slot=slot, sha256=sha256, version=version, at=at
+    )
+    return Saved(version, sha256, at)
+
+
+def forget_old_receipts(*, at: datetime) -> int:
+    """Remove receipts older than fourteen days; returns how many."""
+    return Receipt.objects.filter(at__lt=at - KEPT).delete()[0]

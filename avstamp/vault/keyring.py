@@ -1,0 +1,59 @@
+"""Data keys: made at the first text of a vault, fetched many in one query, destroyed for good.
+
+Keys are unwrapped for each request and never kept in the process, so that a destroyed key is
+gone at once.
+"""
+
+import secrets
+from collections.abc import Iterable
+
+from cryptography.hazmat.primitives import keywrap
+
+from avstamp.vault import master
+from avstamp.vault.models import DataKey
+
+Keys = dict[str, bytes]
+
+
+def fetch(vaults: Iterable[str]) -> Keys:
+    """The keys of these vaults in one query; a vault without a key is absent from the answer."""
+    wanted = set(vaults)
+    if not wanted:
+        return {}
+    masters = master.load().keys
+    return {
+        row.vault: keywrap.aes_key_unwrap(masters[row.master], bytes(row.wrapped))
+        for row in DataKey.objects.filter(vault__in=wanted)
+    }
+
+
+def fetch_or_make(vaults: Iterable[str]) -> Keys:
+    """The keys of these vaults, those missing made and committed in the key ring first.
+
+    The key ring commits on its own, before the transaction in the data that will use the key:
+    a crash between the two leaves a key without a text, never a text without a key.
+    """
+    wanted = set(vaults)
+    keys = fetch(wanted)
+    missing = wanted - keys.keys()
+    if not missing:
+        return keys
+    masters = master.load()
+    wrapping = masters.keys[masters.primary]
+    DataKey.objects.bulk_create(
+        [
+            DataKey(
+                vault=vault,
+                wrapped=keywrap.aes_key_wrap(wrapping, secrets.token_bytes(32)),
+                master=masters.primary,
+            )
+            for vault in sorted(missing)
+        ],
+        ignore_conflicts=True,  # another writer may have made it a moment ago: theirs counts
+    )
+    return keys | fetch(missing)
+
+
+def destroy(vaults: Iterable[str]) -> int:
+    """Destroy the keys of these vaults: their texts can never be read again."""
+    return DataKey.objects.filter(vault__in=set(vaults)).delete()[0]

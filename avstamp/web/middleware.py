@@ -1,0 +1,44 @@
+"""What every answer has in common."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SignedInAnswersStayPrivate:
+    """No answer to somebody who has signed in is kept by a browser or anything in between."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class ReaderLanguage:
+    """The language of somebody who has not signed in: their cookie, else their browser's.
+
+    Whoever signs in has chosen a language; accounts/middleware.py then sets that one.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if wanted not in dict(settings.LANGUAGES):
+            wanted = translation.get_language_from_request(request)
+        translation.activate(wanted)
+        response = self.answer(request)
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
