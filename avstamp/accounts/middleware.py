@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 
 from avstamp.audit import actions as audit
 from avstamp.core.clock import local_day, now
-from avstamp.people.queries import signed_in_person
 from avstamp.policy.engine import Denied, Relation
 from avstamp.web.views import kept_text, not_found
 
@@ -52,13 +51,13 @@ def _recognise(request: HttpRequest) -> None:
     asking.person, asking.relations, asking.leads_people = None, frozenset(), False
     if SESSION_KEY not in request.session or not asking.user.is_authenticated:
         return
-    person = signed_in_person(asking.user.pk, asking.today)
+    person = asking.user.person
     if person is None:
         return
-    found = vars(person)
-    asking.person, asking.leads_people = person, found["leads_people"]
-    held = {Relation.SIGNED_IN: True, Relation.HR_PARTNER: found["is_hr"]}
-    held[Relation.ADMIN] = found["is_admin"]
+    found = asking.user
+    asking.person, asking.leads_people = person, found.leads_people
+    held = {Relation.SIGNED_IN: True, Relation.HR_PARTNER: found.is_hr}
+    held[Relation.ADMIN] = found.is_admin
     asking.relations = frozenset(relation for relation, has in held.items() if has)
     translation.activate(person.language)
     _keep_alive(request)

@@ -20,7 +20,7 @@ from django.db.models import (
 from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
-from avstamp.people.queries import in_force
+from avstamp.people.queries import in_force, units_of
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
 
@@ -119,10 +119,10 @@ def promises_of(person: Person, on: date, limit: int | None = None) -> list[Outc
     return revealed(rows[:limit] if limit else rows)
 
 
-def directions_for(unit_ids: Iterable[UUID], on: date) -> Sequence[Direction]:
-    """Where these units are going on the day."""
+def directions_for(person: Person, on: date) -> list[Direction]:
+    """Where the person's unit, and the units above it, are going on the day."""
     return list(
-        Direction.objects.filter(in_force(on), unit__in=list(unit_ids)).order_by("text", "id")
+        Direction.objects.filter(in_force(on), units_of(person, on)).order_by("from_on", "text")
     )
 
 

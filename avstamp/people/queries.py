@@ -1,12 +1,11 @@
 """Reads about people: who leads whom on a day."""
 
-from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
+from avstamp.people.models import Assignment, Organisation, Person
 
 
 def in_force(on: date) -> Q:
@@ -46,29 +45,11 @@ def leads(manager_id: UUID, person_id: UUID, on: date) -> bool:
     ).exists()
 
 
-def signed_in_person(user_id: UUID, on: date) -> Person | None:
-    """The person of an account, with ``leads_people``, ``is_hr`` and ``is_admin`` in one query."""
-    duties = Duty.objects.filter(in_force(on), person=OuterRef("pk"))
-    return (
-        Person.objects.filter(account__id=user_id, account__is_active=True)
-        .annotate(
-            leads_people=Exists(Assignment.objects.filter(in_force(on), manager=OuterRef("pk"))),
-            is_hr=Exists(duties.filter(kind=Duty.Kind.HR_PARTNER)),
-            is_admin=Exists(duties.filter(kind=Duty.Kind.ADMIN)),
-        )
-        .first()
-    )
-
-
-def unit_and_above(unit: Unit) -> Sequence[UUID]:
-    """The ids of a unit and every unit above it, nearest first."""
-    parents = dict(Unit.objects.values_list("id", "parent_id"))
-    found: list[UUID] = []
-    here: UUID | None = unit.id
-    while here and here not in found:
-        found.append(here)
-        here = parents.get(here)
-    return found
+def units_of(person: Person, on: date) -> Q:
+    """The filter for rows about a person's unit or a unit above it, up to five levels."""
+    places = Assignment.objects.filter(in_force(on), person=person)
+    levels = ["unit" + "__parent" * height for height in range(5)]
+    return Q(*(Q(unit__in=places.values(level)) for level in levels), _connector=Q.OR)
 
 
 def organisation() -> Organisation | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet, Subquery
+
 from avstamp.people.models import Person
 from avstamp.people.queries import in_force
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfileVersion
@@ -26,41 +28,39 @@ class Role:
 
 
 def role_of(person: Person, on: date) -> Role | None:
-    """The person's role on the day, in three queries; None if they have no profile."""
-    holding = Holding.objects.filter(in_force(on), person=person).select_related("profile").first()
-    if not holding:
-        return None
-    version = (
-        RoleProfileVersion.objects.filter(profile=holding.profile, from_on__lte=on)
-        .order_by("-number")
-        .first()
+    """The person's role on the day, in one query; None if they have no profile with content."""
+    holding = Holding.objects.filter(in_force(on), person=person)
+    items = list(
+        RoleItem.objects.filter(version__in=_latest(person, on).values("id")[:1])
+        .select_related("version__profile")
+        .annotate(since=Subquery(holding.values("from_on")[:1]))
     )
-    return _role(version, holding.profile.name, holding.from_on) if version else None
+    return _role(items) if items else None
 
 
 def role_version(person: Person, on: date) -> RoleProfileVersion | None:
-    """The version a talk held on the day is held with, in one query."""
-    return (
-        RoleProfileVersion.objects.filter(
-            profile__in=Holding.objects.filter(in_force(on), person=person).values("profile"),
-            from_on__lte=on,
-        )
-        .order_by("-number")
-        .first()
-    )
+    """The version a talk held on the day is held with."""
+    return _latest(person, on).first()
 
 
-def _role(version: RoleProfileVersion, name: str, since: date) -> Role:
-    items = list(version.items.all())
+def _latest(person: Person, on: date) -> QuerySet[RoleProfileVersion]:
+    return RoleProfileVersion.objects.filter(
+        profile__in=Holding.objects.filter(in_force(on), person=person).values("profile"),
+        from_on__lte=on,
+    ).order_by("-number")
+
+
+def _role(items: Sequence[RoleItem]) -> Role:
     kinds = RoleItem.Kind
 
     def of(kind: RoleItem.Kind) -> list[RoleItem]:
         return [item for item in items if item.kind == kind]
 
+    version = items[0].version
     return Role(
         version=version,
-        name=name,
-        since=since,
+        name=version.profile.name,
+        since=vars(items[0])["since"],
         responsibilities=of(kinds.RESPONSIBILITY),
         work_tasks=of(kinds.WORK_TASK),
         expected_results=of(kinds.EXPECTED_RESULT),
