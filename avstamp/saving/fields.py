@@ -1,0 +1,63 @@
+"""A long text as a form holds it: what is written, on which state, and the other's text if both
+wrote. The same mechanics for every page, with script and without.
+
+In the form stand ``<name>``, ``<name>-version`` and ``<name>-key`` (templates/saving/field.html).
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from avstamp.core.errors import UnableTo
+from avstamp.saving.protocol import Conflict, Save, clean, digest
+
+_LONGEST_KEY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the page shows of one text; ``version`` is the state the next save is written on."""
+
+    name: str
+    text: str = ""
+    version: int = 0
+    key: str = ""
+    theirs: str | None = None  # the other text, if somebody saved in between
+    problem: object = ""  # a kind sentence
+    saved_at: datetime | None = None
+
+
+def field(name: str, text: str, version: int, saved_at: datetime | None = None) -> Field:
+    """A text as it is stored, ready to be written on."""
+    return Field(name, text, version, key=new_key(), saved_at=saved_at)
+
+
+def kept(name: str, save: Save, problem: UnableTo) -> Field:
+    """What was typed and could not be saved, with the reason. After a Conflict both texts stand
+    there, and saving again keeps one's own."""
+    if isinstance(problem, Conflict):
+        return Field(name, save.text, problem.version, new_key(), problem.theirs, problem.sentence)
+    return Field(name, save.text, save.version, new_key(), problem=problem.sentence)
+
+
+def read(posted: Mapping[str, str], name: str) -> Save:
+    """What a form without script asks to have saved.
+
+    A field that came without its version is taken as written on nothing, so that it ends beside
+    the other text rather than over it. The key names form and text together: the same form sent
+    twice is one save, the same form sent with other words is another.
+    """
+    text = clean(posted.get(name, ""))
+    version = posted.get(f"{name}-version", "")
+    key = posted.get(f"{name}-key", "")[:_LONGEST_KEY] or new_key()
+    return Save(
+        text=text,
+        version=int(version) if version.isascii() and version.isdecimal() else 0,
+        key=f"{key}:{digest(text)[:32]}",
+    )
+
+
+def new_key() -> str:
+    """A key that no other form has."""
+    return str(uuid.uuid4())
