@@ -4,13 +4,16 @@ wrote. The same mechanics for every page, with script and without.
 In the form stand ``<name>``, ``<name>-version`` and ``<name>-key`` (templates/saving/field.html).
 """
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from avstamp.core.errors import UnableTo
-from avstamp.saving.protocol import Conflict, Save, clean, digest
+from avstamp.saving.protocol import Conflict, Damaged, Save, clean, digest
 
 _LONGEST_KEY = 40
 
@@ -61,3 +64,26 @@ def read(posted: Mapping[str, str], name: str) -> Save:
 def new_key() -> str:
     """A key that no other form has."""
     return str(uuid.uuid4())
+
+
+def read_request(headers: Mapping[str, str], body: bytes) -> Save:
+    """What our script asks to have saved: If-Match, Idempotency-Key, a body of text and sha256.
+
+    Raises Damaged if it is not of that form.
+    """
+    try:
+        sent = json.loads(body)
+        save = Save(
+            text=str(sent["text"]),
+            sha256=str(sent["sha256"]),
+            version=int(headers["If-Match"].strip('"')),
+            key=headers["Idempotency-Key"],
+        )
+    except (ValueError, KeyError, TypeError) as problem:
+        raise Damaged(_DAMAGED) from problem
+    if not 8 <= len(save.key) <= 80 or save.version < 0:
+        raise Damaged(_DAMAGED)
+    return save
+
+
+_DAMAGED = _("The text was damaged on its way here. It is sent again in a moment.")
