@@ -15,6 +15,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "avstamp.config.settings"
 
 
 def pytest_configure() -> None:
+    # Here and not by an option of pytest-django, which would read the settings before this file.
+    import django
+
+    django.setup()
     from avstamp.vault import master
 
     file = Path(os.environ["AVSTAMP_MASTER_KEYS"])
