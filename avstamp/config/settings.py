@@ -6,18 +6,21 @@ Times are UTC in the database; dates and bookings belong to the organisation's z
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from avstamp.core import sqlite
 
 sqlite.stand_in()
 
 import dj_database_url  # noqa: E402  (after the stand-in: it pulls in the database driver)
-from django.utils.translation import gettext_lazy as _  # noqa: E402
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
 from avstamp.config.secrets import secret_key  # noqa: E402
 
 # production (the default), demo, or test.
-MODE = os.environ.get("AVSTAMP_MODE", "production")
+MODE = os.environ.get("AVSTAMP_MODE", "") or "production"
+if MODE not in ("production", "demo", "test"):
+    raise ImproperlyConfigured("AVSTAMP_MODE is production (or left out), demo or test.")
 DEMO = MODE == "demo"
 DEBUG = False
 
@@ -31,9 +34,10 @@ MASTER_KEYS = Path(
 URL = os.environ.get("AVSTAMP_URL", "http://localhost:8000").rstrip("/")
 
 SECRET_KEY = secret_key(DATA)
-ALLOWED_HOSTS = [URL.split("//", 1)[-1].split(":")[0].split("/")[0]]
-if MODE != "production":
-    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]", "testserver"]
+# This machine's own names too: whoever asks /healthz from here uses one of them.
+ALLOWED_HOSTS = [urlsplit(URL).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+if MODE == "test":
+    ALLOWED_HOSTS.append("testserver")
 CSRF_TRUSTED_ORIGINS = [URL]
 SECURE = URL.startswith("https://")
 
@@ -183,7 +187,7 @@ SECURE_CSP = {
 }
 
 LANGUAGE_CODE = "sv"
-LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]  # each in its own words
 LANGUAGE_COOKIE_NAME = "language"
 USE_I18N = True
 USE_TZ = True

@@ -1,0 +1,193 @@
+"""The installed command ``avstamp``.
+
+Each command sets the environment first and wakes Django after, so that nothing of Django may be
+imported at the top of this file.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+_DEMO_ADDRESS = "127.0.0.1"
+_WHAT_TO_TRY = (
+    "Choose Elsa Wiklund, whose talk is tomorrow, and then her manager Mariam Khalil: "
+    "see what each can see. Ctrl-C ends the demo."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it did what it was asked."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["manage"]:
+        return manage(given[1:])
+    asked = _parser().parse_args(given)
+    try:
+        return int(asked.command(asked))
+    except KeyboardInterrupt:
+        return 130
+
+
+def manage(arguments: list[str]) -> int:
+    """Django's own commands."""
+    _choose_settings()
+    from django.core.management import ManagementUtility
+
+    # The name is what Django's help and errors tell people to type.
+    ManagementUtility(["avstamp manage", *arguments]).execute()
+    return 0
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """A fresh demo organisation on this machine alone; --keep goes on with the last one."""
+    from avstamp.operation import demo_folder
+    from avstamp.operation.server import Place, is_taken, serve
+
+    if is_taken(_DEMO_ADDRESS, asked.port):
+        return _stop(
+            f"Port {asked.port} is in use by another program. Choose another: "
+            f"make demo PORT={asked.port + 1} (avstamp demo --port {asked.port + 1})."
+        )
+    try:
+        held = demo_folder.take(asked.data)
+    except demo_folder.Refused as refused:
+        return _stop(str(refused))
+    with held:
+        _demo_environment(asked.data, asked.port)
+        _wake()
+        from avstamp.operation.demo_start import make_ready
+
+        make_ready(asked.data, keep=asked.keep)
+        print(f"http://localhost:{asked.port}\n{_WHAT_TO_TRY}", flush=True)
+        serve(Place(_DEMO_ADDRESS, asked.port, workers=1, threads=8))
+    return 0
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Serve people, or say in a sentence each why that would not be safe."""
+    _wake()
+    from avstamp.operation import server
+    from avstamp.operation.rules import problems
+    from avstamp.operation.situation import look_around
+    from avstamp.operation.static_files import collect_if_stale
+
+    if found := problems(look_around()):
+        return _stop("Avstamp does not start:", *(f"- {sentence}" for sentence in found))
+    if server.is_taken(asked.host, asked.port):
+        return _stop(f"Avstamp does not start: {asked.host}:{asked.port} is in use or not ours.")
+    collect_if_stale()
+    workers = asked.workers or server.default_workers()
+    print(f"Avstamp listens on {asked.host}:{asked.port}", flush=True)
+    server.serve(server.Place(asked.host, asked.port, workers, asked.threads))
+    return 0
+
+
+def init(asked: argparse.Namespace) -> int:
+    """Set up an empty organisation; prints its first administrator's one-time sign-in link."""
+    data = Path(os.environ.get("AVSTAMP_DATA", "var")).absolute()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _wake()
+    from django.conf import settings
+
+    from avstamp.core.clock import now
+    from avstamp.operation import first_setup
+
+    if first_setup.is_set_up():
+        return _stop(f"There is already an organisation in {data}: nothing has been changed.")
+    beginning = first_setup.Beginning(
+        organisation=_asked(asked.organisation, "The name of the organisation"),
+        given_name=_asked(asked.given_name, "The first administrator's given name"),
+        family_name=_asked(asked.family_name, "The first administrator's family name"),
+        email=_asked(asked.email, "The first administrator's e-mail address"),
+        public=_public(asked.public),
+    )
+    first_setup.prepare_databases()
+    try:
+        made = first_setup.prepare_keys()
+    except first_setup.KeysLost:
+        return _stop(f"The key ring holds keys that {settings.MASTER_KEYS} should open: find it.")
+    secret = first_setup.begin(beginning, at=now())
+    if made:
+        print(f"Master keys: {settings.MASTER_KEYS}. Keep a copy, away from copies of {data}.")
+    print("This link signs the administrator in once, within two days:")
+    print(f"{settings.URL}/sign-in/once/{secret}/")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
+    commands = parser.add_subparsers(required=True, metavar="demo | init | serve | manage")
+
+    one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
+    one.set_defaults(command=demo)
+    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--data", type=lambda text: Path(text).absolute(), default="var/demo")
+    one.add_argument("--keep", action="store_true", help="go on with what the last demo held")
+
+    one = commands.add_parser("init", help="set up an empty organisation")
+    one.set_defaults(command=init)
+    for name in ("organisation", "given-name", "family-name", "email"):
+        one.add_argument(f"--{name}", default="")
+    one.add_argument("--public", action=argparse.BooleanOptionalAction, default=None)
+
+    one = commands.add_parser("serve", help="serve people")
+    one.set_defaults(command=serve)
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
+    one.add_argument("--threads", type=int, default=8, help="in each process")
+
+    commands.add_parser("manage", help="Django's own commands", add_help=False)
+    return parser
+
+
+def _demo_environment(data: Path, port: int) -> None:
+    """A demo touches nothing but its own folder, whatever the shell has been told."""
+    for name in ("DATABASE_URL", "KEYRING_URL", "AVSTAMP_SECRET_KEY", "AVSTAMP_SMTP_HOST"):
+        os.environ.pop(name, None)
+    os.environ["AVSTAMP_MODE"] = "demo"
+    os.environ["AVSTAMP_DATA"] = str(data)
+    os.environ["AVSTAMP_MASTER_KEYS"] = str(data / "keys" / "master.json")
+    os.environ["AVSTAMP_URL"] = f"http://localhost:{port}"
+
+
+def _choose_settings() -> None:
+    """The settings come before anything of Django: they choose which SQLite it will import."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avstamp.config.settings")
+    import_module("avstamp.config.settings")
+
+
+def _wake() -> None:
+    os.umask(0o077)  # what is written from here on is for the account that runs Avstamp
+    _choose_settings()
+    import django
+
+    django.setup()
+
+
+def _asked(given: str, question: str) -> str:
+    """What was given as an option, else what is typed now."""
+    while not given.strip():
+        try:
+            given = input(f"{question}: ")
+        except EOFError:
+            sys.exit(f"{question} is missing. See avstamp init --help.")
+    return given.strip()
+
+
+def _public(given: bool | None) -> bool:
+    if given is None:
+        answer = _asked("", "Is it a public authority, whose summaries are official? (yes/no)")
+        return answer.casefold() in ("y", "yes", "j", "ja")
+    return given
+
+
+def _stop(*sentences: str) -> int:
+    print(*sentences, sep="\n", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,16 @@
+"""The one address that belongs to the program and to no room."""
+
+from django.http import HttpRequest, HttpResponse
+
+from avstamp.config import health
+from avstamp.policy.screens import public
+
+
+@public("asked by whatever watches over the installation; tells nothing but one word")
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 when somebody could sign in and read, 503 with what is amiss in a word otherwise."""
+    if not health.databases_answer():
+        return HttpResponse("database", status=503, content_type="text/plain")
+    if not health.keys_fit():
+        return HttpResponse("keys", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")

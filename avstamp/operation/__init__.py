@@ -1,0 +1,1 @@
+"""Running an installation: setting it up, judging whether it is safe, serving it, the demo."""
