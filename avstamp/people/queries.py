@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from avstamp.people.models import Assignment, Organisation, Person
 
@@ -18,7 +18,9 @@ def manager_of(person_reference: str, on: date) -> Subquery:
     return Subquery(
         Assignment.objects.filter(in_force(on), person=OuterRef(person_reference)).values(
             "manager"
-        )[:1]
+        )[:1],
+        # A foreign key's own field leaves the value as SQLite stores it: a text, not a UUID.
+        output_field=UUIDField(),
     )
 
 
