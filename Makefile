@@ -1,0 +1,38 @@
+# Two commands: `make demo` and `make test`. What they need they make themselves, in .venv.
+# PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench shots lock translations
+MAKEFLAGS += --no-print-directory
+export PYTHON PORT KEEP DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.run ## a fresh demo organisation at http://localhost:8000 (PORT=8001, KEEP=1 goes on)
+	@.venv/bin/avstamp demo --port $(or $(PORT),8000) $(if $(filter-out 0,$(KEEP)),--keep)
+
+test: .venv/.test ## everything that must hold (DATABASE_URL=postgres://… on PostgreSQL)
+	@tools/test
+
+check: .venv/.test ## style, types, contracts, migrations and translations, without the tests
+	@.venv/bin/python -m tools.check
+
+bench: .venv/.test ## time and weigh the pages
+	@.venv/bin/python -m tools.bench
+
+shots: .venv/.test ## pictures of every page, into shots/
+	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && .venv/bin/python -m tools.shots
+
+lock: .venv/.test ## choose the newest versions that pyproject.toml allows, with hashes
+	@tools/lock
+
+translations: .venv/.test ## take up new texts to translate, and compile what is translated
+	@.venv/bin/python -m tools.translations update
+	@.venv/bin/python -m tools.translations compile
+
+.venv/.run: requirements/run.txt pyproject.toml
+	@tools/environment run
+
+.venv/.test: requirements/test.txt pyproject.toml
+	@tools/environment test
