@@ -22,7 +22,7 @@ from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force, units_of
 from avstamp.policy.engine import Relation
-from avstamp.vault.sealed import reveal_together
+from avstamp.vault.sealed import SealedRow, reveal_together
 
 
 def visible_to(person: Person, on: date) -> QuerySet[Outcome]:
@@ -55,11 +55,16 @@ def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
 def revealed(outcomes: Iterable[Outcome]) -> list[Outcome]:
     """The rows of ``with_story`` with every word readable, one query for all keys."""
     found = list(outcomes)
-    above = [row.needed_for for row in found if row.needed_for]
-    endings = [row.ending for row in found if hasattr(row, "ending")]
-    check_ins = [check_in for row in found for check_in in row.check_ins.all()]
-    reveal_together(found, above, endings, check_ins)
+    reveal_together(*sealed_in(found))
     return found
+
+
+def sealed_in(outcomes: Sequence[Outcome]) -> tuple[Sequence[SealedRow], ...]:
+    """Every row with words in these outcomes of ``with_story``, for one common reveal."""
+    above = [row.needed_for for row in outcomes if row.needed_for]
+    endings = [row.ending for row in outcomes if hasattr(row, "ending")]
+    check_ins = [check_in for row in outcomes for check_in in row.check_ins.all()]
+    return outcomes, above, endings, check_ins
 
 
 def stage(outcome: Outcome) -> str:
@@ -81,11 +86,14 @@ def owned_by_asker(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     )
 
 
-def goals_of(person: Person, on: date) -> list[Outcome]:
-    """A person's goals with what each takes nested as ``needs``; open first, by date."""
+def goals_of(person: Person, on: date, *, reader: Person | None = None) -> list[Outcome]:
+    """A person's goals with what each takes nested as ``takes``; open first, by date.
+
+    ``reader`` sees what they may read of them; left out, the person themselves.
+    """
     everything = revealed(
         with_story(
-            visible_to(person, on).filter(
+            visible_to(reader or person, on).filter(
                 Q(kind=Kind.GOAL) | Q(needed_for__kind=Kind.GOAL), employee=person
             )
         ).order_by(F("ending__at").desc(nulls_first=True), "due_on", "id")
