@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -120,6 +121,13 @@ def latest_confirmed_id(employee_id: UUID) -> UUID | None:
     )
 
 
+@lru_cache(maxsize=64)
+def _rows_of(on: date) -> QuerySet[Conversation]:
+    # Putting the query together costs more than asking it, and it is the same all day. It is
+    # never asked itself, only narrowed, so it holds no rows.
+    return with_facts(Conversation.objects.select_related("employee", "manager"), on)
+
+
 def standing(
     conversation_id: UUID, person: Person, on: date, *, hold: bool = False
 ) -> tuple[Conversation, Standing]:
@@ -128,9 +136,7 @@ def standing(
     ``hold`` keeps the row for the transaction. Raises Denied where there is none, or where the
     person has nothing to do with it.
     """
-    rows = with_facts(
-        Conversation.objects.filter(pk=conversation_id).select_related("employee", "manager"), on
-    )
+    rows = _rows_of(on).filter(pk=conversation_id)
     if hold:
         rows = rows.select_for_update(of=("self",))
     conversation = rows.first()
