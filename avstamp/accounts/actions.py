@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from avstamp.accounts.models import SignInLink, User
@@ -38,6 +39,18 @@ def use_sign_in_link(secret: str, *, at: datetime) -> User | None:
     link.used_at = at
     link.save(update_fields=["used_at"])
     return link.user
+
+
+def choose_language(person: Person, *, language: str) -> None:
+    """The person reads pages and mail in this language from now on."""
+    person.language = language
+    person.save(update_fields=["language"])
+
+
+def end_other_sessions(user: User, *, keep: str) -> None:
+    """Sign an account out everywhere but in the browser whose session key is ``keep``."""
+    for session in UserSession.objects.filter(user=user).exclude(session_key=keep):
+        session.end()
 
 
 def _digest(secret: str) -> str:
