@@ -4,19 +4,27 @@ import unicodedata
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 # Two digits a letter: digits sort alike in every collation, so SQLite and PostgreSQL agree.
-_PLACE = {" ": "10"} | {letter: str(11 + place) for place, letter in enumerate(_ALPHABET)}
-_KIN = {"æ": "ä", "ø": "ö", "đ": "d", "ł": "l", "ß": "ss", "þ": "th", "ð": "d"}
+# A double name is two words: the hyphen sorts as the space that others write.
+SPACE = "00"
+_PLACE = dict.fromkeys(" -\u2010\u2011\u2013\xa0", SPACE) | {
+    letter: str(11 + place) for place, letter in enumerate(_ALPHABET)
+}
+_KIN = {"æ": "ä", "ø": "ö", "œ": "ö", "ü": "y", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
 
 
 def swedish_sort_key(text: str) -> str:
-    """A string of digits that sorts as Swedish does: å ä ö last, accents ignored elsewhere."""
-    return "".join(_digits(letter) for letter in text.casefold())[:240]
+    """A string of digits that sorts as Swedish does: å ä ö last, ü with y, other accents ignored.
+
+    A letter may arrive in two parts (o and its dots); it is put together before it is looked up.
+    """
+    whole = unicodedata.normalize("NFC", text.casefold())
+    return "".join(_digits(letter) for letter in whole)[:240]
 
 
 def _digits(letter: str) -> str:
     if letter in _PLACE:
         return _PLACE[letter]
     if letter.isdecimal():
-        return "0" + str(int(letter))
+        return f"{int(letter) + 1:02}"
     plain = _KIN.get(letter) or unicodedata.normalize("NFD", letter)[0]
     return "".join(_PLACE.get(part, "") for part in plain)
