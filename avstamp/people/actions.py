@@ -4,10 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.models import Assignment, Person, Unit
+from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
 from avstamp.people.queries import in_force
 
 
@@ -22,12 +23,13 @@ def assign(
     """Give a person a place and a manager from a day on; what held before ends that day.
 
     Raises UnableToAssign if a later assignment is already there, or if the manager is below
-    the person that day: one manager a day, no cycles. The person's row is held meanwhile.
+    the person on that day or any later one: one manager a day, no cycles. Reporting lines are
+    changed one at a time in the whole organisation: a loop may close through anybody.
     """
-    Person.objects.select_for_update().get(pk=person.pk)
+    _take_turn(person)
     if Assignment.objects.filter(person=person, from_on__gt=from_on).exists():
         raise UnableToAssign(_("There is already a later change for this person."))
-    if manager and _is_below(manager, person, from_on):
+    if manager and _comes_below(manager, person, from_on):
         raise UnableToAssign(_("Nobody can be led by somebody they lead themselves."))
     Assignment.objects.filter(person=person, from_on=from_on).delete()
     Assignment.objects.filter(in_force(from_on), person=person).update(until_on=from_on)
@@ -36,22 +38,41 @@ def assign(
     )
 
 
+@transaction.atomic
 def leave(person: Person, *, on: date) -> None:
-    """The person's employment ends: from the day on they have no place here."""
-    Assignment.objects.filter(in_force(on), person=person).update(until_on=on)
+    """The person's employment ends: from the day on they have no place and no duty here."""
+    _take_turn(person)
+    for rows in (Assignment.objects.filter(person=person), Duty.objects.filter(person=person)):
+        rows.filter(from_on__gte=on).delete()
+        rows.filter(in_force(on)).update(until_on=on)
 
 
-def _is_below(candidate: Person, person: Person, on: date) -> bool:
-    # Upwards from the candidate; a chain of managers is short, and the guard ends any loop.
-    seen: set[UUID] = set()
-    here: UUID | None = candidate.pk
-    while here and here not in seen:
+def _take_turn(person: Person) -> None:
+    list(Organisation.objects.select_for_update())
+    Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _comes_below(candidate: Person, person: Person, from_on: date) -> bool:
+    # Upwards from the candidate, each step narrowed to the days on which the steps below hold;
+    # a chain of managers is short, and what has been seen ends any loop.
+    seen: set[tuple[UUID, date, date]] = set()
+    waiting = [(candidate.pk, from_on, date.max)]
+    while waiting:
+        here, since, until = waiting.pop()
         if here == person.pk:
             return True
-        seen.add(here)
-        here = (
-            Assignment.objects.filter(in_force(on), person_id=here)
-            .values_list("manager_id", flat=True)
-            .first()
+        if (here, since, until) in seen:
+            continue
+        seen.add((here, since, until))
+        above = Assignment.objects.filter(
+            Q(until_on__isnull=True) | Q(until_on__gt=since),
+            person_id=here,
+            manager__isnull=False,
+            from_on__lt=until,
         )
+        waiting += [
+            (row.manager_id, max(row.from_on, since), min(row.until_on or date.max, until))
+            for row in above
+            if row.manager_id
+        ]
     return False

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
+from avstamp.core.text import SPACE, swedish_sort_key
 from avstamp.people.models import Assignment, Organisation, Person
 
 
@@ -65,8 +66,11 @@ def public_mode() -> bool:
 
 
 def search(words: str, limit: int = 20) -> list[Person]:
-    """People whose name contains every word, in Swedish order."""
+    """People who have, for every word, a name that begins with it, in Swedish order.
+
+    Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
+    """
     found = Person.objects.order_by("sort_key", "id")
-    for word in words.split()[:5]:
-        found = found.filter(Q(given_name__icontains=word) | Q(family_name__icontains=word))
+    for key in filter(None, map(swedish_sort_key, words.split()[:5])):
+        found = found.filter(Q(sort_key__startswith=key) | Q(sort_key__contains=SPACE + key))
     return list(found[:limit])
