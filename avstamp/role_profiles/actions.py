@@ -46,7 +46,18 @@ def publish_version(
 
 @transaction.atomic
 def give_role(person: Person, *, profile: RoleProfile, from_on: date) -> Holding:
-    """The person has this profile from a day on; what they had before ends that day."""
+    """The person has this profile from a day on; what they had before ends that day.
+
+    A later change that is already there stays: this one then holds until that day.
+    """
     Person.objects.select_for_update().get(pk=person.pk)
-    Holding.objects.filter(in_force(from_on), person=person).update(until_on=from_on)
-    return Holding.objects.create(person=person, profile=profile, from_on=from_on)
+    theirs = Holding.objects.filter(person=person)
+    theirs.filter(from_on=from_on).delete()
+    theirs.filter(in_force(from_on)).update(until_on=from_on)
+    later = theirs.filter(from_on__gt=from_on).order_by("from_on").first()
+    return Holding.objects.create(
+        person=person,
+        profile=profile,
+        from_on=from_on,
+        until_on=later.from_on if later else None,
+    )
