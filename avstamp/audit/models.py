@@ -12,6 +12,20 @@ class Outcome(models.TextChoices):
     REFUSED = "refused"
 
 
+class OnlyAddedTo(models.QuerySet["AccessEvent"]):
+    """Refuses what would change or remove a line of the trail."""
+
+    def update(self, **_values: Any) -> int:
+        raise TypeError("the trail is only ever added to")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("the trail is only ever added to")
+
+    # As on Django's own: not on the manager, and not from a template.
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    delete.alters_data = True  # type: ignore[attr-defined]
+
+
 class AccessEvent(models.Model):
     """One line of the trail. Append-only; a month is removed whole when its time is up.
 
@@ -28,6 +42,8 @@ class AccessEvent(models.Model):
     # An opening is told once per person, page and hour: the same opening has the same value here.
     once = models.CharField(max_length=160, null=True, unique=True)
 
+    objects = OnlyAddedTo.as_manager()
+
     class Meta:
         indexes = [models.Index(fields=["outcome", "at"])]
 
@@ -38,3 +54,6 @@ class AccessEvent(models.Model):
         if not self._state.adding:
             raise TypeError("the trail is only ever added to")
         super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("the trail is only ever added to")
