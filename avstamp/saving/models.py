@@ -4,12 +4,12 @@ from django.db import models
 
 
 class Receipt(models.Model):
-    """One acknowledged save, kept for fourteen days. Holds no text, only its hash."""
+    """One acknowledged save, kept for fourteen days. Holds no text, nor a hash of one alone."""
 
-    key = models.CharField(max_length=80, primary_key=True)  # the client's idempotency key
+    # A hash of the client's idempotency key with person, slot and text (protocol.py).
+    key = models.CharField(max_length=80, primary_key=True)
     person = models.UUIDField()
     slot = models.CharField(max_length=120)  # which field of what, e.g. answer:<id>:q07
-    sha256 = models.CharField(max_length=64)
     version = models.PositiveIntegerField()
     at = models.DateTimeField(db_index=True)
 

@@ -7,6 +7,7 @@ conflict: nothing is overwritten, and the writer gets the other text beside thei
 """
 
 import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -60,8 +61,13 @@ class Conflict(UnableTo):
 
 
 def clean(text: str) -> str:
-    """The text as it is stored: one kind of line break, nothing a database refuses."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    """The text as it is stored: one kind of line break, nothing a database refuses.
+
+    A browser may send half of a character that takes two (the first half of an emoji, say);
+    it is replaced as the browser replaces it when it reckons the text's hash.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
 def digest(text: str) -> str:
@@ -86,19 +92,28 @@ def save_once(
 ) -> Saved:
     """Do the save once for its key, whatever the number of times it arrives.
 
+    A save without a key is not repeated by anybody, and is done as often as it comes.
     ``write`` gets the cleaned text and returns the new version, or raises Conflict. Call inside
     the transaction that holds the row: the receipt is committed with the text it speaks of.
     """
     text = check(save)
     sha256 = digest(text)
-    earlier = Receipt.objects.filter(key=save.key, person=by, slot=slot, sha256=sha256).first()
+    if not save.key:
+        return Saved(write(text), sha256, at)
+    key = _receipt_key(save.key, slot, by, sha256)
+    earlier = Receipt.objects.filter(key=key).first()
     if earlier:
-        return Saved(earlier.version, earlier.sha256, earlier.at)
+        return Saved(earlier.version, sha256, earlier.at)
     version = write(text)
-    Receipt.objects.create(
-        key=save.key, person=by, slot=slot, sha256=sha256, version=version, at=at
-    )
+    Receipt.objects.create(key=key, person=by, slot=slot, version=version, at=at)
     return Saved(version, sha256, at)
+
+
+def _receipt_key(key: str, slot: str, by: UUID, sha256: str) -> str:
+    # Everything the acknowledgement speaks of goes into the key: a key that is used again, by
+    # somebody else, for another field or with other words, is another save. The client's key is
+    # random and stored nowhere, so a short text cannot be guessed from what is stored.
+    return digest(json.dumps([key, slot, str(by), sha256]))
 
 
 def forget_old_receipts(*, at: datetime) -> int:
