@@ -29,7 +29,7 @@ from avstamp.policy.engine import Denied, Relation, require
 from avstamp.role_profiles.models import RoleItem
 from avstamp.saving.protocol import Save
 from avstamp.saving.protocol import check as check_text
-from avstamp.vault.sealed import seal
+from avstamp.vault.sealed import reveal, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def agree(
     )
     rules.check_hung(terms.hung_on, role_item=terms.role_item, direction=terms.direction)
     owned = terms.kind in rules.OWNED
+    on_item, on_direction = rules.hangs_on(terms.hung_on)
     outcome = Outcome(
         kind=terms.kind,
         employee=employee,
@@ -75,9 +76,9 @@ def agree(
         owner_party=terms.owner_party if owned else "",
         due_on=terms.due_on if owned else None,
         urgent=terms.urgent and terms.kind == Kind.WORK_ENVIRONMENT_MATTER,
-        hung_on=terms.hung_on,
-        role_item=terms.role_item,
-        direction=terms.direction,
+        hung_on=terms.hung_on if owned else HungOn.NOTHING,
+        role_item=terms.role_item if owned and on_item else None,
+        direction=terms.direction if owned and on_direction else None,
         needed_for=needed_for,
         made_by=by,
         made_at=at,
@@ -109,24 +110,34 @@ def _clean(text: str) -> str:
 def check_in(
     outcome: Outcome, *, happened: str, next_step: str, by: Person, at: datetime
 ) -> CheckIn:
-    """Two lines on how it is going, by either of the two."""
-    _require("goals.check_in", outcome, by=by, at=at)
+    """Two lines on how it is going, by either of the two; sent twice, they are written once."""
+    _hold("goals.check_in", outcome, by=by, at=at)
     if not (happened.strip() or next_step.strip()):
         raise UnableTo(_("Write at least one of the two lines."))
     row = CheckIn(outcome=outcome, vault=outcome.vault, by=by, at=at)
     seal(row, happened=_clean(happened), next_step=_clean(next_step))
+    latest = reveal(CheckIn.objects.filter(outcome=outcome).order_by("-at", "-id")[:1])
+    if latest and _same(latest[0], row):
+        return latest[0]
     row.save(force_insert=True)
     audit.record("goals.check_in", subject=outcome.id, by=by.id, at=at)
     return row
 
 
+def _same(one: CheckIn, other: CheckIn) -> bool:
+    return (one.by_id, one.happened, one.next_step) == (
+        other.by_id,
+        other.happened,
+        other.next_step,
+    )
+
+
 @transaction.atomic
 def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime) -> Ending:
     """Close it with a sentence; an outcome that is already closed raises UnableTo."""
-    Outcome.objects.select_for_update().get(pk=outcome.pk)
-    if Ending.objects.filter(outcome=outcome).exists():
-        raise UnableTo(_("This is already closed."))
-    _require("goals.close", outcome, by=by, at=at)
+    _hold("goals.close", outcome, by=by, at=at)
+    if how not in Ending.How.values:
+        raise UnableTo(_("Choose how it ended."))
     if not sentence.strip():
         raise UnableTo(_("Close it with a sentence on how it went."))
     row = Ending(outcome=outcome, vault=outcome.vault, how=how, by=by, at=at)
@@ -138,17 +149,27 @@ def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime
 
 @transaction.atomic
 def move_date(outcome: Outcome, *, due_on: date, by: Person, at: datetime) -> None:
-    """Move the date; the old one is kept in a row of its own."""
-    _require("goals.close", outcome, by=by, at=at)
-    held = Outcome.objects.select_for_update().get(pk=outcome.pk)
-    if held.due_on and held.due_on != due_on:
-        NewDate.objects.create(outcome=held, before_on=held.due_on, due_on=due_on, by=by, at=at)
+    """Move the date of what has one; the old date is kept in a row of its own."""
+    held = _hold("goals.close", outcome, by=by, at=at)
+    if held.due_on is None:
+        raise UnableTo(_("This has no date to move."))
+    if due_on < local_day(at):
+        raise UnableTo(_("That day has already passed. Choose today or a later day."))
+    if held.due_on == due_on:
+        return
+    NewDate.objects.create(outcome=held, before_on=held.due_on, due_on=due_on, by=by, at=at)
     Outcome.objects.filter(pk=outcome.pk).update(due_on=due_on)
     audit.record("goals.move_date", subject=outcome.id, by=by.id, at=at)
 
 
-def _require(action: str, outcome: Outcome, *, by: Person, at: datetime) -> None:
-    seen = queries.visible_to(by, local_day(at)).filter(pk=outcome.pk).first()
+def _hold(action: str, outcome: Outcome, *, by: Person, at: datetime) -> Outcome:
+    # The row is held by a query of its own and read by the next: PostgreSQL answers a query
+    # that waited for a row with what it saw before it waited.
+    list(Outcome.objects.select_for_update().filter(pk=outcome.pk).values("pk"))
+    rows = queries.visible_to(by, local_day(at)).filter(pk=outcome.pk)
+    seen = rows.select_related("ending").first()
     if seen is None:
         raise Denied(action, outcome.pk)
+    rules.check_open(queries.stage(seen))
     require(action, [Relation(vars(seen)["relation"])], queries.stage(seen), outcome.pk)
+    return seen

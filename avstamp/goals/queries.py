@@ -48,7 +48,7 @@ def visible_to(person: Person, on: date) -> QuerySet[Outcome]:
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """With what a page needs to tell how it went: people, what it hangs on, check-ins, ending."""
     return outcomes.select_related(
-        "employee", "agreed_with", "role_item", "direction", "ending", "needed_for"
+        "employee", "agreed_with", "role_item", "direction", "ending", "needed_for__ending"
     ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by")))
 
 
@@ -61,10 +61,29 @@ def revealed(outcomes: Iterable[Outcome]) -> list[Outcome]:
 
 def sealed_in(outcomes: Sequence[Outcome]) -> tuple[Sequence[SealedRow], ...]:
     """Every row with words in these outcomes of ``with_story``, for one common reveal."""
-    above = [row.needed_for for row in outcomes if row.needed_for]
+    above = goals_above(outcomes)
     endings = [row.ending for row in outcomes if hasattr(row, "ending")]
     check_ins = [check_in for row in outcomes for check_in in row.check_ins.all()]
     return outcomes, above, endings, check_ins
+
+
+def goals_above(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The goals that these rows of ``visible_to`` are needed for, as far as the asker may read.
+
+    An open promise passes to a successor, a closed goal does not: for them the promise then
+    stands alone. Select ``needed_for__ending`` with the rows.
+    """
+    above = []
+    for row in outcomes:
+        if row.needed_for and stage(row.needed_for) == CLOSED and _as_successor(row):
+            Outcome.needed_for.field.set_cached_value(row, None)
+        elif row.needed_for:
+            above.append(row.needed_for)
+    return above
+
+
+def _as_successor(outcome: Outcome) -> bool:
+    return vars(outcome).get("relation") == Relation.SUCCESSOR
 
 
 def stage(outcome: Outcome) -> str:
@@ -138,3 +157,9 @@ def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:
     """One outcome with its words, if this person may read it on the day."""
     rows = revealed(with_story(visible_to(person, on)).filter(pk=outcome_id))
     return rows[0] if rows else None
+
+
+def needs_of(person: Person, outcome: Outcome, on: date) -> list[Outcome]:
+    """What an outcome takes to come true, as far as this person may read it, by date."""
+    rows = visible_to(person, on).filter(needed_for=outcome.pk)
+    return revealed(with_story(rows).order_by("due_on", "id"))

@@ -28,6 +28,7 @@ CLOSED = "closed"
 PERMISSIONS = (
     allow("goals.list", Relation.SIGNED_IN),
     allow("goals.promises", Relation.SIGNED_IN),
+    allow("goals.read_person", Relation.MANAGER),
     allow("goals.read", Relation.EMPLOYEE, Relation.MANAGER),
     allow("goals.read", Relation.SUCCESSOR, stages=[OPEN]),
     allow(
@@ -45,6 +46,12 @@ class UnableToAgree(UnableTo):
     pass
 
 
+def check_open(stage: str) -> None:
+    """Raises UnableTo: what is closed has been followed up, and stays as it is."""
+    if stage == CLOSED:
+        raise UnableTo(_("This is already closed."))
+
+
 def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> None:
     """Raises UnableToAgree: the first five kinds have words, an owner and a date; a parked topic
     has no words at all (health, pay, conflicts and reports of wrongdoing are not written here)."""
@@ -58,8 +65,14 @@ def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> No
         raise UnableToAgree(_("Choose a date, so that the follow-up is not forgotten."))
 
 
+def hangs_on(hung_on: str) -> tuple[bool, bool]:
+    """Whether that is a line of the role, and whether it is a direction."""
+    item = hung_on in (HungOn.RESPONSIBILITY, HungOn.EXPECTED_RESULT)
+    return item, hung_on == HungOn.DIRECTION
+
+
 def check_hung(hung_on: str, *, role_item: object, direction: object) -> None:
     """Raises UnableToAgree unless what a goal hangs on is there."""
-    needs_item = hung_on in (HungOn.RESPONSIBILITY, HungOn.EXPECTED_RESULT)
-    if (needs_item and role_item is None) or (hung_on == HungOn.DIRECTION and direction is None):
+    on_item, on_direction = hangs_on(hung_on)
+    if (on_item and role_item is None) or (on_direction and direction is None):
         raise UnableToAgree(_("Choose what the goal hangs on, or nothing."))
