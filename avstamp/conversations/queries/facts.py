@@ -136,9 +136,10 @@ def standing(
     ``hold`` keeps the row for the transaction. Raises Denied where there is none, or where the
     person has nothing to do with it.
     """
-    rows = _rows_of(on).filter(pk=conversation_id)
     if hold:
-        rows = rows.select_for_update(of=("self",))
+        # A query of its own: PostgreSQL would tell the facts as they were before it waited.
+        list(Conversation.objects.select_for_update().filter(pk=conversation_id).values("pk"))
+    rows = _rows_of(on).filter(pk=conversation_id)
     conversation = rows.first()
     if conversation is None:
         raise Denied("conversations.read", conversation_id)
