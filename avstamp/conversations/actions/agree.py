@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import remove_sentence
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.models import Agreement, Conversation
+from avstamp.conversations.models.shared_note import DRAFT
 from avstamp.core.errors import UnableTo
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
@@ -33,19 +35,25 @@ def agree(
 ) -> Outcome:
     """Write down an outcome under a question; ``takes`` is what a goal needs to come true.
 
-    ``sentence`` is the marked one it came from; parking removes it from the note and its
-    history. Raises UnableToAgree with a sentence.
+    ``sentence`` is the marked one it came from; parking removes it from the note, its history
+    and the summary's draft. Raises UnableToAgree with a sentence.
     """
     conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
-    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
-        raise Denied("conversations.agree", conversation.id)
+    _check_question(conversation, question)
     withdraw_proposal(conversation, standing, by=by, at=at)
     outcome = _agree(conversation, terms, question, None, by=by, at=at)
-    for need in takes:
+    for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
     if terms.kind == Kind.PARKED_TOPIC:
-        remove_sentence(conversation, place=question, sentence=sentence, by=by, at=at)
+        for place in (question, *DRAFT):
+            remove_sentence(conversation, place=place, sentence=sentence, by=by, at=at)
+        done("conversations.park", conversation, by=by, at=at)
     return outcome
+
+
+def _check_question(conversation: Conversation, question: str) -> None:
+    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
+        raise Denied("conversations.agree", conversation.id)
 
 
 def _agree(
@@ -88,7 +96,7 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     )
     if not agreed.exists():
         raise Denied("conversations.agree", outcome.id)
-    _check_unconfirmed(conversation)
+    _check_unconfirmed(conversation, outcome)
     withdraw_proposal(conversation, standing, by=by, at=at)
     gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
     Outcome.objects.filter(pk=outcome.pk).delete()
@@ -96,8 +104,14 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     done("conversations.take_away", conversation, by=by, at=at)
 
 
-def _check_unconfirmed(conversation: Conversation) -> None:
-    if any(version.confirmations.count() >= 2 for version in conversation.versions.all()):
+def _check_unconfirmed(conversation: Conversation, outcome: Outcome) -> None:
+    # What was agreed after a summary was reopened does not stand in the version confirmed before.
+    confirmed = (
+        conversation.versions.filter(at__gte=outcome.made_at)
+        .annotate(by_both=Count("confirmations"))
+        .filter(by_both__gte=2)
+    )
+    if confirmed.exists():
         raise UnableTo(_("It stands in a confirmed summary. Close it with a sentence instead."))
 
 
@@ -115,6 +129,7 @@ def close_earlier(
     """Close an earlier goal or promise with a sentence, as part of this conversation."""
     conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
     _check_concerns(conversation, outcome)
+    _check_question(conversation, question)
     withdraw_proposal(conversation, standing, by=by, at=at)
     goals.close(outcome, how=how, sentence=sentence, by=by, at=at)
     _follow_up(conversation, outcome, Agreement.What.CLOSED, question, by=by, at=at)
@@ -133,6 +148,7 @@ def carry_on(
     """Carry an earlier goal or promise on to a new date: the same row, linked, never a copy."""
     conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)
     _check_concerns(conversation, outcome)
+    _check_question(conversation, question)
     withdraw_proposal(conversation, standing, by=by, at=at)
     goals.move_date(outcome, due_on=due_on, by=by, at=at)
     _follow_up(conversation, outcome, Agreement.What.CARRIED_ON, question, by=by, at=at)
@@ -152,8 +168,12 @@ def _follow_up(
     by: Person,
     at: datetime,
 ) -> None:
-    Agreement.objects.update_or_create(
+    made, new = Agreement.objects.get_or_create(
         conversation=conversation,
         outcome=outcome,
         defaults={"what": what, "question": question, "by": by, "at": at},
     )
+    # What this conversation itself agreed stays agreed in it.
+    if not new and made.what != Agreement.What.AGREED:
+        made.what, made.question, made.by, made.at = what, question, by, at
+        made.save()

@@ -1,16 +1,18 @@
 """Writing in the text of the two."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import transaction
 
 from avstamp.conversations import queries
-from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import (
-    PASS_ON,
-    SUMMARY,
+    DRAFT,
     notes_vault,
     summary_vault,
 )
@@ -18,10 +20,8 @@ from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.models import Receipt
-from avstamp.saving.protocol import Conflict, Save, Saved, save_once
+from avstamp.saving.protocol import Conflict, Save, Saved, clean, save_once
 from avstamp.vault.sealed import reveal, seal
-
-_DRAFT = (SUMMARY, PASS_ON)
 
 
 @transaction.atomic
@@ -32,9 +32,9 @@ def save_note(
 
     Both may write. Raises Conflict with the other's text if it came in between.
     """
-    action = "conversations.summarise" if place in _DRAFT else "conversations.write_notes"
+    action = "conversations.summarise" if place in DRAFT else "conversations.write_notes"
     conversation, standing = enter(conversation, action, by=by, at=at)
-    if place not in (*_DRAFT, *_questions(conversation)):
+    if place not in (*DRAFT, *_questions(conversation)):
         raise Denied(action, conversation.id)
 
     def write(text: str) -> int:
@@ -43,12 +43,15 @@ def save_note(
             return latest.sequence
         if latest.sequence != save.version:
             raise Conflict(theirs=latest.text, version=latest.sequence)
-        if place in _DRAFT:
+        if place in DRAFT:
             withdraw_proposal(conversation, standing, by=by, at=at)
         return append(conversation, place, text, latest.sequence, by=by, at=at)
 
-    slot = f"note:{conversation.id}:{place}"
-    return save_once(save, slot=slot, by=by.id, at=at, write=write)
+    return save_once(save, slot=_slot(conversation, place), by=by.id, at=at, write=write)
+
+
+def _slot(conversation: Conversation, place: str) -> str:
+    return f"note:{conversation.id}:{place}"
 
 
 def _questions(conversation: Conversation) -> tuple[str, ...]:
@@ -59,7 +62,7 @@ def append(
     conversation: Conversation, place: str, text: str, base: int, *, by: Person, at: datetime
 ) -> int:
     """One more state in the log; the caller holds the conversation. Returns its sequence."""
-    vault = summary_vault if place in _DRAFT else notes_vault
+    vault = summary_vault if place in DRAFT else notes_vault
     entry = NoteEntry(
         conversation=conversation,
         place=place,
@@ -77,28 +80,41 @@ def append(
 def remove_sentence(
     conversation: Conversation, *, place: str, sentence: str, by: Person, at: datetime
 ) -> None:
-    """Take a parked sentence out of a note and of every earlier state of it.
+    """Take a parked sentence out of a note, and leave no earlier state of the note behind.
 
-    The caller holds the conversation. The receipts of the note go too: they carry hashes of
-    texts that held the sentence.
+    While it was written the sentence was saved half-finished, time and again: nothing but the
+    latest state, without the sentence, can be kept. The caller holds the conversation.
     """
-    wanted = sentence.strip()
-    if not wanted:
+    log = NoteEntry.objects.filter(conversation=conversation, place=place)
+    entries = reveal(log.order_by("sequence"))
+    if all(_without(entry.text, sentence) == entry.text for entry in entries):
         return
-    entries = reveal(NoteEntry.objects.filter(conversation=conversation, place=place))
-    for entry in entries:
-        if wanted in entry.text:
-            seal(entry, text=_without(entry.text, wanted))
-            entry.save(update_fields=["body", "version"])
-    Receipt.objects.filter(slot=f"note:{conversation.id}:{place}").delete()
-    latest = max((entry.sequence for entry in entries), default=0)
-    if latest:
-        # A new state, so that a page that still shows the sentence is told of the change.
-        text = next(entry.text for entry in entries if entry.sequence == latest)
-        append(conversation, place, text, latest, by=by, at=at)
-    done("conversations.park", conversation, by=by, at=at)
+    # A new state, so that a page that still shows the sentence is told of the change.
+    left = _without(entries[-1].text, sentence)
+    now = append(conversation, place, left, entries[-1].sequence, by=by, at=at)
+    log.filter(sequence__lt=now).delete()
+    # A save that is repeated after this is a conflict, and no longer told that it is kept.
+    Receipt.objects.filter(slot=_slot(conversation, place)).delete()
 
 
 def _without(text: str, sentence: str) -> str:
-    left = text.replace(sentence, "")
-    return "\n".join(" ".join(line.split(" ")).strip() for line in left.split("\n")).strip()
+    """The text without the sentence wherever it stands whole, however it was broken into lines."""
+    wanted = clean(sentence).split()
+    if not wanted:
+        return text
+    words = r"\s+".join(re.escape(word) for word in wanted)
+    before = r"(?<!\w)" if wanted[0][0].isalnum() else ""
+    after = r"(?!\w)" if wanted[-1][-1].isalnum() else ""
+    parts = [part.strip(" \t") for part in re.split(f"{before}{words}{after}", text)]
+    if len(parts) == 1:
+        return text
+    left = "".join(_joined(parts))
+    return re.sub(r"\n{3,}", "\n\n", left).strip()
+
+
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    # One space where the sentence stood between two others, none where it began or ended a line.
+    yield parts[0]
+    for left, right in pairwise(parts):
+        inside = left and right and not left.endswith("\n") and not right.startswith("\n")
+        yield f" {right}" if inside else right

@@ -12,6 +12,7 @@ from avstamp.vault.sealed import SealedRow
 # The two places that are not a question of the guide but parts of the summary's draft.
 SUMMARY = "summary"
 PASS_ON = "pass_on"  # noqa: S105  (a place in the summary, no password)
+DRAFT = (SUMMARY, PASS_ON)
 
 
 def notes_vault(conversation: uuid.UUID) -> str:
