@@ -32,14 +32,17 @@ def record_held(conversation: Conversation, *, held_on: date, by: Person, at: da
         by=by,
         at=at,
     )
-    _finish_earlier(conversation, by=by, at=at)
+    _finish_earlier(conversation, held_on, by=by, at=at)
     done("conversations.hold", conversation, by=by, at=at)
     return held
 
 
-def _finish_earlier(conversation: Conversation, *, by: Person, at: datetime) -> None:
+def _finish_earlier(conversation: Conversation, held_on: date, *, by: Person, at: datetime) -> None:
     earlier = queries.with_facts(
         Conversation.objects.filter(employee=conversation.employee_id).exclude(pk=conversation.pk),
         local_day(at),
-    ).filter(queries.in_stage(Stage.CONFIRMED))
-    Closure.objects.bulk_create([Closure(conversation=row, by=by, at=at) for row in earlier])
+    ).filter(queries.in_stage(Stage.CONFIRMED), held__held_on__lte=held_on)
+    Closure.objects.bulk_create(
+        [Closure(conversation=row, by=by, at=at) for row in earlier],
+        ignore_conflicts=True,  # another conversation may finish the same one at this moment
+    )

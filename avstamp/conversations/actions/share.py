@@ -23,7 +23,7 @@ def share_sections(
     """Open one's own words in these sections to the other; those already open stay as they are."""
     conversation, _standing = enter(conversation, "conversations.share", by=by, at=at)
     known = {s.key for s in guide(conversation.guide_version_id, conversation.language).sections}
-    wanted = list(sections)
+    wanted = list(dict.fromkeys(sections))
     if not set(wanted) <= known:
         raise Denied("conversations.share", conversation.id)
     already = {row.section for row in queries.shares_of(conversation) if row.by_id == by.id}
@@ -62,12 +62,19 @@ def open_shared(conversation: Conversation, *, by: Person, at: datetime) -> list
     """The talk page is opened: whatever the other has shared has now been read.
 
     The readings are committed with the opening itself, so that taking back can rest on them.
-    Returns everything shared by either.
+    Returns everything shared by either. The caller's access function has checked who asks.
     """
     shares = list(queries.shares_of(conversation))
-    unread = [row for row in shares if row.by_id != by.id and not hasattr(row, "reading")]
-    Reading.objects.bulk_create(
-        [Reading(share=row, by=by, at=at) for row in unread], ignore_conflicts=True
-    )
+    if _unread(shares, by):
+        # Held and asked again, so that nothing is taken back between here and the reading.
+        conversation, _standing = enter(conversation, "conversations.talk", by=by, at=at)
+        shares = list(queries.shares_of(conversation))
+        Reading.objects.bulk_create(
+            [Reading(share=row, by=by, at=at) for row in _unread(shares, by)]
+        )
     audit.record_opening("conversations.talk", subject=conversation.id, by=by.id, at=at)
     return shares
+
+
+def _unread(shares: Iterable[Share], reader: Person) -> list[Share]:
+    return [row for row in shares if row.by_id != reader.id and not hasattr(row, "reading")]

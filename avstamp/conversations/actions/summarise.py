@@ -11,6 +11,7 @@ from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import append
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.document import Document, FollowedUp, Item, iso
+from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
     Agreement,
     Confirmation,
@@ -45,10 +46,12 @@ def bring_in_notes(
     notes = queries.notes_of(conversation)
     texts = [notes[key].text.strip() for key in order if key in wanted and key in notes]
     draft = notes.get(SUMMARY) or queries.Note(SUMMARY)
-    whole = "\n\n".join(text for text in (draft.text.strip(), *texts) if text)
+    # The same form sent twice brings a note in once.
+    new = [text for text in texts if text and text not in draft.text]
+    whole = "\n\n".join(text for text in (draft.text.strip(), *new) if text)
     if len(whole) > LONGEST:
         raise TooLong(_("The notes are too long to bring in all at once. Choose fewer of them."))
-    if whole != draft.text:
+    if new:
         withdraw_proposal(conversation, standing, by=by, at=at)
         append(conversation, SUMMARY, whole, draft.sequence, by=by, at=at)
 
@@ -69,14 +72,19 @@ def plan_follow_up(
 
 @transaction.atomic
 def propose_summary(conversation: Conversation, *, by: Person, at: datetime) -> SummaryVersion:
-    """Freeze the draft with the outcomes as they stand: the version that both may confirm."""
+    """Freeze the draft with the outcomes as they stand: the version that both may confirm.
+
+    Put forward once more without a change, it is the version that is already there.
+    """
     conversation, standing = enter(conversation, "conversations.summarise", by=by, at=at)
     document = compose(conversation)
     if not (document.summary or document.items or document.followed_up):
         raise UnableTo(_("The summary is empty. Write a few words, or bring in your notes."))
     canonical = document.canonical()
-    withdraw_proposal(conversation, standing, by=by, at=at)
     latest = conversation.versions.order_by("-number").first()
+    if latest and standing.stage == Stage.PROPOSED and latest.sha256 == digest(canonical):
+        return latest
+    withdraw_proposal(conversation, standing, by=by, at=at)
     version = SummaryVersion(
         conversation=conversation,
         number=latest.number + 1 if latest else 1,
