@@ -76,12 +76,25 @@ _NOT_NOW = {
 }
 
 
+# Where the stage was changed by the other while the page stood open.
+_CHANGED = {
+    ("conversations.confirm", Stage.HELD): _(
+        "The summary has changed since you opened the page. Read it again and confirm it."
+    ),
+    ("conversations.remark", Stage.HELD): _(
+        "The summary is being changed. Comment on it when it has been put forward again."
+    ),
+    ("conversations.reopen", Stage.HELD): _("The summary is already open. You can change it now."),
+}
+
+
 def check(action: str, standing: Standing) -> None:
     """Raises Denied if this person never may, NotNow with a sentence if not at this stage."""
     if standing.may(action):
         return
     if standing.relations & _ever(action):
-        raise NotNow(_NOT_NOW[standing.stage])
+        changed = _CHANGED.get((action, standing.stage))
+        raise NotNow(changed or _NOT_NOW[standing.stage])
     raise Denied(action, standing.conversation_id)
 
 
