@@ -1,0 +1,20 @@
+"""What a form about something agreed sends."""
+
+from django import forms
+
+from avstamp.goals.models import Ending
+from avstamp.goals.names import ENDINGS
+
+
+class CheckInForm(forms.Form):
+    """Two lines; either may be left empty, the action says if both are."""
+
+    happened = forms.CharField(required=False, strip=False)
+    next_step = forms.CharField(required=False, strip=False)
+
+
+class CloseForm(forms.Form):
+    """How it ended, and a sentence on it."""
+
+    how = forms.ChoiceField(choices=list(ENDINGS.items()), initial=Ending.How.DONE)
+    sentence = forms.CharField(required=False, strip=False)

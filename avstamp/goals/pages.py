@@ -1,0 +1,79 @@
+"""What the pages of goals and promises show, put together once for the templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from avstamp.goals import queries
+from avstamp.goals.models import NewDate, Outcome, Party
+from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
+from avstamp.people.models import Person
+from avstamp.people.queries import assignment_on
+
+
+@dataclass(frozen=True)
+class GoalsPage:
+    """One person's goals: those that live, those that are closed, and who leads them now."""
+
+    employee: Person
+    manager: Person | None
+    open: Sequence[Outcome]
+    closed: Sequence[Outcome]
+
+
+def goals_page(employee: Person, on: date, *, reader: Person) -> GoalsPage:
+    """The goals of the employee, as far as the reader may see them."""
+    goals = queries.goals_of(employee, on, reader=reader)
+    return GoalsPage(
+        employee=employee,
+        manager=manager_now(employee, on),
+        open=[row for row in goals if queries.stage(row) == OPEN],
+        closed=[row for row in goals if queries.stage(row) == CLOSED],
+    )
+
+
+@dataclass(frozen=True)
+class PromisesPage:
+    """Open promises: to each of the people one leads, and one's own as an employee."""
+
+    to_people: Sequence[tuple[Person, Sequence[Outcome]]]
+    own: Sequence[Outcome]
+
+
+def promises_page(person: Person, on: date) -> PromisesPage:
+    """The promises of a person; to the people they lead in Swedish order of names."""
+    promises = queries.promises_of(person, on)
+    led: dict[Person, list[Outcome]] = {}
+    for row in promises:
+        if row.owner_party == Party.MANAGER:
+            led.setdefault(row.employee, []).append(row)
+    return PromisesPage(
+        to_people=sorted(led.items(), key=lambda pair: pair[0].sort_key),
+        own=[row for row in promises if row.owner_party == Party.EMPLOYEE],
+    )
+
+
+@dataclass(frozen=True)
+class OutcomePage:
+    """What stands beside one outcome."""
+
+    manager: Person | None
+    needs: Sequence[Outcome]
+    new_dates: Sequence[NewDate]
+    passes_on: bool  # whether a new manager would see it
+
+
+def outcome_page(outcome: Outcome, on: date, *, reader: Person) -> OutcomePage:
+    """What a page about one outcome, which the reader may read, shows around it."""
+    return OutcomePage(
+        manager=manager_now(outcome.employee, on),
+        needs=queries.needs_of(reader, outcome, on),
+        new_dates=list(outcome.new_dates.order_by("at", "id")),
+        passes_on=outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
+    )
+
+
+def manager_now(employee: Person, on: date) -> Person | None:
+    """Who leads the employee today, and so holds the manager's promises."""
+    assignment = assignment_on(employee, on)
+    return assignment.manager if assignment else None

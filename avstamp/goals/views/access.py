@@ -1,0 +1,58 @@
+"""The only way a screen gets hold of something agreed, or of somebody's goals."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from avstamp.goals import queries
+from avstamp.goals.models import Outcome
+from avstamp.goals.rules import OPEN
+from avstamp.people.models import Person
+from avstamp.people.queries import led_by
+from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Denied, Relation, require
+from avstamp.policy.screens import checked, screen
+
+View = Callable[..., HttpResponse]
+
+
+def outcome_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """A screen about one outcome: ``view(request, outcome)``, its words revealed.
+
+    Somebody who may not read it gets what a missing page gives. Whether the action is open just
+    now is for the action to say, so that what was typed can be shown again with the reason.
+    """
+
+    def decorate(view: View) -> View:
+        @screen(action, methods=methods)
+        @wraps(view)
+        def answer(request: PersonRequest, outcome: UUID, **kwargs: Any) -> HttpResponse:
+            found = queries.outcome_for(request.person, outcome, request.today)
+            if found is None:
+                raise Denied(action, outcome)
+            relation = Relation(vars(found)["relation"])
+            require("goals.read", [relation], queries.stage(found), outcome)
+            checked(request)
+            return view(request, found, **kwargs)
+
+        return answer
+
+    return decorate
+
+
+def led_person(request: PersonRequest, person: UUID) -> Person:
+    """Somebody the signed-in person leads today. Raises Denied for anybody else."""
+    found = led_by(request.person, request.today).filter(pk=person).first()
+    if found is None:
+        raise Denied("goals.read_person", person)
+    require("goals.read_person", [Relation.MANAGER], subject=person)
+    checked(request)
+    return found
+
+
+def may_open(outcome: Outcome) -> bool:
+    """Whether it can still be checked in on and closed."""
+    return queries.stage(outcome) == OPEN
