@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
+from avstamp.core.text import swedish_sort_key
 from avstamp.people.models import Person
 from avstamp.people.queries import in_force
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfileVersion
@@ -65,3 +67,25 @@ def _role(items: Sequence[RoleItem]) -> Role:
         work_tasks=of(kinds.WORK_TASK),
         expected_results=of(kinds.EXPECTED_RESULT),
     )
+
+
+def current_versions(on: date) -> list[RoleProfileVersion]:
+    """Every profile as it reads on the day, with its name, in Swedish order."""
+    later = RoleProfileVersion.objects.filter(
+        profile=OuterRef("profile"), from_on__lte=on, number__gt=OuterRef("number")
+    )
+    rows = RoleProfileVersion.objects.filter(~Exists(later), from_on__lte=on)
+    return sorted(
+        rows.select_related("profile"), key=lambda row: swedish_sort_key(row.profile.name)
+    )
+
+
+def profile_on(profile: UUID, on: date) -> Role | None:
+    """One profile as it reads on the day; None if there is none, or it says nothing yet."""
+    latest = RoleProfileVersion.objects.filter(profile=profile, from_on__lte=on)
+    items = list(
+        RoleItem.objects.filter(version__in=latest.order_by("-number").values("id")[:1])
+        .select_related("version__profile")
+        .annotate(since=F("version__from_on"))
+    )
+    return _role(items) if items else None
