@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from avstamp.policy.engine import Relation, allow
+
 # The language a reader gets when a text is missing in their own.
 FALLBACK_LANGUAGE = "sv"
 
@@ -71,3 +73,5 @@ KINDS = (
     "workplace_meeting_topic",
     "parked_topic",
 )
+
+PERMISSIONS = (allow("guides.read", Relation.SIGNED_IN),)
