@@ -4,21 +4,23 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
+
 # Before Django reads its settings.
 _FOLDER = Path(tempfile.mkdtemp(prefix="avstamp-test-"))
 os.environ["AVSTAMP_MODE"] = "test"
 os.environ["AVSTAMP_DATA"] = str(_FOLDER / "data")
 os.environ["AVSTAMP_MASTER_KEYS"] = str(_FOLDER / "keys" / "master.json")
-os.environ["AVSTAMP_SECRET_KEY"] = "only for tests"
+os.environ["AVSTAMP_SECRET_KEY"] = "only for tests"  # noqa: S105
 os.environ["DJANGO_SETTINGS_MODULE"] = "avstamp.config.settings"
 (_FOLDER / "data").mkdir()
 
+# Here and not by an option of pytest-django, which would read the settings before this file;
+# and at once, since the conftest of a room may import its models.
+django.setup()
+
 
 def pytest_configure() -> None:
-    # Here and not by an option of pytest-django, which would read the settings before this file.
-    import django
-
-    django.setup()
     from avstamp.vault import master
 
     file = Path(os.environ["AVSTAMP_MASTER_KEYS"])
