@@ -9,6 +9,7 @@ from avstamp.demo.shapes import (
     QUESTIONS,
     SECTIONS,
     Conversation,
+    Held,
     Organisation,
     Outcome,
     Person,
@@ -49,7 +50,7 @@ def check(
         _check_preparation(f"{talk.key}.toml / employee_preparation", talk.employee_preparation)
         _check_preparation(f"{talk.key}.toml / manager_preparation", talk.manager_preparation)
         _check_questions(f"{talk.key}.toml / notes", talk.notes)
-        _check_outcomes(talk, _hooks(organisation, known[talk.employee]))
+        _check_outcomes(talk, _hooks(organisation, known[talk.employee], talk.held))
 
 
 def _once(where: str, what: str, values: Iterable[object]) -> None:
@@ -154,6 +155,11 @@ def _check_outcomes(talk: Conversation, hooks: set[str]) -> None:
         ended = outcome.closed.offset if outcome.closed else None
         _in_order(where, held, *(check_in.offset for check_in in outcome.check_ins), ended)
         for needed in outcome.preconditions:
+            demand(
+                bool(needed.delivered_sentence) == (needed.delivered_offset is not None),
+                where,
+                "delivered_offset and delivered_sentence go together",
+            )
             _in_order(where, held, needed.delivered_offset)
     found = len(talk.open_promises())
     message = f"manager_open_promises is {talk.manager_open_promises}, found {found}"
@@ -179,15 +185,20 @@ def _check_preparation(where: str, preparation: Preparation | None) -> None:
     _in_order(where, preparation.written_offset, preparation.shared_offset)
 
 
-def _hooks(organisation: Organisation, employee: Person) -> set[str]:
-    """What a goal of the employee may hang on."""
+def _hooks(organisation: Organisation, employee: Person, held: Held | None) -> set[str]:
+    """What a goal of the employee may hang on, on the day the talk was held."""
+    on = held.offset if held else 0
     parents = {unit.id: unit.parent for unit in organisation.units}
     units, unit = set(), employee.unit
     while unit:
         units.add(unit)
         unit = parents[unit]
     role = next(role for role in organisation.role_profiles if role.id == employee.role_profile)
-    directions = (direction.id for direction in organisation.directions if direction.unit in units)
+    directions = (
+        direction.id
+        for direction in organisation.directions
+        if direction.unit in units and direction.from_offset <= on < direction.to_offset
+    )
     return {"", "own", *directions, *role.responsibilities, *role.expected_results}
 
 

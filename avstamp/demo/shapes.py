@@ -167,12 +167,13 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precondition:
-    """What a goal takes, with an owner and a date."""
+    """What a goal takes, with an owner and a date, and the sentence it was delivered with."""
 
     text: str
     owner: Party
     due: int
     delivered_offset: int | None = None
+    delivered_sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
