@@ -1,0 +1,169 @@
+"""Loads Lärkbro kommun into empty databases, through the verbs that people would use.
+
+What these people's situations cannot show yet, to follow with the features that are named:
+
+- p01 Annika Hellgren: counts of planned and held conversations for the units below.
+- p02 Daniel Öst: pages for settings, sign-in and keys.
+- p03 Ann-Christin Wallenberg-Holmström: rounds, and the duty of the records officer.
+- p08 Thi Lan Nguyen: an onboarding conversation.
+- p10 Karin Öberg: that her thought for the future is shared with her manager by her own choice.
+- p12 Lars Boström: an exit conversation.
+- p14 Rasmus Nyholm: resting from the round, with no reason stored.
+- p19 Pia Löfgren: a conversation on paper, entered afterwards by her manager.
+- p20 Oskar Dahl: the follow-up as a conversation with a short guide of its own.
+- p21 Zeinab Haddad: the duty of the safety representative, named beside question 11.
+- p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.
+- p27 Kevin Asp: a goal marked as resting.
+- p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
+- p30 Yusuf Demir: sharing an older conversation with a new manager.
+- p31 Hanna Tengström: leave, with a conversation offered meanwhile.
+- p32 Malin Fors: a change to a role profile, proposed as a procedure of its own.
+- p33 Camilla Rydh: the duty of the union representative.
+"""
+
+from datetime import datetime, time
+
+from django.db import transaction
+
+from avstamp.accounts.actions import give_account
+from avstamp.demo import shapes
+from avstamp.demo.content import Content, read_content
+from avstamp.demo.days import Days
+from avstamp.demo.telling import House, Telling
+from avstamp.goals.models import Direction
+from avstamp.guides.actions import publish_default_guide
+from avstamp.people.actions import assign, leave
+from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
+from avstamp.role_profiles.actions import give_role, publish_version
+from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
+
+_BEFORE_ALL = -740  # guide and role profiles are in place before the oldest conversation
+_KEEPER_OF_ROLES = "p03"
+
+
+class AlreadyPeopleHere(Exception):
+    """The demo goes into empty databases only: it never mixes with what somebody has written."""
+
+
+def load(*, at: datetime) -> None:
+    """Load the demo as it stands at that moment, all of it or nothing.
+
+    Raises AlreadyPeopleHere.
+    """
+    # The key ring inside, so that its keys are committed before the texts they open.
+    with transaction.atomic(), transaction.atomic(using="keyring"):
+        if Person.objects.exists() or Organisation.objects.exists():
+            raise AlreadyPeopleHere
+        content, days = read_content(), Days(at)
+        house = _build(content, days)
+        for talk in content.conversations:
+            Telling(talk, house, days).tell()
+
+
+def _build(content: Content, days: Days) -> House:
+    organisation = content.organisation
+    Organisation.objects.create(name=organisation.name, public_mode=organisation.public_mode)
+    units = _units(organisation)
+    people = _people(content, units, days)
+    versions = _role_profiles(organisation, people[_KEEPER_OF_ROLES], days)
+    items = {role: {item.text: item for item in v.items.all()} for role, v in versions.items()}
+    for told in content.people:
+        profile = versions[told.role_profile].profile
+        give_role(people[told.id], profile=profile, from_on=days.day(told.employed_offset))
+    return House(
+        people=people,
+        guide_version=publish_default_guide(at=days.moment(days.workday(_BEFORE_ALL), time(9))),
+        directions=_directions(organisation, units, days),
+        role_items={told.id: items[told.role_profile] for told in content.people},
+    )
+
+
+def _units(organisation: shapes.Organisation) -> dict[str, Unit]:
+    authorities = {a.id: Authority.objects.create(name=a.name) for a in organisation.authorities}
+    units: dict[str, Unit] = {}
+    for unit in organisation.units:
+        units[unit.id] = Unit.objects.create(
+            name=unit.name,
+            parent=units.get(unit.parent),
+            authority=authorities[unit.authority],
+        )
+    return units
+
+
+def _directions(
+    organisation: shapes.Organisation, units: dict[str, Unit], days: Days
+) -> dict[str, Direction]:
+    return {
+        direction.id: Direction.objects.create(
+            unit=units[direction.unit],
+            text=direction.text,
+            from_on=days.day(direction.from_offset),
+            until_on=days.day(direction.to_offset),
+        )
+        for direction in organisation.directions
+    }
+
+
+def _people(content: Content, units: dict[str, Unit], days: Days) -> dict[str, Person]:
+    people = {
+        told.id: Person.objects.create(
+            given_name=told.given_name,
+            family_name=told.family_name,
+            email=told.email,
+            language=told.language,
+            employed_on=days.day(told.employed_offset),
+        )
+        for told in content.people
+    }
+    for told in content.people:
+        _place(told, content, people, units[told.unit], days)
+    for told in content.people:
+        if told.left_offset is not None:
+            leave(people[told.id], on=days.day(told.left_offset))
+    return people
+
+
+def _place(
+    told: shapes.Person, content: Content, people: dict[str, Person], unit: Unit, days: Days
+) -> None:
+    """Where somebody works and under whom since when, their duties, and their way in."""
+    person = people[told.id]
+    managers = [(told.manager, content.manager_since(told))]
+    if told.former_manager:
+        former = content.person(told.former_manager)
+        since = max(told.employed_offset, former.employed_offset)
+        managers.insert(0, (told.former_manager, since))
+    for manager, since in managers:
+        assign(
+            person,
+            unit=unit,
+            manager=people.get(manager),
+            position=told.position,
+            from_on=days.day(since),
+        )
+    for duty in told.duties:
+        Duty.objects.create(person=person, kind=duty, from_on=days.day(told.employed_offset))
+    if not told.left:
+        give_account(person)
+
+
+def _role_profiles(
+    organisation: shapes.Organisation, by: Person, days: Days
+) -> dict[str, RoleProfileVersion]:
+    kinds, first_day = RoleItem.Kind, days.workday(_BEFORE_ALL)
+    return {
+        role.id: publish_version(
+            RoleProfile.objects.create(name=role.name),
+            items={
+                kinds.RESPONSIBILITY: role.responsibilities,
+                kinds.WORK_TASK: role.tasks,
+                kinds.EXPECTED_RESULT: role.expected_results,
+            },
+            priority=role.priority,
+            support=role.support,
+            from_on=first_day,
+            by=by,
+            at=days.moment(first_day, time(10)),
+        )
+        for role in organisation.role_profiles
+    }

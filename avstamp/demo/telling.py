@@ -1,0 +1,268 @@
+"""Tells one conversation of the demo, by the verbs its two people would have used, in order."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from typing import cast
+from uuid import uuid4
+
+from avstamp.conversations.actions.agree import agree
+from avstamp.conversations.actions.booking import (
+    Slot,
+    book,
+    open_conversation,
+    suggest_conversation,
+)
+from avstamp.conversations.actions.hold import record_held
+from avstamp.conversations.actions.notes import save_note
+from avstamp.conversations.actions.prepare import save_answer
+from avstamp.conversations.actions.share import open_shared, share_sections
+from avstamp.conversations.actions.summarise import (
+    confirm_summary,
+    plan_follow_up,
+    propose_summary,
+)
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
+from avstamp.demo import shapes
+from avstamp.demo.content import with_dates
+from avstamp.demo.days import Days
+from avstamp.goals.actions import Terms, check_in, close
+from avstamp.goals.models import Direction, Ending, HungOn, Kind, Outcome
+from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
+from avstamp.role_profiles.models import RoleItem
+from avstamp.saving.protocol import Save
+from avstamp.vault.sealed import reveal
+
+_LAST_QUESTION = shapes.QUESTIONS[-1]  # where an outcome that came from no question is written
+_ENDINGS = {"achieved": Ending.How.DONE, "not_relevant": Ending.How.NOT_RELEVANT}
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What stands before anybody talks, by the ids of the content."""
+
+    people: Mapping[str, Person]
+    guide_version: GuideVersion
+    directions: Mapping[str, Direction]
+    role_items: Mapping[str, Mapping[str, RoleItem]]  # by employee, then by the words of the line
+
+
+class Telling:
+    """One conversation on its way from the first word to the latest check-in."""
+
+    def __init__(self, talk: shapes.Conversation, house: House, days: Days) -> None:
+        self.talk, self.house, self.days = talk, house, days
+        self.parties: dict[str, Person] = {
+            "employee": house.people[talk.employee],
+            "manager": house.people[talk.manager],
+        }
+        self.last = datetime.min.replace(tzinfo=UTC)
+
+    def tell(self) -> None:
+        """Let everything happen that has happened."""
+        conversation = self._begin()
+        self._prepare(conversation)
+        if self.talk.held and self.talk.booked:
+            agreed = self._talk(conversation, self.talk.held, self.talk.booked)
+            if self.talk.summary:
+                self._summarise(conversation, self.talk.summary)
+            for outcome, row in agreed:
+                self._go_on(outcome, row)
+
+    def _at(self, day: date, clock: time) -> datetime:
+        # Never before what was told last: a talk moved past a weekend pushes what follows it.
+        self.last = max(self.days.moment(day, clock), self.last + timedelta(minutes=1))
+        return self.last
+
+    def _words(self, text: str) -> str:
+        return with_dates(text, self.days.today, self.talk.language)
+
+    def _save(self, text: str) -> Save:
+        return Save(self._words(text), version=0, key=str(uuid4()))
+
+    def _begin(self) -> Conversation:
+        if self.talk.suggested is None:
+            # The content has checked that what nobody suggested was booked.
+            return self._open(cast("shapes.Booking", self.talk.booked))
+        conversation = suggest_conversation(
+            guide_version=self.house.guide_version,
+            by=self.parties["employee"],
+            at=self._at(self.days.workday(self.talk.suggested.offset), time(9, 20)),
+        )
+        if self.talk.booked:
+            book(
+                conversation,
+                slot=self._slot(self.talk.booked),
+                by=self.parties["manager"],
+                at=self._at(self.days.workday(self.talk.booked.invited_offset), time(10, 40)),
+            )
+        return conversation
+
+    def _open(self, booked: shapes.Booking) -> Conversation:
+        return open_conversation(
+            self.parties["employee"],
+            slot=self._slot(booked),
+            guide_version=self.house.guide_version,
+            by=self.parties["manager"],
+            at=self._at(self.days.workday(booked.invited_offset), time(10, 40)),
+        )
+
+    def _slot(self, booked: shapes.Booking) -> Slot:
+        return Slot(
+            starts_on=self.days.workday(booked.offset),
+            starts_at=time.fromisoformat(booked.time),
+            minutes=booked.minutes,
+            place=booked.place,
+        )
+
+    def _prepare(self, conversation: Conversation) -> None:
+        acts: list[tuple[int, int, Callable[[], None]]] = []
+        for party in ("employee", "manager"):
+            own: shapes.Preparation | None = getattr(self.talk, f"{party}_preparation")
+            if own:
+                write = partial(self._write, conversation, party, own.answers)
+                acts.append((own.written_offset, 0, partial(write, own.written_offset)))
+            if own and own.shared_offset is not None:
+                share = partial(self._share, conversation, party, own.shared)
+                acts.append((own.shared_offset, 1, partial(share, own.shared_offset)))
+        for _offset, _order, act in sorted(acts, key=lambda act: act[:2]):
+            act()
+
+    def _write(
+        self, conversation: Conversation, party: str, answers: Mapping[str, str], offset: int
+    ) -> None:
+        for question, text in answers.items():
+            save_answer(
+                conversation,
+                question=question,
+                save=self._save(text),
+                by=self.parties[party],
+                at=self._at(self.days.day(offset), time(9, 10)),
+            )
+
+    def _share(
+        self, conversation: Conversation, party: str, sections: Iterable[str], offset: int
+    ) -> None:
+        share_sections(
+            conversation,
+            sections=sections,
+            by=self.parties[party],
+            at=self._at(self.days.day(offset), time(15, 10)),
+        )
+
+    def _talk(
+        self, conversation: Conversation, held: shapes.Held, booked: shapes.Booking
+    ) -> list[tuple[shapes.Outcome, Outcome]]:
+        day = self.days.workday(held.offset)
+        begins = time.fromisoformat(booked.time)
+        writes = self.parties[held.by]
+        for person in self.parties.values():
+            open_shared(conversation, by=person, at=self._at(day, begins))
+        for place, text in self.talk.notes.items():
+            save = self._save(text)
+            save_note(conversation, place=place, save=save, by=writes, at=self._at(day, begins))
+        agreed = [
+            (outcome, self._agree(conversation, outcome, by=writes, at=self._at(day, begins)))
+            for outcome in self.talk.outcomes
+        ]
+        ends = self.last + timedelta(minutes=booked.minutes / 2)
+        self.last = min(ends, self.days.at)
+        record_held(conversation, held_on=day, by=writes, at=self.last)
+        return agreed
+
+    def _agree(
+        self, conversation: Conversation, outcome: shapes.Outcome, *, by: Person, at: datetime
+    ) -> Outcome:
+        return agree(
+            conversation,
+            terms=self._terms(outcome),
+            question=outcome.question or _LAST_QUESTION,
+            takes=[
+                Terms(
+                    kind=Kind.COMMITMENT,
+                    what=self._words(needed.text),
+                    owner_party=needed.owner,
+                    due_on=self.days.day(needed.due),
+                )
+                for needed in outcome.preconditions
+            ],
+            by=by,
+            at=at,
+        )
+
+    def _terms(self, outcome: shapes.Outcome) -> Terms:
+        item = self.house.role_items[self.talk.employee].get(outcome.hung_on)
+        direction = self.house.directions.get(outcome.hung_on)
+        hung_on = HungOn.OWN_AMBITION if outcome.hung_on else HungOn.NOTHING
+        if item:
+            hung_on = HungOn(item.kind)
+        if direction:
+            hung_on = HungOn.DIRECTION
+        return Terms(
+            kind=outcome.kind,
+            what=self._words(outcome.what),
+            why=self._words(outcome.why),
+            how_we_notice=self._words(outcome.how_we_notice),
+            owner_party=outcome.owner or "",
+            due_on=None if outcome.due is None else self.days.day(outcome.due),
+            urgent=outcome.urgent,
+            hung_on=hung_on,
+            role_item=item,
+            direction=direction,
+        )
+
+    def _summarise(self, conversation: Conversation, summary: shapes.Summary) -> None:
+        day, by = self.days.workday(summary.offset), self.parties[summary.by]
+        for place, text in ((SUMMARY, summary.text), (PASS_ON, summary.pass_on)):
+            save = self._save(text)
+            save_note(conversation, place=place, save=save, by=by, at=self._at(day, time(13, 20)))
+        plan_follow_up(
+            conversation,
+            follow_up_on=self.days.day(summary.follow_up),
+            by=by,
+            at=self._at(day, time(13, 40)),
+        )
+        version = propose_summary(conversation, by=by, at=self._at(day, time(13, 50)))
+        for confirmation in sorted(self.talk.confirmations, key=lambda given: given.offset):
+            confirm_summary(
+                conversation,
+                read_sha256=version.sha256,
+                remark=confirmation.comment,
+                by=self.parties[confirmation.by],
+                at=self._at(self.days.workday(confirmation.offset), time(14, 30)),
+            )
+
+    def _go_on(self, outcome: shapes.Outcome, row: Outcome) -> None:
+        for told in outcome.check_ins:
+            check_in(
+                row,
+                happened=self._words(told.happened),
+                next_step=self._words(told.next),
+                by=self.parties[told.by],
+                at=self.days.moment(self.days.workday(told.offset), time(11, 15)),
+            )
+        self._deliver(outcome.preconditions, row)
+        if outcome.closed:
+            closed = outcome.closed
+            self._close(row, _ENDINGS[closed.ending], closed.sentence, closed.by, closed.offset)
+
+    def _deliver(self, preconditions: Iterable[shapes.Precondition], goal: Outcome) -> None:
+        for needed in preconditions:
+            if needed.delivered_offset is None:
+                continue
+            words = self._words(needed.text)
+            row = next(need for need in reveal(goal.needs.all()) if need.what == words)
+            sentence, offset = needed.delivered_sentence, needed.delivered_offset
+            self._close(row, Ending.How.DONE, sentence, needed.owner, offset)
+
+    def _close(self, row: Outcome, how: str, sentence: str, party: str, offset: int) -> None:
+        close(
+            row,
+            how=how,
+            sentence=self._words(sentence),
+            by=self.parties[party],
+            at=self.days.moment(self.days.workday(offset), time(11, 45)),
+        )
