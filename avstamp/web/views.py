@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -33,6 +34,15 @@ def kept_text(request: HttpRequest, *, status: int) -> HttpResponse:
             "long": [value for _name, value in pairs if len(value) > 40 or "\n" in value],
             "pairs": pairs,
             "address": request.get_full_path(),
+            "ours": _from_a_page_of_ours(request),
         },
         status=status,
     )
+
+
+def _from_a_page_of_ours(request: HttpRequest) -> bool:
+    # Nobody is led to send with one press what a page of somebody else's put together.
+    sent_from = request.headers.get("Origin")
+    ours = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
+    beside = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return beside == "same-origin" and (sent_from is None or sent_from in ours)
