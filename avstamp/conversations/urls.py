@@ -2,10 +2,29 @@
 
 from django.urls import path
 
-from avstamp.conversations.views import prepare, talk
+from avstamp.conversations.views import (
+    book,
+    cancel,
+    conversation,
+    decline,
+    people,
+    prepare,
+    suggest,
+    talk,
+)
+from avstamp.conversations.views import list as list_screen
+from avstamp.conversations.views import open as open_screen
 
 app_name = "conversations"
 urlpatterns = [
+    path("", list_screen.conversation_list, name="list"),
+    path("people/", people.people, name="people"),
+    path("open/<uuid:person>/", open_screen.open_screen, name="open"),
+    path("suggest/", suggest.suggest, name="suggest"),
+    path("<uuid:conversation>/", conversation.conversation, name="conversation"),
+    path("<uuid:conversation>/book/", book.book, name="book"),
+    path("<uuid:conversation>/decline/", decline.decline, name="decline"),
+    path("<uuid:conversation>/cancel/", cancel.cancel, name="cancel"),
     path("<uuid:conversation>/prepare/", prepare.prepare, name="prepare"),
     path("<uuid:conversation>/prepare/<slug:question>/", prepare.save, name="prepare_save"),
     path("<uuid:conversation>/share/", prepare.share, name="share"),

@@ -1,5 +1,6 @@
-"""Reads of conversations: facts and access, lists, texts."""
+"""Reads of conversations: where they stand and for whom, lists, whose turn it is, texts."""
 
+from avstamp.conversations.queries.about import About, Opening, SharedSection, about, coming_between
 from avstamp.conversations.queries.facts import (
     facts_of,
     in_stage,
@@ -8,32 +9,68 @@ from avstamp.conversations.queries.facts import (
     standing,
     with_facts,
 )
-from avstamp.conversations.queries.lists import booking_of, visible_to, with_bookings
+from avstamp.conversations.queries.lists import (
+    booking_of,
+    coming_first,
+    for_rows,
+    led_now_by,
+    next_first,
+    readers_turn_first,
+    under_way,
+    visible_to,
+    with_bookings,
+)
+from avstamp.conversations.queries.pages import Led, Page, conversations_of, people_of
 from avstamp.conversations.queries.texts import (
     Note,
+    Progress,
     answers_by,
     confirmed_version,
     follow_up_of,
+    latest_notes,
     notes_of,
+    progress_of,
     shared_answers,
     shares_of,
     versions_of,
 )
+from avstamp.conversations.queries.turns import Row, Turn, row_of
 
 __all__ = [
+    "About",
+    "Led",
     "Note",
+    "Opening",
+    "Page",
+    "Progress",
+    "Row",
+    "SharedSection",
+    "Turn",
+    "about",
     "answers_by",
     "booking_of",
+    "coming_between",
+    "coming_first",
     "confirmed_version",
+    "conversations_of",
     "facts_of",
     "follow_up_of",
+    "for_rows",
     "in_stage",
     "latest_confirmed_id",
+    "latest_notes",
+    "led_now_by",
+    "next_first",
     "notes_of",
+    "people_of",
+    "progress_of",
+    "readers_turn_first",
     "relations",
+    "row_of",
     "shared_answers",
     "shares_of",
     "standing",
+    "under_way",
     "versions_of",
     "visible_to",
     "with_bookings",

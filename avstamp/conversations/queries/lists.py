@@ -1,11 +1,30 @@
-"""Conversations in lists, and what a row of a list tells."""
+"""Conversations in lists: which, in what order, with what a row needs, in a few queries."""
 
 from datetime import date
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
-from avstamp.conversations.models import Booking, Conversation
-from avstamp.conversations.queries.facts import with_facts
+from avstamp.conversations.lifecycle import OPEN, Stage
+from avstamp.conversations.models import (
+    Booking,
+    Confirmation,
+    Conversation,
+    CounterProposal,
+    FollowUp,
+)
+from avstamp.conversations.queries.facts import in_stage, with_facts
 from avstamp.people.models import Person
 
 
@@ -13,6 +32,13 @@ def visible_to(person: Person, on: date) -> QuerySet[Conversation]:
     """A person's conversations: as the employee, and as the manager of people they lead now."""
     return with_facts(Conversation.objects.all(), on).filter(
         Q(employee=person) | Q(manager=person, manager_now=F("manager"))
+    )
+
+
+def led_now_by(person: Person, on: date) -> QuerySet[Conversation]:
+    """The conversations a manager has with people they lead on the day."""
+    return with_facts(Conversation.objects.filter(manager=person), on).filter(
+        Q(manager_now=F("manager"))
     )
 
 
@@ -29,3 +55,62 @@ def with_bookings(conversations: QuerySet[Conversation]) -> QuerySet[Conversatio
 def booking_of(conversation: Conversation) -> Booking | None:
     """The booking that holds, from a row of ``with_bookings`` or asked for anew."""
     return max(conversation.bookings.all(), key=lambda booking: booking.number, default=None)
+
+
+def for_rows(conversations: QuerySet[Conversation], reader: Person) -> QuerySet[Conversation]:
+    """A queryset of ``with_facts`` with all that turns.row_of reads."""
+    latest = Booking.objects.filter(conversation=OuterRef("pk")).order_by("-number")
+    of_latest = Confirmation.objects.filter(summary=OuterRef("latest_version_id"))
+    return with_bookings(conversations).annotate(
+        starts_on=Subquery(latest.values("starts_on")[:1]),
+        booking_id=Subquery(latest.values("id")[:1]),
+        confirmed_by_reader=Exists(of_latest.filter(by=reader)),
+        latest_confirmed_at=Subquery(of_latest.order_by("-at").values("at")[:1]),
+        follow_up_on=Subquery(
+            FollowUp.objects.filter(conversation=OuterRef("pk"))
+            .order_by("-at")
+            .values("follow_up_on")[:1]
+        ),
+    )
+
+
+def _place() -> Case:
+    return Case(
+        When(in_stage(Stage.SUGGESTED, Stage.PLANNED), then=0),
+        When(in_stage(Stage.HELD, Stage.PROPOSED), then=1),
+        default=2,
+        output_field=IntegerField(),
+    )
+
+
+def coming_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """``for_rows`` in the order of Mina samtal: coming by date, waiting, then earlier by date."""
+    return conversations.annotate(
+        place=_place(),
+        ahead_on=Case(When(place=0, then=F("starts_on")), default=Value(None)),
+    ).order_by("place", F("ahead_on").asc(nulls_first=True), "-held__held_on", "-opened_at", "id")
+
+
+def next_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """``for_rows`` of one employee: what is ahead, what waits, then the last confirmed."""
+    live = conversations.filter(in_stage(*OPEN, Stage.CONFIRMED))
+    return live.annotate(place=_place()).order_by("place", "-opened_at", "id")
+
+
+def readers_turn_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """``for_rows`` led by the reader: what waits for them, then the rest by date."""
+    countered = CounterProposal.objects.filter(booking=OuterRef("booking_id"))
+    return conversations.annotate(
+        place=Case(
+            When(in_stage(Stage.SUGGESTED), then=0),
+            When(in_stage(Stage.PLANNED) & Exists(countered), then=0),
+            When(in_stage(Stage.PROPOSED) & Q(confirmed_by_reader=False), then=0),
+            default=1,
+            output_field=IntegerField(),
+        ),
+    ).order_by("place", F("starts_on").asc(nulls_first=True), "opened_at", "id")
+
+
+def under_way(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    """Those of ``with_facts`` in which somebody has something left to do."""
+    return conversations.filter(in_stage(*OPEN))

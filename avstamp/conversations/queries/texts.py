@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from avstamp.conversations.models import (
     Answer,
@@ -16,6 +16,7 @@ from avstamp.conversations.models import (
     Share,
     SummaryVersion,
 )
+from avstamp.guides.queries import guide
 from avstamp.vault.sealed import reveal, reveal_together
 
 
@@ -23,6 +24,30 @@ def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]
     """One author's own words by question; for the author alone."""
     rows = reveal(Answer.objects.filter(conversation=conversation, author=author_id))
     return {row.question: row for row in rows}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody has come with their own preparation: sections, never words."""
+
+    written: int
+    sections: int
+    shared: bool  # whether any of it is open to the other
+
+
+def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
+    """Under how many of the guide's sections the author has written; for the author alone."""
+    text = guide(conversation.guide_version_id, conversation.language)
+    open_now = Share.objects.filter(
+        conversation=conversation, by=author_id, taken_back_at__isnull=True
+    )
+    written = dict(
+        Answer.objects.filter(conversation=conversation, author=author_id, empty=False)
+        .annotate(any_shared=Exists(open_now))
+        .values_list("question", "any_shared")
+    )
+    touched = {row.section_key for row in text.questions if row.key in written}
+    return Progress(len(touched), len(text.sections), any(written.values()))
 
 
 def shares_of(conversation: Conversation) -> Sequence[Share]:
@@ -36,15 +61,15 @@ def shares_of(conversation: Conversation) -> Sequence[Share]:
 
 def shared_answers(
     conversation: Conversation, shares: Iterable[Share], questions: dict[str, Sequence[str]]
-) -> list[Answer]:
+) -> QuerySet[Answer]:
     """The answers of both as far as each has shared, whoever asks: what the talk page shows.
 
-    ``questions`` names the questions of each section.
+    ``questions`` names the questions of each section. Their words are not revealed yet.
     """
     wanted = Q(pk__in=[])
     for share in shares:
         wanted |= Q(author=share.by_id, question__in=questions.get(share.section, ()))
-    return reveal(Answer.objects.filter(wanted, conversation=conversation, empty=False))
+    return Answer.objects.filter(wanted, conversation=conversation, empty=False)
 
 
 @dataclass(frozen=True)
@@ -59,6 +84,14 @@ class Note:
 
 def notes_of(conversation: Conversation, places: Iterable[str] | None = None) -> dict[str, Note]:
     """The latest state of each shared text by place."""
+    rows = latest_notes(conversation, places).select_related("author")
+    return {row.place: Note(row.place, row.text, row.sequence, row) for row in reveal(rows)}
+
+
+def latest_notes(
+    conversation: Conversation, places: Iterable[str] | None = None
+) -> QuerySet[NoteEntry]:
+    """The row of the latest state of each shared text, its words not revealed yet."""
     later = NoteEntry.objects.filter(
         conversation=OuterRef("conversation"),
         place=OuterRef("place"),
@@ -67,10 +100,7 @@ def notes_of(conversation: Conversation, places: Iterable[str] | None = None) ->
     rows = NoteEntry.objects.filter(~Exists(later), conversation=conversation)
     if places is not None:
         rows = rows.filter(place__in=list(places))
-    return {
-        row.place: Note(row.place, row.text, row.sequence, row)
-        for row in reveal(rows.select_related("author"))
-    }
+    return rows
 
 
 def versions_of(conversation: Conversation) -> list[SummaryVersion]:

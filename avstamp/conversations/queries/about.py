@@ -1,0 +1,89 @@
+"""What a conversation's own page tells: where it stands, what is shared, who has opened it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from avstamp.audit.queries import openings
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.queries.facts import in_stage, with_facts
+from avstamp.conversations.queries.lists import for_rows
+from avstamp.conversations.queries.texts import Progress, progress_of, shares_of
+from avstamp.conversations.queries.turns import Row, row_of
+from avstamp.guides.queries import guide
+from avstamp.people.models import Person
+
+_PAGES = ("conversations.talk", "conversations.summary", "conversations.export")
+
+
+@dataclass(frozen=True)
+class SharedSection:
+    """A section's title, and whether each of the two has shared what they wrote."""
+
+    title: str
+    by_reader: bool
+    by_other: bool
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Somebody opened a page; ``name`` is empty where the person is no longer known."""
+
+    name: str
+    by_reader: bool
+    page: str  # talk, summary or export
+    at: datetime
+
+
+@dataclass(frozen=True)
+class About:
+    """The page as one of the two sees it."""
+
+    row: Row
+    sections: Sequence[SharedSection]
+    openings: Sequence[Opening]
+    progress: Progress
+
+
+def about(conversation: Conversation, reader: Person, on: date) -> About:
+    """The page of a conversation that the reader may read (``standing`` has said so)."""
+    found = for_rows(with_facts(Conversation.objects.filter(pk=conversation.pk), on), reader)
+    row = row_of(found.get(), reader, on)
+    return About(
+        row=row,
+        sections=_sections(conversation, reader),
+        openings=_openings(conversation.id, reader),
+        progress=progress_of(conversation, reader.id),
+    )
+
+
+def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:
+    shared = {(share.section, share.by_id == reader.id) for share in shares_of(conversation)}
+    text = guide(conversation.guide_version_id, conversation.language)
+    return [
+        SharedSection(section.title, (section.key, True) in shared, (section.key, False) in shared)
+        for section in text.sections
+    ]
+
+
+def _openings(conversation_id: UUID, reader: Person) -> list[Opening]:
+    events = [event for event in openings(conversation_id) if event.action in _PAGES]
+    actors = {event.actor for event in events if event.actor}
+    names = {person.id: person.name for person in Person.objects.filter(pk__in=actors)}
+    return [
+        Opening(
+            name=names.get(event.actor, "") if event.actor else "",
+            by_reader=event.actor == reader.id,
+            page=event.action.removeprefix("conversations."),
+            at=event.at,
+        )
+        for event in events
+    ]
+
+
+def coming_between(employee: Person, manager: Person, on: date) -> Conversation | None:
+    """The conversation these two already have ahead of them: suggested, or booked."""
+    found = Conversation.objects.filter(employee=employee, manager=manager)
+    return with_facts(found, on).filter(in_stage(Stage.SUGGESTED, Stage.PLANNED)).first()

@@ -1,0 +1,88 @@
+"""What the pages of lists show: fifty rows at a time, and whether there are more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.queries.facts import with_facts
+from avstamp.conversations.queries.lists import coming_first, for_rows, visible_to
+from avstamp.conversations.queries.turns import Row, row_of
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import in_force, led_by
+
+AT_A_TIME = 50
+
+
+@dataclass(frozen=True)
+class Page[Item]:
+    """One page of a list."""
+
+    rows: Sequence[Item]
+    number: int = 1
+    more: bool = False
+
+    @property
+    def before(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        return self.number + 1 if self.more else None
+
+
+def conversations_of(person: Person, on: date, number: int = 1) -> Page[Row]:
+    """A page of Mina samtal: as the employee, and as the manager of people led now."""
+    found = coming_first(for_rows(visible_to(person, on), person))
+    rows, more = _cut(found, number)
+    return Page([row_of(row, person, on) for row in rows], number, more)
+
+
+@dataclass(frozen=True)
+class Led:
+    """One of a manager's people, and their conversation: the next, or else the last."""
+
+    person: Person
+    row: Row | None
+
+    @property
+    def position(self) -> str:
+        return str(vars(self.person)["position"] or "")
+
+    @property
+    def bookable(self) -> bool:
+        return self.row is None or self.row.bookable
+
+
+def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
+    """A page of Mina medarbetare: everybody the manager leads on the day, in Swedish order."""
+    latest = Conversation.objects.filter(
+        employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
+    ).order_by("-opened_at", "-id")
+    place = Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager)
+    people, more = _cut(
+        led_by(manager, on).annotate(
+            latest_conversation=Subquery(latest.values("id")[:1]),
+            position=Subquery(place.values("position")[:1]),
+        ),
+        number,
+    )
+    wanted = [vars(person)["latest_conversation"] for person in people]
+    rows = {
+        found.employee_id: row_of(found, manager, on)
+        for found in for_rows(
+            with_facts(Conversation.objects.filter(pk__in=[pk for pk in wanted if pk]), on),
+            manager,
+        )
+    }
+    return Page([Led(person, rows.get(person.id)) for person in people], number, more)
+
+
+def _cut[Model: (Conversation, Person)](
+    found: QuerySet[Model], number: int
+) -> tuple[list[Model], bool]:
+    start = (number - 1) * AT_A_TIME
+    rows = list(found[start : start + AT_A_TIME + 1])
+    return rows[:AT_A_TIME], len(rows) > AT_A_TIME

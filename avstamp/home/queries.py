@@ -1,0 +1,212 @@
+"""What the start page tells somebody: what is theirs to do, and what is coming.
+
+The whole page is a handful of queries, the same with one row and with three hundred: every list
+is cut short in the database, with the number of all beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
+from django.db.models.functions import RowNumber
+
+from avstamp.conversations.models import Agreement, Booking, Conversation
+from avstamp.conversations.queries import (
+    Progress,
+    Row,
+    Turn,
+    for_rows,
+    led_now_by,
+    next_first,
+    progress_of,
+    readers_turn_first,
+    row_of,
+    under_way,
+    with_facts,
+)
+from avstamp.goals.models import CheckIn, Kind, Outcome, Party
+from avstamp.goals.queries import goals_above, owned_by_asker, still_open, visible_to
+from avstamp.goals.rules import PASSES_ON
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import assignment_on, in_force
+from avstamp.vault.sealed import reveal_together
+
+SHOWN = 3
+CONVERSATIONS_SHOWN = 6
+
+TO_EMPLOYEES = "to_employees"
+OWN_PROMISES = "own_promises"
+GOALS = "goals"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The first few of something, and how many there are."""
+
+    rows: Sequence[Outcome] = ()
+    number: int = 0
+
+    @property
+    def more(self) -> bool:
+        return self.number > len(self.rows)
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """What is the reader's to do and what is coming."""
+
+    own: Row | None  # the conversation as the employee that comes next, or the last confirmed
+    others: Sequence[Row]  # further ones as the employee that still wait for something
+    led: Sequence[Row]
+    led_number: int
+    progress: Progress | None  # of the reader's own preparation for ``own``
+    outcomes: dict[str, Cut]
+    leads_managers: bool
+    manager: Person | None  # somebody to have a conversation with
+
+    @property
+    def to_employees(self) -> Cut:
+        """What the reader has promised those they lead."""
+        return self.outcomes.get(TO_EMPLOYEES, Cut())
+
+    @property
+    def own_promises(self) -> Cut:
+        return self.outcomes.get(OWN_PROMISES, Cut())
+
+    @property
+    def goals(self) -> Cut:
+        return self.outcomes.get(GOALS, Cut())
+
+    @cached_property
+    def promises_number(self) -> int:
+        return self.to_employees.number + self.own_promises.number
+
+    @property
+    def more_promises(self) -> bool:
+        return self.to_employees.more or self.own_promises.more
+
+    @property
+    def own_done(self) -> bool:
+        """Nothing is booked or waits: the last one is confirmed, or there has been none."""
+        return self.own is None or self.own.turn == Turn.REST
+
+
+def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
+    """What the start page shows a person on a day; for that person alone."""
+    own_found = list(_own(person, on)[:SHOWN])
+    led_found = list(_led(person, on)[:CONVERSATIONS_SHOWN]) if leads_people else []
+    prefetch_related_objects([*own_found, *led_found], _bookings())
+    own = [row_of(found, person, on) for found in own_found]
+    first = own[0] if own else None
+    return HomePage(
+        own=first,
+        others=[row for row in own[1:] if row.turn != Turn.REST],
+        led=[row_of(found, person, on) for found in led_found],
+        led_number=vars(led_found[0])["number"] if led_found else 0,
+        progress=_progress(first, person),
+        outcomes=_outcomes(person, on),
+        leads_managers=leads_people and _leads_managers(person, on),
+        manager=_manager(first, person, on),
+    )
+
+
+def _own(person: Person, on: date) -> QuerySet[Conversation]:
+    found = for_rows(with_facts(Conversation.objects.filter(employee=person), on), person)
+    return next_first(found).prefetch_related(None)
+
+
+def _led(person: Person, on: date) -> QuerySet[Conversation]:
+    found = readers_turn_first(for_rows(under_way(led_now_by(person, on)), person))
+    return found.annotate(number=Window(Count("*"))).prefetch_related(None)
+
+
+def _bookings() -> "Prefetch[str, QuerySet[Booking], str]":
+    rows = Booking.objects.select_related("counter_proposal").order_by("-number")
+    return Prefetch("bookings", rows)
+
+
+def _progress(row: Row | None, person: Person) -> Progress | None:
+    if row is None or row.group != "coming":
+        return None
+    return progress_of(row.conversation, person.id)
+
+
+def _manager(row: Row | None, person: Person, on: date) -> Person | None:
+    if row and row.turn != Turn.REST:
+        return row.other
+    place = assignment_on(person, on)
+    return place.manager if place else None
+
+
+def _outcomes(person: Person, on: date) -> dict[str, Cut]:
+    rows = list(_first_of_each_group(person, on))
+    prefetch_related_objects(rows, Prefetch("check_ins", _latest_check_ins(), to_attr="latest"))
+    latest = [check_in for row in rows for check_in in vars(row)["latest"]]
+    reveal_together(rows, goals_above(rows), latest)
+    groups = groupby(rows, key=lambda row: vars(row)["group"])
+    return {group: _cut(list(found)) for group, found in groups}
+
+
+def _cut(rows: Sequence[Outcome]) -> Cut:
+    return Cut(rows, vars(rows[0])["number"])
+
+
+def _first_of_each_group(person: Person, on: date) -> QuerySet[Outcome]:
+    """Open promises to employees, own promises and own goals: of each the first by date."""
+    mine = still_open(owned_by_asker(visible_to(person, on))).filter(kind__in=PASSES_ON)
+    return (
+        mine.annotate(
+            group=Case(
+                When(owner_party=Party.MANAGER, then=Value(TO_EMPLOYEES)),
+                When(kind=Kind.GOAL, then=Value(GOALS)),
+                default=Value(OWN_PROMISES),
+                output_field=CharField(),
+            ),
+            agreed_on=_agreed_on(),
+        )
+        .annotate(
+            place=Window(RowNumber(), partition_by=[F("group")], order_by=["due_on", "id"]),
+            number=Window(Count("*"), partition_by=[F("group")]),
+        )
+        .filter(place__lte=SHOWN)
+        .select_related("employee", "needed_for__ending")
+        .order_by("group", "place")
+    )
+
+
+def _agreed_on() -> Subquery:
+    """The day of the conversation an outcome was agreed in."""
+    agreed = Agreement.objects.filter(outcome=OuterRef("pk"), what=Agreement.What.AGREED)
+    return Subquery(agreed.values("conversation__held__held_on")[:1], output_field=DateField())
+
+
+def _latest_check_ins() -> QuerySet[CheckIn]:
+    later = CheckIn.objects.filter(
+        Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")),
+        outcome=OuterRef("outcome"),
+    )
+    return CheckIn.objects.filter(~Exists(later)).select_related("by")
+
+
+def _leads_managers(person: Person, on: date) -> bool:
+    below = Assignment.objects.filter(in_force(on), manager=OuterRef("person"))
+    return Assignment.objects.filter(in_force(on), Exists(below), manager=person).exists()
