@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
@@ -42,9 +41,7 @@ def prepare_databases() -> None:
 
 
 def is_set_up() -> bool:
-    """Whether an organisation is here; asks without making anything."""
-    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
-        return False
+    """Whether an organisation is here, whether or not there are tables yet."""
     if Organisation._meta.db_table not in connection.introspection.table_names():
         return False
     return Organisation.objects.exists()

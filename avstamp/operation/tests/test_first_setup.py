@@ -1,0 +1,58 @@
+"""A new installation and the link that lets its first administrator in."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import resolve
+
+from avstamp.core.clock import now
+from avstamp.guides.models import GuideVersion
+from avstamp.operation import first_setup
+from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+BEGINNING = first_setup.Beginning(
+    "Lärkbro kommun", "Daniel", "Öst", "Daniel.Ost@larkbro.example", public=True
+)
+
+
+def test_an_organisation_begins_with_a_unit_a_guide_and_an_administrator():
+    first_setup.begin(BEGINNING, at=now())
+
+    assert Organisation.objects.get().public_mode
+    assert Unit.objects.get().authority == Authority.objects.get()
+    assert GuideVersion.objects.get().published_at
+    found = Person.objects.get()
+    assert (found.name, found.email) == ("Daniel Öst", "daniel.ost@larkbro.example")
+    assert found.account.is_active
+    assert [duty.kind for duty in found.duties.all()] == [Duty.Kind.ADMIN]
+
+
+def test_the_printed_link_signs_in_once(client):
+    secret = first_setup.begin(BEGINNING, at=now())
+    link = f"/sign-in/once/{secret}/"
+    assert resolve(link)
+
+    client.post(link)
+    assert client.session.get("_auth_user_id") == str(Person.objects.get().account.pk)
+
+    client.logout()
+    client.post(link)
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_second_organisation_is_refused():
+    first_setup.begin(BEGINNING, at=now())
+
+    with pytest.raises(first_setup.AlreadySetUp):
+        first_setup.begin(BEGINNING, at=datetime(2026, 3, 1, tzinfo=UTC))
+
+    assert Organisation.objects.count() == 1
+
+
+def test_what_is_set_up_is_known():
+    assert not first_setup.is_set_up()
+
+    first_setup.begin(BEGINNING, at=now())
+
+    assert first_setup.is_set_up()
