@@ -13,7 +13,7 @@ os.environ["AVSTAMP_DATA"] = str(_FOLDER / "data")
 os.environ["AVSTAMP_MASTER_KEYS"] = str(_FOLDER / "keys" / "master.json")
 os.environ["AVSTAMP_SECRET_KEY"] = "only for tests"  # noqa: S105
 os.environ["DJANGO_SETTINGS_MODULE"] = "avstamp.config.settings"
-(_FOLDER / "data").mkdir()
+(_FOLDER / "data" / "static").mkdir(parents=True)
 
 # Here and not by an option of pytest-django, which would read the settings before this file;
 # and at once, since the conftest of a room may import its models.
