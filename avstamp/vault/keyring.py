@@ -18,12 +18,13 @@ Keys = dict[str, bytes]
 def fetch(vaults: Iterable[str]) -> Keys:
     """The keys of these vaults in one query; a vault without a key is absent from the answer."""
     wanted = set(vaults)
-    if not wanted:
-        return {}
+    return _unwrapped(DataKey.objects.filter(vault__in=wanted)) if wanted else {}
+
+
+def _unwrapped(rows: Iterable[DataKey]) -> Keys:
     masters = master.load().keys
     return {
-        row.vault: keywrap.aes_key_unwrap(masters[row.master], bytes(row.wrapped))
-        for row in DataKey.objects.filter(vault__in=wanted)
+        row.vault: keywrap.aes_key_unwrap(masters[row.master], bytes(row.wrapped)) for row in rows
     }
 
 
@@ -34,7 +35,7 @@ def fetch_or_make(vaults: Iterable[str]) -> Keys:
     a crash between the two leaves a key without a text, never a text without a key.
     """
     wanted = set(vaults)
-    keys = fetch(wanted)
+    keys = _taken_into_use(wanted)
     missing = wanted - keys.keys()
     if not missing:
         return keys
@@ -52,6 +53,16 @@ def fetch_or_make(vaults: Iterable[str]) -> Keys:
         ignore_conflicts=True,  # another writer may have made it a moment ago: theirs counts
     )
     return keys | fetch(missing)
+
+
+def _taken_into_use(vaults: set[str]) -> Keys:
+    # A key that a sweep has marked (actions.py) is asked for again after the mark is gone: it
+    # then stays, or is already destroyed and will be made anew.
+    rows = list(DataKey.objects.filter(vault__in=vaults))
+    if marked := [row.vault for row in rows if row.unused_at]:
+        DataKey.objects.filter(vault__in=marked).update(unused_at=None)
+        return fetch(vaults)
+    return _unwrapped(rows)
 
 
 def destroy(vaults: Iterable[str]) -> int:

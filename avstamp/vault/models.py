@@ -14,6 +14,8 @@ class DataKey(models.Model):
     wrapped = models.BinaryField()
     master = models.CharField(max_length=40)  # which master key wraps it
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    # When a sweep found no text in the vault (actions.py); whoever asks for the key takes it away.
+    unused_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.vault
