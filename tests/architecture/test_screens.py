@@ -1,0 +1,110 @@
+"""One name, four places: address, view, template and test."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from avstamp.policy.checks import routes
+
+ROOT = Path(__file__).parents[2] / "avstamp"
+# Addresses that live in the view of another screen, and why. (What only takes a form may always.)
+LIVES_WITH = {
+    "accounts:code": ("sign_in", "the second step of signing in"),
+    "accounts:once": ("sign_in", "another way of signing in"),
+    "conversations:talk_latest": ("talk", "what the other wrote meanwhile, as data"),
+    "goals:person_goals": ("goals", "the same page about somebody one leads"),
+}
+# Addresses that answer without a page of their own, and why.
+NO_PAGE = {
+    "accounts:language": "chooses the language and goes back",
+    "accounts:session": "tells our own script whether somebody is signed in",
+    "accounts:sign_out": "signs out and goes to the sign-in page",
+    "config:healthz": "answers a machine with one word",
+    "conversations:pdf": "is a file",
+    "conversations:talk_latest": "data for our own script",
+    "demo:be": "becomes somebody and goes to their start page",
+}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One address of ours, under each name that leads to the same view."""
+
+    room: str
+    names: frozenset[str]
+    module: str  # the file in views/, or "views" in a room with one file of them
+    shows: bool  # takes GET
+
+    @property
+    def name(self) -> str:
+        """Its own name: the view's, where that is one of them."""
+        return self.module if self.module in self.names else min(self.names)
+
+    @property
+    def label(self) -> str:
+        return f"{self.room}:{self.name}"
+
+
+def screens() -> list[Screen]:
+    """Ours, without the names that allauth knows some of them by."""
+    names: dict[object, set[str]] = {}
+    for _address, found in routes():
+        allauths = str(found.name).startswith(("account_", "usersessions_"))
+        if found.callback.__module__.startswith("avstamp.") and not allauths:
+            names.setdefault(found.callback, set()).add(str(found.name))
+    return [_screen(callback, frozenset(called)) for callback, called in names.items()]
+
+
+def _screen(callback: object, names: frozenset[str]) -> Screen:
+    _top, room, *module = str(getattr(callback, "__module__", "")).split(".")
+    methods = getattr(callback, "methods", ("GET",))
+    return Screen(room, names, module[-1], shows="GET" in methods)
+
+
+SCREENS = screens()
+PAGES = [screen for screen in SCREENS if screen.shows]
+
+
+def home_of(screen: Screen) -> str:
+    """The name of the view it is expected in."""
+    return LIVES_WITH.get(screen.label, (screen.name, ""))[0]
+
+
+@pytest.mark.parametrize("screen", PAGES, ids=lambda screen: screen.label)
+def test_a_screen_lives_in_the_view_of_its_name(screen):
+    assert screen.module in (home_of(screen), "views")
+
+
+@pytest.mark.parametrize("screen", PAGES, ids=lambda screen: screen.label)
+def test_a_screen_has_a_template_of_its_name(screen):
+    pages = ROOT / screen.room / "templates" / screen.room
+
+    assert (pages / f"{screen.name}.html").is_file() != (screen.label in NO_PAGE)
+
+
+@pytest.mark.parametrize("screen", PAGES, ids=lambda screen: screen.label)
+def test_a_screen_has_a_test_of_its_name(screen):
+    tests = ROOT / screen.room / "tests"
+    file = "test_views.py" if screen.module == "views" else f"views/test_{home_of(screen)}.py"
+
+    assert (tests / file).is_file()
+
+
+def test_what_only_takes_a_form_lives_with_a_screen():
+    homes = {(screen.room, screen.module) for screen in PAGES}
+    lost = [
+        screen.label
+        for screen in SCREENS
+        if not screen.shows
+        and (screen.room, screen.module) not in homes
+        and screen.module != screen.name
+    ]
+
+    assert lost == []
+
+
+def test_no_exception_outlives_what_it_was_made_for():
+    labels = {screen.label for screen in PAGES}
+
+    assert set(LIVES_WITH) | set(NO_PAGE) <= labels
