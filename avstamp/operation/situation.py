@@ -32,7 +32,7 @@ def look_around() -> Situation:
         keys_fit=ready and health.keys_fit(),
         databases=databases,
         sqlite=version_in_use() if any(map(_is_sqlite, connections.all())) else None,
-        failed_checks=_failed_checks(),
+        failed_checks=_failed_checks() if ready else (),  # some ask the databases
     )
 
 
