@@ -109,6 +109,11 @@ class Outcome(SealedRow):
     def __str__(self) -> str:
         return self.kind
 
+    @property
+    def last_check_in(self) -> "CheckIn | None":
+        """The latest check-in, from rows already fetched where they are (goals.queries)."""
+        return next(reversed(list(self.check_ins.all())), None)
+
 
 class CheckIn(SealedRow):
     """Two lines on how it is going, by either; kept in order, never overwritten."""

@@ -27,7 +27,7 @@ def screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[Vie
         def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in allowed:
                 return HttpResponseNotAllowed(allowed)
-            if getattr(request, "person", None) is None:
+            if getattr(request, "person", None) is None or _somebody_else(request):
                 return cast("HttpResponse", request.sign_in_first())
             if _by_organisation(action):
                 require(action, request.relations)
@@ -61,6 +61,12 @@ def public(why: str) -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def _somebody_else(request: HttpRequest) -> bool:
+    """A page of one person, left open while another signed in: nothing is saved in their name."""
+    asked_as = request.headers.get("X-Person", "")
+    return bool(asked_as) and asked_as != str(getattr(request, "person").id)  # noqa: B009
 
 
 _ORGANISATION = {Relation.SIGNED_IN, Relation.HR_PARTNER, Relation.ADMIN}

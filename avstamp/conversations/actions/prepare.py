@@ -45,11 +45,11 @@ def _write(
         question=question,
         vault=private_vault(conversation.id, by.id),
     )
+    stored = reveal([answer])[0].text if answer.version else ""
+    if stored == text:
+        return answer.version
     if answer.version != version:
-        theirs = reveal([answer])[0].text if answer.version else ""
-        if theirs == text:
-            return answer.version
-        raise Conflict(theirs=theirs, version=answer.version)
+        raise Conflict(theirs=stored, version=answer.version)
     seal(answer, text=text)
     answer.empty = not text.strip()
     answer.at = at

@@ -13,11 +13,12 @@ from avstamp.conversations.models import (
     Conversation,
     FollowUp,
     NoteEntry,
+    Remark,
     Share,
     SummaryVersion,
 )
 from avstamp.guides.queries import guide
-from avstamp.vault.sealed import reveal, reveal_together
+from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
 
 def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]:
@@ -105,14 +106,27 @@ def latest_notes(
 
 def versions_of(conversation: Conversation) -> list[SummaryVersion]:
     """Every version put forward, latest first, with confirmations and remarks, words revealed."""
-    rows = list(
-        conversation.versions.order_by("-number").prefetch_related(
-            Prefetch("confirmations", Confirmation.objects.select_related("by").order_by("at")),
-            "remarks__by",
-        )
-    )
-    reveal_together(rows, [remark for row in rows for remark in row.remarks.all()])
+    rows = version_rows(conversation)
+    reveal_together(*sealed_in(rows))
     return rows
+
+
+def version_rows(conversation: Conversation) -> list[SummaryVersion]:
+    """The rows of ``versions_of``, with what ended each; their words not revealed yet."""
+    confirmations = Confirmation.objects.select_related("by").order_by("at", "id")
+    remarks = Remark.objects.select_related("by").order_by("at", "id")
+    return list(
+        conversation.versions.order_by("-number")
+        .select_related("by", "withdrawal__by", "reopening__by")
+        .prefetch_related(Prefetch("confirmations", confirmations), Prefetch("remarks", remarks))
+    )
+
+
+def sealed_in(versions: Sequence[SummaryVersion]) -> tuple[Sequence[SealedRow], ...]:
+    """Every row with words in these versions, for one common reveal."""
+    remarks = [remark for row in versions for remark in row.remarks.all()]
+    reopenings = [row.reopening for row in versions if hasattr(row, "reopening")]
+    return versions, remarks, reopenings
 
 
 def confirmed_version(versions: Iterable[SummaryVersion]) -> SummaryVersion | None:

@@ -18,12 +18,13 @@ View = Callable[..., HttpResponse]
 
 
 def conversation_screen(
-    action: str, *, methods: tuple[str, ...] = ("GET",)
+    action: str, *, methods: tuple[str, ...] = ("GET",), instead: View | None = None
 ) -> Callable[[View], View]:
     """A screen about one conversation: ``view(request, conversation, standing, …)``.
 
     Somebody who has nothing to do with it, or never may do this, gets what a missing page gives.
-    Somebody who may at another stage is led to the conversation's own page with a sentence.
+    Somebody who may at another stage is led to the conversation's own page with a sentence, or
+    gets the answer of ``instead(request, conversation, standing, problem)``.
     """
 
     def decorate(view: View) -> View:
@@ -36,6 +37,8 @@ def conversation_screen(
                 check(action, standing)
                 return view(request, found, standing, **kwargs)
             except NotNow as problem:
+                if instead:
+                    return instead(request, found, standing, problem)
                 return _not_now(request, conversation, problem)
 
         return answer

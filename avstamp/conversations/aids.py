@@ -1,0 +1,252 @@
+"""What stands beside a question and helps to answer it (the codes of guides.rules.Aid).
+
+Everything here is something the reader may already read elsewhere. On the talk page, which
+stands on a shared screen, only what both may read is shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from avstamp.conversations.models import Agreement, Answer, Conversation
+from avstamp.goals import queries as goals
+from avstamp.goals.models import Direction, Ending, Kind, Outcome, Party
+from avstamp.guides.queries import SectionText
+from avstamp.guides.rules import EMPLOYEE_ONLY_AIDS, Aid
+from avstamp.people.models import Person
+from avstamp.role_profiles.queries import Role, role_of
+from avstamp.vault.sealed import SealedRow, reveal, reveal_together
+
+
+@dataclass(frozen=True)
+class Block:
+    """One thing beside a question; nothing is shown where all of it is empty."""
+
+    title: str
+    lines: Sequence[str] = ()
+    outcomes: Sequence[Outcome] = field(default=(), repr=False)
+    quote: str = field(default="", repr=False)
+    page: str = ""  # the name of an address to read more at
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.outcomes or self.quote or self.page)
+
+
+class Material:
+    """What the aids of one page draw on; each part is asked for once, and only if needed.
+
+    Call ``reveal_with`` before the words of any outcome are read.
+    """
+
+    def __init__(self, conversation: Conversation, *, reader: Person, on: date) -> None:
+        self.conversation = conversation
+        self.reader = reader
+        self.on = on
+
+    @cached_property
+    def role(self) -> Role | None:
+        return role_of(self.conversation.employee, self.on)
+
+    @cached_property
+    def _rows(self) -> list[Outcome]:
+        here = Agreement.objects.filter(
+            conversation=self.conversation,
+            outcome=OuterRef("pk"),
+            what=Agreement.What.AGREED,
+        )
+        rows = goals.visible_to(self.reader, self.on).filter(employee=self.conversation.employee_id)
+        return list(
+            goals.with_story(rows.annotate(agreed_here=Exists(here))).order_by(
+                "due_on", "made_at", "id"
+            )
+        )
+
+    def reveal_with(self, *others: Sequence[SealedRow]) -> None:
+        """Make the words of the outcomes and of other rows readable, with one query for keys."""
+        reveal_together(*others, *goals.sealed_in(self._rows))
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What was agreed with this employee before, as far as the reader may read it, by date."""
+        return [row for row in self._rows if not vars(row)["agreed_here"]]
+
+    @cached_property
+    def agreed_here(self) -> list[Outcome]:
+        """What this conversation agreed, in the order it was agreed, a goal with what it takes."""
+        rows = [row for row in self._rows if vars(row)["agreed_here"]]
+        return goals.nest(sorted(rows, key=lambda row: (row.made_at, str(row.id))))
+
+    @cached_property
+    def last_goals(self) -> list[Outcome]:
+        """Goals that are open, or were closed since the conversation was opened, with needs."""
+        return [
+            row
+            for row in goals.nest(self.outcomes)
+            if row.kind == Kind.GOAL and (is_open(row) or self._closed_lately(row))
+        ]
+
+    def _closed_lately(self, row: Outcome) -> bool:
+        since = self.conversation.opened_at
+        return row.ending.at >= since or (since - row.ending.at).days < 400
+
+    def of_kind(self, kind: Kind) -> list[Outcome]:
+        return [row for row in self.outcomes if row.kind == kind]
+
+    @cached_property
+    def manager_promises(self) -> list[Outcome]:
+        return [
+            row
+            for row in self.outcomes
+            if row.owner_party == Party.MANAGER and row.kind != Kind.GOAL
+        ]
+
+    @cached_property
+    def direction_rows(self) -> list[Direction]:
+        return goals.directions_for(self.conversation.employee, self.on)
+
+    def own_earlier_answer(self, question: str) -> str:
+        """What the reader wrote on the same question in their conversation before this one."""
+        row = (
+            Answer.objects.filter(
+                author=self.reader,
+                question=question,
+                empty=False,
+                conversation__employee=self.conversation.employee_id,
+                conversation__opened_at__lt=self.conversation.opened_at,
+            )
+            .order_by("-conversation__opened_at")
+            .first()
+        )
+        return reveal([row])[0].text if row else ""
+
+
+def is_open(outcome: Outcome) -> bool:
+    return not hasattr(outcome, "ending")
+
+
+def beside(
+    section: SectionText, material: Material, *, talk: bool = False
+) -> dict[str, list[Block]]:
+    """The blocks beside each question of a section, by question."""
+    return {
+        question.key: [
+            block
+            for aid in question.shows
+            if aid in _MAKERS and not (talk and aid in EMPLOYEE_ONLY_AIDS)
+            for block in [_MAKERS[aid](material, question.key)]
+            if block
+        ]
+        for question in section.questions
+    }
+
+
+def _role(pick: Callable[[Role], Iterable[object]]) -> Callable[[Material], list[str]]:
+    return lambda material: [str(line) for line in pick(material.role)] if material.role else []
+
+
+_responsibilities = _role(lambda role: role.responsibilities)
+_expected = _role(lambda role: role.expected_results)
+_tasks = _role(lambda role: role.work_tasks)
+
+
+def _role_since(material: Material, _question: str) -> Block:
+    role = material.role
+    if role is None:
+        return Block("")
+    since = _("%(role)s since %(year)s") % {"role": role.name, "year": role.since.year}
+    return Block(_("The role"), [since])
+
+
+def _tasks_and_support(material: Material, _question: str) -> Block:
+    role = material.role
+    if role is None:
+        return Block("")
+    lines = _tasks(material)
+    if role.version.priority:
+        lines.append(_("First when time is short: %(what)s") % {"what": role.version.priority})
+    if role.version.support:
+        lines.append(_("Support: %(who)s") % {"who": role.version.support})
+    return Block(_("Tasks in the role"), lines)
+
+
+def _raised(material: Material, _question: str) -> Block:
+    kinds = (Kind.WORK_ENVIRONMENT_MATTER, Kind.WORKPLACE_MEETING_TOPIC)
+    rows = [row for row in material.outcomes if row.kind in kinds]
+    return Block(_("Raised last time"), outcomes=rows)
+
+
+def _closed_goals(material: Material, _question: str) -> Block:
+    rows = [row for row in material.of_kind(Kind.GOAL) if not is_open(row)]
+    return Block(_("Goals that are closed"), outcomes=rows)
+
+
+def _achieved(material: Material, _question: str) -> Block:
+    rows = [
+        row
+        for row in material.of_kind(Kind.GOAL)
+        if not is_open(row) and row.ending.how == Ending.How.DONE
+    ]
+    return Block(_("Goals you have reached"), outcomes=rows)
+
+
+def _open(kind: Kind, title: Callable[[], str]) -> Callable[[Material, str], Block]:
+    def block(material: Material, _question: str) -> Block:
+        return Block(title(), outcomes=[row for row in material.of_kind(kind) if is_open(row)])
+
+    return block
+
+
+_MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
+    Aid.ROLE_SINCE: _role_since,
+    Aid.OWN_EARLIER_ANSWER: lambda material, question: Block(
+        _("What you wrote last time"),
+        quote=material.own_earlier_answer(question)
+        if material.reader == material.conversation.employee
+        else "",
+    ),
+    Aid.RESPONSIBILITIES: lambda m, _q: Block(_("Responsibilities"), _responsibilities(m)),
+    Aid.RESPONSIBILITIES_AND_MANDATE: lambda m, _q: Block(
+        _("Responsibilities"), _responsibilities(m)
+    ),
+    Aid.TASKS_PRIORITY_SUPPORT: _tasks_and_support,
+    Aid.EXPECTED_RESULTS: lambda m, _q: Block(_("Expected results of the role"), _expected(m)),
+    Aid.ROLE_CHANGES_SINCE_LAST: lambda m, _q: Block(
+        _("Agreed about the role"), outcomes=m.of_kind(Kind.ROLE_CHANGE)
+    ),
+    Aid.LAST_GOALS: lambda m, _q: Block(_("Your goals from last time"), outcomes=m.last_goals),
+    Aid.ACHIEVED_GOALS: _achieved,
+    Aid.PAUSED_AND_CLOSED_GOALS: _closed_goals,
+    Aid.OPEN_PRECONDITIONS_AND_PROMISES: lambda m, _q: Block(
+        _("The manager’s open promises"),
+        outcomes=[row for row in m.manager_promises if is_open(row)],
+    ),
+    Aid.DESCRIBE_SITUATIONS: lambda _m, _q: Block(
+        _("To think of"), [_("Describe the situation rather than the person.")]
+    ),
+    Aid.OPEN_WORK_ENVIRONMENT_MATTERS: _open(
+        Kind.WORK_ENVIRONMENT_MATTER, lambda: _("Open work environment matters")
+    ),
+    Aid.RAISED_LAST_TIME: _raised,
+    Aid.ALTERNATIVE_CONTACT: lambda _m, _q: Block(
+        _("Somebody else to turn to"),
+        [_("HR, the safety representative or your union, if it is hard to raise here.")],
+    ),
+    Aid.SKILLS_NEEDED: lambda m, _q: Block(_("Tasks in the role"), _tasks(m)),
+    Aid.DEVELOPMENT_PLAN: lambda m, _q: Block(
+        _("Development agreed before"), outcomes=m.of_kind(Kind.DEVELOPMENT_NEED)
+    ),
+    Aid.OTHER_ROLE_PROFILES: lambda _m, _q: Block(
+        _("Other roles here"), page="role_profiles:roles"
+    ),
+    Aid.OPEN_GOALS: _open(Kind.GOAL, lambda: _("Open goals")),
+    Aid.UNIT_GOALS: lambda m, _q: Block(
+        _("Where the unit is going"), [row.text for row in m.direction_rows]
+    ),
+    Aid.MANAGER_PROMISES: lambda m, _q: Block(
+        _("The manager’s promises, kept and open"), outcomes=m.manager_promises
+    ),
+}

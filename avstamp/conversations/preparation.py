@@ -1,0 +1,149 @@
+"""The preparation page: one author's own words on one section, and what is open to the other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from avstamp.conversations import queries
+from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.models import Answer, Conversation, Share
+from avstamp.guides.queries import GuideText, SectionText, guide
+from avstamp.guides.rules import Voice
+from avstamp.people.models import Person
+from avstamp.saving import fields
+from avstamp.saving.fields import Field
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One of the six sections, as a word to go to."""
+
+    key: str
+    title: str
+    current: bool
+    written: bool
+    share: Share | None  # the author's own
+    others_share: Share | None
+
+    @property
+    def read(self) -> bool:
+        return self.share is not None and hasattr(self.share, "reading")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question in the author's voice, their field, and what helps."""
+
+    key: str
+    wording: str
+    field: Field
+    aids: Sequence[Block]
+
+
+@dataclass(frozen=True)
+class PreparationPage:
+    themes: Sequence[Theme]
+    theme: Theme
+    questions: Sequence[Asked]
+    next_theme: Theme | None
+    other: Person
+
+    @property
+    def all_shared(self) -> bool:
+        return all(theme.share for theme in self.themes)
+
+    @property
+    def others_shared(self) -> Sequence[Theme]:
+        return [theme for theme in self.themes if theme.others_share]
+
+
+def preparation_page(
+    conversation: Conversation,
+    *,
+    author: Person,
+    section: str,
+    on: date,
+    typed: Mapping[str, Field] | None = None,
+) -> PreparationPage:
+    """What an author sees; ``section`` empty leads to where they left off.
+
+    ``typed`` holds fields that could not be saved, shown instead of what is stored.
+    """
+    text = guide(conversation.guide_version_id, conversation.language)
+    rows = list(Answer.objects.filter(conversation=conversation, author=author))
+    material = Material(conversation, reader=author, on=on)
+    material.reveal_with(rows)
+    answers = {row.question: row for row in rows}
+    shares = queries.shares_of(conversation)
+    current = _current(text, section, answers)
+    themes = [_theme(row, current, answers, shares, author) for row in text.sections]
+    position = text.sections.index(current)
+    return PreparationPage(
+        themes=themes,
+        theme=themes[position],
+        questions=_asked(current, material, answers, typed or {}),
+        next_theme=themes[position + 1] if position + 1 < len(themes) else None,
+        other=other_of(conversation, author),
+    )
+
+
+def other_of(conversation: Conversation, person: Person) -> Person:
+    """The one of the two who is not this person."""
+    return conversation.manager if person.id == conversation.employee_id else conversation.employee
+
+
+def _current(text: GuideText, section: str, answers: Mapping[str, Answer]) -> SectionText:
+    for row in text.sections:
+        if row.key == section:
+            return row
+    latest = max(answers.values(), key=lambda row: row.at, default=None)
+    if latest is None:
+        return text.sections[0]
+    return text.section(text.question(latest.question).section_key)
+
+
+def _theme(
+    section: SectionText,
+    current: SectionText,
+    answers: Mapping[str, Answer],
+    shares: Sequence[Share],
+    author: Person,
+) -> Theme:
+    of_section = [row for row in shares if row.section == section.key]
+    return Theme(
+        key=section.key,
+        title=section.title,
+        current=section == current,
+        written=any(
+            question.key in answers and not answers[question.key].empty
+            for question in section.questions
+        ),
+        share=next((row for row in of_section if row.by_id == author.id), None),
+        others_share=next((row for row in of_section if row.by_id != author.id), None),
+    )
+
+
+def _asked(
+    section: SectionText,
+    material: Material,
+    answers: Mapping[str, Answer],
+    typed: Mapping[str, Field],
+) -> list[Asked]:
+    aids = beside(section, material)
+    employee = material.reader.id == material.conversation.employee_id
+    voice = Voice.EMPLOYEE if employee else Voice.MANAGER
+    return [
+        Asked(
+            key=question.key,
+            wording=question.wording(voice),
+            field=typed.get(question.key) or _stored(question.key, answers.get(question.key)),
+            aids=aids[question.key],
+        )
+        for question in section.questions
+    ]
+
+
+def _stored(key: str, answer: Answer | None) -> Field:
+    if answer is None:
+        return fields.field(key, "", 0)
+    return fields.field(key, answer.text, answer.version, answer.at)

@@ -1,0 +1,147 @@
+"""The talk page: one section, both preparations as far as shared, the text of the two, and what
+they came to. Whoever is signed in, it shows only what both may read: it stands on a shared
+screen.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from avstamp.conversations import queries
+from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.models import Conversation, Share
+from avstamp.goals.models import Kind, Outcome
+from avstamp.goals.rules import OWNED
+from avstamp.guides.queries import GuideText, QuestionText, SectionText, guide
+from avstamp.guides.rules import NOTE, Aid, Voice
+from avstamp.people.models import Person
+from avstamp.saving import fields
+from avstamp.saving.fields import Field
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What one of the two has written on a question, as far as it is shared."""
+
+    author: Person
+    shared: bool
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A question in the talk."""
+
+    key: str
+    wording: str
+    letters: Sequence[Letter]
+    note: Field
+    aids: Sequence[Block]
+    follows_up: bool  # last time's goals stand first here
+    kinds: Sequence[Kind]  # the nine, those the question leads to first
+
+
+@dataclass(frozen=True)
+class TalkTheme:
+    key: str
+    title: str
+    current: bool
+
+
+class TalkPage:
+    """Everything on the page, in a handful of queries with one for all the keys."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        *,
+        section: str,
+        shares: Sequence[Share],
+        on: date,
+        typed: Mapping[str, Field] | None = None,
+    ) -> None:
+        self.conversation = conversation
+        self.shares = shares
+        self.typed = typed or {}
+        self.guide: GuideText = guide(conversation.guide_version_id, conversation.language)
+        self.section: SectionText = next(
+            (row for row in self.guide.sections if row.key == section), self.guide.sections[0]
+        )
+        # Both may read what the manager may: the employee reads all that is about them.
+        self.material = Material(conversation, reader=conversation.manager, on=on)
+        keys = [row.key for row in self.section.questions]
+        answers = list(queries.shared_answers(conversation, shares, {self.section.key: keys}))
+        notes = list(queries.latest_notes(conversation, keys))
+        self.material.reveal_with(answers, notes)
+        self._answers = {(row.author_id, row.question): row.text for row in answers}
+        self._notes = {row.place: row for row in notes}
+
+    @property
+    def two(self) -> tuple[Person, Person]:
+        return self.conversation.employee, self.conversation.manager
+
+    @cached_property
+    def themes(self) -> list[TalkTheme]:
+        return [TalkTheme(row.key, row.title, row == self.section) for row in self.guide.sections]
+
+    @property
+    def next_theme(self) -> TalkTheme | None:
+        place = self.guide.sections.index(self.section)
+        return self.themes[place + 1] if place + 1 < len(self.themes) else None
+
+    @cached_property
+    def questions(self) -> list[Spoken]:
+        aids = beside(self.section, self.material, talk=True)
+        return [self._spoken(question, aids[question.key]) for question in self.section.questions]
+
+    def _spoken(self, question: QuestionText, aids: Sequence[Block]) -> Spoken:
+        follows_up = Aid.LAST_GOALS in question.shows
+        first = [Kind(kind) for kind in question.may_become if kind != NOTE]
+        return Spoken(
+            key=question.key,
+            wording=question.wording(Voice.TALK),
+            letters=[self._letter(person, question) for person in self.two],
+            note=self.note(question.key),
+            aids=[] if follows_up else aids,
+            follows_up=follows_up,
+            kinds=[*first, *(kind for kind in Kind if kind not in first)],
+        )
+
+    def _letter(self, person: Person, question: QuestionText) -> Letter:
+        section = question.section_key
+        shared = any(row.by_id == person.id and row.section == section for row in self.shares)
+        text = self._answers.get((person.id, question.key), "") if shared else ""
+        return Letter(person, shared, text)
+
+    def note(self, place: str) -> Field:
+        """The shared note of a question, or what was typed there and could not be saved."""
+        if place in self.typed:
+            return self.typed[place]
+        entry = self._notes.get(place)
+        if entry is None:
+            return fields.field(place, "", 0)
+        return fields.field(place, entry.text, entry.sequence, entry.at)
+
+    @property
+    def earlier(self) -> list[Outcome]:
+        """Last time's goals with what they take, for the question that follows them up."""
+        return self.material.last_goals
+
+    @cached_property
+    def earlier_promises(self) -> list[Outcome]:
+        """Open promises from before, of either, that do not belong to a goal shown above."""
+        inside = {need.id for goal in self.earlier for need in vars(goal)["takes"]}
+        return [
+            row
+            for row in self.material.outcomes
+            if row.kind in OWNED
+            and row.kind != Kind.GOAL
+            and row.id not in inside
+            and not hasattr(row, "ending")
+        ]
+
+    @property
+    def agreed(self) -> list[Outcome]:
+        """What the two came to in this conversation, in the order they came to it."""
+        return self.material.agreed_here

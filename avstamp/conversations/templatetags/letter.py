@@ -1,0 +1,35 @@
+"""Words about a summary that has been put forward."""
+
+from datetime import date
+
+from django import template
+
+from avstamp.conversations.document import Item
+from avstamp.conversations.models import Remark
+from avstamp.conversations.pdf import wording
+
+register = template.Library()
+
+
+@register.filter
+def as_day(written: str) -> date | None:
+    """The date of an ISO date in a document; None for an empty one."""
+    return date.fromisoformat(written) if written else None
+
+
+@register.filter
+def hangs_on(item: Item) -> str:
+    """Förväntat resultat: Fler når biblioteket"""
+    return wording.hangs_on(item)
+
+
+@register.filter
+def closed_as(how: str) -> str:
+    """Avslutat · Closed"""
+    return wording.closed_as(how)
+
+
+@register.filter
+def remark_by(remark: Remark) -> str:
+    """Egen kommentar från Fatima Rahimi"""
+    return wording.remark_by(remark.kind, remark.by.name)

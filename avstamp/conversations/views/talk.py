@@ -1,0 +1,268 @@
+"""The talk: read at two metres, written in together, and what it leads to."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from avstamp.conversations import queries
+from avstamp.conversations.actions import agree as agreeing
+from avstamp.conversations.actions.hold import record_held
+from avstamp.conversations.actions.notes import save_note
+from avstamp.conversations.actions.share import open_shared
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.outcome_form import HangsOn, OutcomeForm
+from avstamp.conversations.rules import Standing
+from avstamp.conversations.talk import TalkPage
+from avstamp.conversations.views.access import conversation_screen
+from avstamp.core.errors import UnableTo
+from avstamp.goals.models import Ending, Kind, Outcome
+from avstamp.goals.queries import directions_for, outcome_for
+from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Denied
+from avstamp.role_profiles.queries import role_of
+from avstamp.saving.fields import Field, kept, read, read_request
+from avstamp.saving.views import acknowledged, refused
+
+
+@conversation_screen("conversations.talk", methods=("GET", "POST"))
+def talk(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
+    """The page; a POST writes down or follows up an outcome, or saves without JavaScript."""
+    if request.method == "POST":
+        return Spoken(request, conversation, standing).answer()
+    return _page(request, conversation, standing)
+
+
+class Spoken:
+    """One POST to the talk page: save what was typed, then do what the pressed button says."""
+
+    def __init__(
+        self, request: PersonRequest, conversation: Conversation, standing: Standing
+    ) -> None:
+        self.request = request
+        self.conversation = conversation
+        self.standing = standing
+        self.fragment = request.headers.get("HX-Request") == "true"
+        self.form: OutcomeForm | None = None
+        self.problem = ""
+        self.typed: dict[str, Field] = {}
+
+    def answer(self) -> HttpResponse:
+        if not self.fragment:  # our script has saved the notes already
+            self.save_notes()
+        if not self.problem:
+            try:
+                self._do()
+            except UnableTo as reason:
+                self.problem = str(reason.sentence)
+        wrong = bool(self.problem or self.form)
+        if wrong or self.fragment:
+            return _page(self.request, self.conversation, self.standing, spoken=self)
+        go = self.request.POST.get("go") or self.request.GET.get("section", "")
+        return _to(self.conversation, go)
+
+    def save_notes(self) -> None:
+        for place in [name[:-8] for name in self.request.POST if name.endswith("-version")]:
+            save = read(self.request.POST, place)
+            try:
+                save_note(
+                    self.conversation,
+                    place=place,
+                    save=save,
+                    by=self.request.person,
+                    at=self.request.at,
+                )
+            except UnableTo as reason:
+                self.typed[place] = kept(place, save, reason)
+                self.problem = str(reason.sentence)
+
+    def _do(self) -> None:
+        post = self.request.POST
+        for verb in ("agree", "close", "carry_on", "take_away"):
+            if verb in post:
+                getattr(self, f"_{verb}")(post[verb])
+                return
+
+    def _agree(self, question: str) -> None:
+        form = OutcomeForm(
+            self.request.POST, prefix=question, hangs_on=_hangs_on(self.conversation, self.request)
+        )
+        if not form.is_valid():
+            self.form = form
+            return
+        try:
+            agreeing.agree(
+                self.conversation,
+                terms=form.terms,
+                takes=form.takes,
+                question=question,
+                sentence=form.cleaned_data["sentence"],
+                by=self.request.person,
+                at=self.request.at,
+            )
+        except UnableTo:
+            self.form = form
+            raise
+
+    def _close(self, outcome: str) -> None:
+        agreeing.close_earlier(
+            self.conversation,
+            outcome=self._outcome(outcome),
+            how=self.request.POST.get(f"how-{outcome}", Ending.How.DONE),
+            sentence=self.request.POST.get(f"sentence-{outcome}", ""),
+            question=self.request.POST.get("question", "q07"),
+            by=self.request.person,
+            at=self.request.at,
+        )
+
+    def _carry_on(self, outcome: str) -> None:
+        due_on = _day(self.request.POST.get(f"due-{outcome}", ""))
+        if due_on is None:
+            raise UnableTo(_("Choose a date, so that the follow-up is not forgotten."))
+        agreeing.carry_on(
+            self.conversation,
+            outcome=self._outcome(outcome),
+            due_on=due_on,
+            question=self.request.POST.get("question", "q07"),
+            by=self.request.person,
+            at=self.request.at,
+        )
+
+    def _take_away(self, outcome: str) -> None:
+        agreeing.take_away(
+            self.conversation,
+            outcome=self._outcome(outcome),
+            by=self.request.person,
+            at=self.request.at,
+        )
+
+    def _outcome(self, wanted: str) -> Outcome:
+        try:
+            found = outcome_for(self.request.person, UUID(wanted), self.request.today)
+        except ValueError:
+            found = None
+        if found is None:
+            raise Denied("conversations.agree", self.conversation.id)
+        return found
+
+
+def _hangs_on(conversation: Conversation, request: PersonRequest) -> HangsOn:
+    employee = conversation.employee
+    return HangsOn(role_of(employee, request.today), directions_for(employee, request.today))
+
+
+def _page(
+    request: PersonRequest,
+    conversation: Conversation,
+    standing: Standing,
+    *,
+    spoken: Spoken | None = None,
+) -> HttpResponse:
+    shares = open_shared(conversation, by=request.person, at=request.at)
+    page = TalkPage(
+        conversation,
+        section=request.GET.get("section", ""),
+        shares=shares,
+        on=request.today,
+        typed=spoken.typed if spoken else {},
+    )
+    context = {
+        "conversation": conversation,
+        "standing": standing,
+        "page": page,
+        "forms": _forms(page, spoken.form if spoken else None),
+        "asked": request.POST.get("agree", ""),
+        "parked": request.POST.get(f"{request.POST.get('agree')}-kind") == Kind.PARKED_TOPIC,
+        "problem": spoken.problem if spoken else "",
+        "may_write": standing.may("conversations.write_notes"),
+        "may_hold": standing.may("conversations.hold"),
+    }
+    fragment = spoken is not None and spoken.fragment
+    name = "conversations/talk.html#fragments" if fragment else "conversations/talk.html"
+    wrong = spoken is not None and bool(spoken.problem or spoken.form)
+    return render(request, name, context, status=422 if wrong and not fragment else 200)
+
+
+def _forms(page: TalkPage, sent: OutcomeForm | None) -> dict[str, OutcomeForm]:
+    """A form for each question; the one that was sent and has something amiss as it was typed."""
+    hangs_on = HangsOn(page.material.role, page.material.direction_rows)
+    forms = {
+        question.key: OutcomeForm(
+            prefix=question.key,
+            hangs_on=hangs_on,
+            initial={"kind": question.kinds[0].value},
+        )
+        for question in page.questions
+    }
+    if sent is not None and sent.prefix in forms:
+        forms[sent.prefix] = sent
+    return forms
+
+
+def _to(conversation: Conversation, section: str) -> HttpResponse:
+    address = reverse("conversations:talk", args=[conversation.id])
+    return redirect(f"{address}?section={section}" if section.isalpha() else address)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+@conversation_screen("conversations.write_notes", methods=("PUT",))
+def save(
+    request: PersonRequest, conversation: Conversation, standing: Standing, place: str
+) -> HttpResponse:
+    """One shared text, saved while typing."""
+    try:
+        saved = save_note(
+            conversation,
+            place=place,
+            save=read_request(request.headers, request.body),
+            by=request.person,
+            at=request.at,
+        )
+    except UnableTo as reason:
+        return refused(reason)
+    return acknowledged(saved)
+
+
+@conversation_screen("conversations.talk")
+def latest(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
+    """The shared texts that are newer than the states named in the address, ``?q07=3``."""
+    known = {place: _number(request.GET[place]) for place in request.GET}
+    notes = queries.notes_of(conversation, known)
+    return JsonResponse(
+        {
+            note.place: {"version": note.sequence, "text": note.text}
+            for note in notes.values()
+            if note.sequence > known[note.place]
+        }
+    )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+@conversation_screen("conversations.hold", methods=("POST",))
+def held(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
+    """*Vi har haft samtalet*; what stands on the page is saved first."""
+    spoken = Spoken(request, conversation, standing)
+    spoken.save_notes()
+    if spoken.problem:
+        return _page(request, conversation, standing, spoken=spoken)
+    held_on = _day(request.POST.get("held_on", "")) or request.today
+    try:
+        record_held(conversation, held_on=held_on, by=request.person, at=request.at)
+    except UnableTo as reason:
+        messages.info(request, str(reason.sentence))
+        return _to(conversation, "")
+    return redirect("conversations:summary", conversation=conversation.id)
