@@ -58,8 +58,11 @@ def demo(asked: argparse.Namespace) -> int:
         _demo_environment(asked.data, asked.port)
         _wake()
         from avstamp.operation.demo_start import make_ready
+        from avstamp.operation.situation import failed_checks
 
         make_ready(asked.data, keep=asked.keep)
+        if found := failed_checks():
+            return _stop("The demo does not start:", *(f"- {sentence}" for sentence in found))
         print(f"http://localhost:{asked.port}\n{_WHAT_TO_TRY}", flush=True)
         serve(Place(_DEMO_ADDRESS, asked.port, workers=1, threads=8))
     return 0

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 
 from avstamp.core.clock import now
@@ -33,7 +32,6 @@ def make_ready(folder: Path, *, keep: bool) -> None:
         _prepare_databases(folder / _BLANK)
         load(at=now())
     static_files.collect_if_stale()
-    call_command("check", verbosity=0)  # a program with an address that names no action stops here
 
 
 def _prepare_databases(blank: Path) -> None:

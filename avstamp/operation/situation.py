@@ -32,7 +32,7 @@ def look_around() -> Situation:
         keys_fit=ready and health.keys_fit(),
         databases=databases,
         sqlite=version_in_use() if any(map(_is_sqlite, connections.all())) else None,
-        failed_checks=_failed_checks() if ready else (),  # some ask the databases
+        failed_checks=failed_checks() if ready else (),  # some ask the databases
     )
 
 
@@ -80,5 +80,6 @@ def _pragma(connection: BaseDatabaseWrapper, name: str) -> object:
         return cursor.fetchone()[0]
 
 
-def _failed_checks() -> list[str]:
+def failed_checks() -> list[str]:
+    """What Django's checks and ours find wrong with the program: an address without an action."""
     return [str(found.msg) for found in run_checks() if found.level >= ERROR]
