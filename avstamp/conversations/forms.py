@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.booking import Slot
-from avstamp.conversations.models import Booking
+from avstamp.conversations.models import Booking, Remark
 
 _DAYS = ["%Y-%m-%d", "%Y%m%d"]
 _CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
@@ -39,7 +39,7 @@ class TimeForm(forms.Form):
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.today = today
 
     def clean_starts_on(self) -> date:
@@ -95,3 +95,31 @@ class SlotForm(TimeForm):
             "minutes": booking.minutes,
             "place": booking.place,
         }
+
+
+class FollowUpForm(forms.Form):
+    """The day on which the two mean to follow up what they agreed."""
+
+    follow_up_on = forms.DateField(
+        input_formats=_DAYS,
+        error_messages={
+            "required": _("Choose a date, so that the follow-up is not forgotten."),
+            "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
+        },
+    )
+
+
+class RemarkForm(forms.Form):
+    """An own comment or a differing view; whatever else the kind says, it is a comment."""
+
+    remark = forms.CharField(required=False, strip=False)
+    remark_kind = forms.CharField(required=False)
+
+    @property
+    def text(self) -> str:
+        return str(self.data.get("remark", ""))
+
+    @property
+    def kind(self) -> str:
+        asked = self.data.get("remark_kind", "")
+        return str(asked if asked in Remark.Kind.values else Remark.Kind.OWN_COMMENT)

@@ -102,11 +102,23 @@ def _create(
 
 @transaction.atomic
 def book(conversation: Conversation, *, slot: Slot, by: Person, at: datetime) -> Booking:
-    """Book a suggested conversation, or move one to another time or place."""
+    """Book a suggested conversation, or move one to another time or place.
+
+    Asked twice for the same time, as by a form sent twice, the booking that holds is enough;
+    unless another time was proposed, which is then answered by staying with this one.
+    """
     conversation, _standing = enter(conversation, "conversations.book", by=by, at=at)
+    holds = queries.booking_of(conversation)
+    if holds and _says_the_same(holds, slot) and not hasattr(holds, "counter_proposal"):
+        return holds
     booking = _book(conversation, slot, by=by, at=at)
     done("conversations.book", conversation, by=by, at=at)
     return booking
+
+
+def _says_the_same(booking: Booking, slot: Slot) -> bool:
+    said = (booking.starts_on, booking.starts_at, booking.minutes, booking.place)
+    return said == (slot.starts_on, slot.starts_at, slot.minutes, slot.place.strip())
 
 
 def _book(conversation: Conversation, slot: Slot, *, by: Person, at: datetime) -> Booking:
