@@ -13,7 +13,7 @@ from pathlib import Path
 
 _BIN = Path(sys.executable).parent
 _CHECKS = {
-    "types": ("mypy", "avstamp", "tools"),
+    "types": ("mypy", "avstamp", "tests", "tools"),
     "style": ("ruff", "check", "."),
     "layout": ("ruff", "format", "--check", "."),
     "contracts": ("lint-imports", "--no-cache"),
