@@ -2,11 +2,15 @@
 
 import html
 import re
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from avstamp.accounts.models import User
+from avstamp.audit.models import AccessEvent
+from avstamp.policy.engine import Denied
 
 pytestmark = pytest.mark.django_db
 LONG = 'Jag tänkte på det du sa: "hinner vi?"\n\n  <b>Ja</b>, om vi börjar i maj.'
@@ -75,12 +79,26 @@ def test_our_own_script_is_told_in_a_word(client: Client):
     assert (answer.status_code, answer.json()) == (401, {"problem": "signed_out"})
 
 
-def test_missing_and_forbidden_are_answered_alike(at_work: Client):
-    missing = at_work.get("/conversations/6f0f29d5-60a1-4b43-8f3a-4d0f35a55d45/")
-    nothing = at_work.get("/nowhere/")
-    assert missing.status_code == nothing.status_code == 404
-    assert without_token(missing) == without_token(nothing)
+def test_missing_and_forbidden_are_answered_alike(
+    at_work: Client, karin: User, monkeypatch: pytest.MonkeyPatch
+):
+    subject = uuid4()
+
+    def refuse(*_args: object) -> None:
+        raise Denied("accounts.you", subject)
+
+    missing = at_work.get("/nowhere/")
+    monkeypatch.setattr("avstamp.accounts.views.you.signed_in_at", refuse)
+    forbidden = at_work.get("/you/")
+
+    assert missing.status_code == forbidden.status_code == 404
+    assert without_what_differs(missing) == without_what_differs(forbidden)
+    refusal = AccessEvent.objects.get(subject=subject)
+    assert karin.person
+    assert refusal.actor == karin.person.pk
 
 
-def without_token(answer) -> str:
-    return answer.content.decode().replace(str(answer.context["csrf_token"]), "TOKEN")
+def without_what_differs(answer: Any) -> str:
+    """The page without its token, and without where in the menu its address stands."""
+    page: str = answer.content.decode().replace(str(answer.context["csrf_token"]), "TOKEN")
+    return page.replace(' aria-current="page"', "")

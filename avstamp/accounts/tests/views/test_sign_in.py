@@ -1,6 +1,7 @@
 """Ways in: a code by e-mail, or a link that works once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -89,8 +90,8 @@ def test_an_unknown_address_is_answered_exactly_as_a_known_one(karin: User):
     assert seen[ADDRESS] == seen["vera.bergh@example.se"]
 
 
-def without_secrets(answer, address: str) -> str:
-    page = answer.content.decode().replace(address, "ADDRESS")
+def without_secrets(answer: Any, address: str) -> str:
+    page: str = answer.content.decode().replace(address, "ADDRESS")
     token = answer.context and answer.context.get("csrf_token")
     return page.replace(str(token), "TOKEN") if token else page
 
