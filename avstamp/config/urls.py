@@ -1,12 +1,23 @@
 """Every address: one line a room, which knows the rest of its own."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
 from avstamp.config import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("avstamp.accounts.urls")),
     path("healthz", views.healthz, name="healthz"),
+    path("conversations/", include("avstamp.conversations.urls")),
+    path("goals/", include("avstamp.goals.urls")),
+    path("", include("avstamp.role_profiles.urls")),
+    path("guide/", include("avstamp.guides.urls")),
+    path("", include("avstamp.home.urls")),
 ]
+
+if settings.DEMO or settings.MODE == "test":
+    # Being anybody at one press of a button: nowhere else.
+    urlpatterns.append(path("demo/", include("avstamp.demo.urls")))
 
 handler404 = "avstamp.web.views.not_found"
 handler500 = "avstamp.web.views.server_error"
