@@ -4,11 +4,14 @@ import unicodedata
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 # Two digits a letter: digits sort alike in every collation, so SQLite and PostgreSQL agree.
-# A double name is two words: the hyphen sorts as the space that others write.
-SPACE = "00"
-_PLACE = dict.fromkeys(" -\u2010\u2011\u2013\xa0", SPACE) | {
-    letter: str(11 + place) for place, letter in enumerate(_ALPHABET)
-}
+# A comma ends a name: all who are called Andersson come before Andersson-Berg. A double name is
+# two words: the hyphen sorts as the space that others write.
+COMMA, SPACE = "00", "01"
+_PLACE = (
+    dict.fromkeys(" -\u2010\u2011\u2013\xa0", SPACE)
+    | {",": COMMA}
+    | {letter: str(12 + place) for place, letter in enumerate(_ALPHABET)}
+)
 _KIN = {"æ": "ä", "ø": "ö", "œ": "ö", "ü": "y", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
 
 
@@ -25,6 +28,6 @@ def _digits(letter: str) -> str:
     if letter in _PLACE:
         return _PLACE[letter]
     if letter.isdecimal():
-        return f"{int(letter) + 1:02}"
+        return f"{int(letter) + 2:02}"
     plain = _KIN.get(letter) or unicodedata.normalize("NFD", letter)[0]
     return "".join(_PLACE.get(part, "") for part in plain)

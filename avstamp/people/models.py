@@ -47,6 +47,11 @@ class Unit(models.Model):
         super().save(*args, **kwargs)
 
 
+def name_sort_key(given_name: str, family_name: str) -> str:
+    """The key that people sort by: family name first."""
+    return swedish_sort_key(f"{family_name},{given_name}")
+
+
 class Person(models.Model):
     """Someone who works or worked here. Not an account: a person may lack one, and e-mail too."""
 
@@ -66,7 +71,7 @@ class Person(models.Model):
         return f"{self.given_name} {self.family_name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sort_key = swedish_sort_key(f"{self.family_name} {self.given_name}")
+        self.sort_key = name_sort_key(self.given_name, self.family_name)
         super().save(*args, **kwargs)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
-from avstamp.core.text import SPACE, swedish_sort_key
+from avstamp.core.text import COMMA, SPACE, swedish_sort_key
 from avstamp.people.models import Assignment, Organisation, Person
 
 
@@ -71,6 +71,7 @@ def search(words: str, limit: int = 20) -> list[Person]:
     Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
     """
     found = Person.objects.order_by("sort_key", "id")
-    for key in filter(None, map(swedish_sort_key, words.split()[:5])):
-        found = found.filter(Q(sort_key__startswith=key) | Q(sort_key__contains=SPACE + key))
+    for key in filter(None, map(swedish_sort_key, words.replace("-", " ").split()[:5])):
+        begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
+        found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])
     return list(found[:limit])

@@ -7,10 +7,19 @@ administrator.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from avstamp.core.text import swedish_sort_key
 from avstamp.people.actions import assign
-from avstamp.people.models import Assignment, Authority, Duty, Organisation, Person, Unit
+from avstamp.people.models import (
+    Assignment,
+    Authority,
+    Duty,
+    Organisation,
+    Person,
+    Unit,
+    name_sort_key,
+)
 
 SINCE = date(2020, 1, 1)
 
@@ -94,7 +103,8 @@ def make_cast(since: date = SINCE) -> Cast:
             Duty(person=people["ann_christin"], kind=Duty.Kind.ADMIN, from_on=since),
         ]
     )
-    return Cast(organisation=organisation, **units, **people)
+    named: dict[str, Any] = {**units, **people}
+    return Cast(organisation=organisation, **named)
 
 
 def _person(given_name: str, family_name: str) -> Person:
@@ -102,7 +112,7 @@ def _person(given_name: str, family_name: str) -> Person:
     return Person(
         given_name=given_name,
         family_name=family_name,
-        sort_key=swedish_sort_key(f"{family_name} {given_name}"),
+        sort_key=name_sort_key(given_name, family_name),
         email=f"{address}@larkbro.example",
         employed_on=SINCE,
     )
