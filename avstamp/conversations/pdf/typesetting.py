@@ -1,0 +1,111 @@
+"""Typst at arm's length: a template and plain data in, a PDF/UA-1 out.
+
+What people wrote reaches the template as JSON and is only ever text there, never markup.
+"""
+
+import functools
+import json
+import re
+import unicodedata
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+_HERE = Path(__file__).parent
+_PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
+
+# Not text: control signs, half characters, byte order marks, and the signs that turn the
+# direction of everything after them.
+_STRAY = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u202a-\u202e\u2066-\u2069]"
+)
+_NEW_LINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def typeset(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
+    """The PDF of a template in this folder and its data. ``at`` is the date it carries.
+
+    PDF/UA-1 refuses a sign that no typeface can show. Such a sign is written with its Unicode
+    name in brackets instead, and ``data["named_signs"]`` tells the template that it happened.
+    """
+    clean = _each_text(data, _without_stray_signs)
+    try:
+        return _compile(template, clean, at)
+    except typst.TypstError:
+        named = _each_text(clean, _with_names_of_missing_signs)
+        if named == clean:  # a combination that cannot be shown, though each sign can
+            named = _each_text(clean, _with_names_of_all_rare_signs)
+        return _compile(template, named | {"named_signs": True}, at)
+
+
+def _compile(template: str, data: dict[str, Any], at: datetime) -> bytes:
+    # The data is a file beside the template that exists in memory only: what Typst remembers
+    # from the last document then serves this one too, which halves the time against sys_inputs.
+    files = {
+        "main.typ": _template(template),
+        "data.json": json.dumps({"named_signs": False} | data).encode(),
+    }
+    pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs forgot several files
+        files,
+        font_paths=_fonts(),
+        format="pdf",
+        pdf_standards=["ua-1"],
+        timestamp=int(at.astimezone(UTC).timestamp()),
+    )
+    return pdf
+
+
+@functools.cache
+def _template(name: str) -> bytes:
+    return (_HERE / name).read_bytes()
+
+
+@functools.cache
+def _fonts() -> typst.Fonts:
+    """Our own typefaces, and those inside Typst for the scripts that ours lack."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[_HERE / "fonts"])
+
+
+def _each_text(data: Any, change: Any) -> Any:
+    if isinstance(data, str):
+        return change(data)
+    if isinstance(data, dict):
+        return {key: _each_text(value, change) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_each_text(value, change) for value in data]
+    return data
+
+
+def _without_stray_signs(text: str) -> str:
+    return _STRAY.sub("", _NEW_LINE.sub("\n", text).replace("\t", " "))
+
+
+def _with_names_of_missing_signs(text: str) -> str:
+    return "".join(sign if _common(sign) or _can_be_shown(sign) else _name(sign) for sign in text)
+
+
+def _with_names_of_all_rare_signs(text: str) -> str:
+    return "".join(sign if _common(sign) else _name(sign) for sign in text)
+
+
+def _common(sign: str) -> bool:
+    return sign < "\u0180" or sign in "–—’‘“”„…•€"
+
+
+@functools.lru_cache(maxsize=4096)
+def _can_be_shown(sign: str) -> bool:
+    try:
+        typst.compile(
+            _PROBE, font_paths=_fonts(), pdf_standards=["ua-1"], sys_inputs={"text": sign}
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _name(sign: str) -> str:
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf"):  # colours or joins the sign before it
+        return ""
+    return f"[{unicodedata.name(sign, f'U+{ord(sign):04X}').lower()}]"

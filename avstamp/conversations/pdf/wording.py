@@ -1,0 +1,49 @@
+"""The summary's own words for kinds, endings and remarks, in the language that is active."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from avstamp.conversations.document import Item
+from avstamp.conversations.models.summary import Remark
+from avstamp.goals.models import Kind
+from avstamp.goals.names import ENDINGS, HANGS_ON
+
+
+def kinds() -> dict[str, str]:
+    """The headings of the nine kinds, in the order they are written."""
+    return {
+        Kind.GOAL: pgettext("several outcomes of one kind", "Goals"),
+        Kind.COMMITMENT: pgettext("several outcomes of one kind", "Commitments"),
+        Kind.DEVELOPMENT_NEED: pgettext("several outcomes of one kind", "Development needs"),
+        Kind.WORK_ENVIRONMENT_MATTER: pgettext(
+            "several outcomes of one kind", "Work environment matters"
+        ),
+        Kind.ROLE_CHANGE: pgettext("several outcomes of one kind", "Changes to the role"),
+        Kind.ACHIEVEMENT: pgettext("several outcomes of one kind", "Achievements"),
+        Kind.FUTURE_INTEREST: pgettext("several outcomes of one kind", "Thoughts for the future"),
+        Kind.WORKPLACE_MEETING_TOPIC: pgettext(
+            "several outcomes of one kind", "For the workplace meeting"
+        ),
+        Kind.PARKED_TOPIC: pgettext(
+            "several outcomes of one kind", "For a conversation of its own"
+        ),
+    }
+
+
+def hangs_on(item: Item) -> str:
+    """Det förväntade resultatet: Fler når biblioteket"""
+    kind = capfirst(str(HANGS_ON.get(item.hung_on, "")))
+    return ": ".join(part for part in (kind, item.hung_on_text) if part)
+
+
+def closed_as(how: str) -> str:
+    """Klart, or Inte längre aktuellt."""
+    return str(ENDINGS.get(how, ""))
+
+
+def remark_by(kind: str, name: str) -> str:
+    """Egen kommentar från Fatima Rahimi"""
+    if kind == Remark.Kind.DIFFERING_VIEW:
+        return _("Differing view from %(name)s") % {"name": name}
+    return _("Own comment from %(name)s") % {"name": name}
