@@ -1,0 +1,287 @@
+"""Preparing: own words, saved while typing, shared when one wishes."""
+
+import hashlib
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from avstamp.conversations.actions.share import open_shared, share_sections
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Answer, Conversation, Share
+from avstamp.conversations.queries import answers_by
+from avstamp.conversations.testing import AT, Said, conversation_in, opened, tell
+from avstamp.conversations.tests.views.reading import words
+from avstamp.goals.testing import make_goals
+from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
+from avstamp.people.testing import Cast
+
+pytestmark = pytest.mark.django_db
+
+SECTIONS = ["opening", "tasks", "goals", "collaboration", "development", "ahead"]
+
+
+def address(conversation: Conversation, section: str = "opening") -> str:
+    return reverse("conversations:prepare", args=[conversation.id]) + f"?section={section}"
+
+
+def put(
+    client: Client,
+    conversation: Conversation,
+    text: str,
+    *,
+    question: str = "q01",
+    version: int = 0,
+    key: str = "a-key-of-its-own",
+    **headers: str,
+):
+    return client.put(
+        reverse("conversations:prepare_save", args=[conversation.id, question]),
+        json.dumps({"text": text, "sha256": hashlib.sha256(text.encode()).hexdigest()}),
+        content_type="application/json",
+        headers={
+            "If-Match": f'"{version}"',
+            "Idempotency-Key": key,
+            "X-Requested-With": "avstamp",
+            **headers,
+        },
+    )
+
+
+def text_of(conversation: Conversation, author: Person, question: str = "q01") -> str:
+    return answers_by(conversation, author.id)[question].text
+
+
+def test_one_section_at_a_time_with_all_six_in_reach(cast: Cast, version: GuideVersion, sign_in):
+    page = sign_in(cast.karin).get(address(opened(cast, version)))
+    assert "Hur trivs du i din roll just nu?" in words(page)
+    assert "Känner du att dina arbetsuppgifter är tydliga?" not in words(page)
+    for section in SECTIONS:
+        assert f'name="go" value="{section}"' in page.text
+
+
+def test_each_is_asked_in_their_own_voice(cast: Cast, version: GuideVersion, sign_in):
+    booked = opened(cast, version)
+    employee = words(sign_in(cast.karin).get(address(booked, "ahead")))
+    manager = words(sign_in(cast.mariam).get(address(booked, "ahead")))
+    assert "Hur kan din chef stötta dig bättre?" in employee
+    assert "Vad vill du ha återkoppling på?" in manager
+    assert "Skriv så att du kan visa det för medarbetaren." in manager
+
+
+def test_what_is_typed_is_acknowledged_with_its_hash_and_version(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    answer = put(sign_in(cast.karin), booked, "Jag trivs – bättre än i fjol.")
+    assert answer.status_code == 200
+    assert answer.json()["version"] == 1
+    sent = hashlib.sha256("Jag trivs – bättre än i fjol.".encode()).hexdigest()
+    assert answer.json()["sha256"] == sent
+    assert text_of(booked, cast.karin) == "Jag trivs – bättre än i fjol."
+
+
+def test_a_save_that_is_repeated_is_done_once(cast: Cast, version: GuideVersion, sign_in):
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    first = put(client, booked, "En gång.")
+    again = put(client, booked, "En gång.")
+    assert first.json() == again.json()
+    assert Answer.objects.get(conversation=booked).version == 1
+
+
+def test_two_tabs_conflict_and_both_texts_are_there(cast: Cast, version: GuideVersion, sign_in):
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    put(client, booked, "Från den ena fliken.", key="first-tab-key")
+    answer = put(client, booked, "Från den andra fliken.", key="second-tab-key")
+    assert answer.status_code == 409
+    assert answer.json()["theirs"] == "Från den ena fliken."
+    assert answer.json()["version"] == 1
+    assert text_of(booked, cast.karin) == "Från den ena fliken."
+
+
+@pytest.mark.parametrize(
+    ("text", "headers", "status"),
+    [
+        ("x" * 20_001, {}, 413),
+        ("Hel text.", {"If-Match": "ett"}, 422),
+        ("Hel text.", {"Idempotency-Key": "kort"}, 422),
+    ],
+)
+def test_what_cannot_be_saved_is_refused_with_a_sentence(
+    cast: Cast, version: GuideVersion, sign_in, text: str, headers: dict[str, str], status: int
+):
+    answer = put(sign_in(cast.karin), opened(cast, version), text, **headers)
+    assert answer.status_code == status
+    assert answer.json()["sentence"]
+
+
+def test_a_text_that_was_damaged_on_the_way_is_not_stored(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    answer = sign_in(cast.karin).put(
+        reverse("conversations:prepare_save", args=[booked.id, "q01"]),
+        json.dumps({"text": "Halva tex", "sha256": hashlib.sha256(b"Halva texten").hexdigest()}),
+        content_type="application/json",
+        headers={"If-Match": '"0"', "Idempotency-Key": "a-key-of-its-own"},
+    )
+    assert answer.status_code == 422
+    assert not Answer.objects.exists()
+
+
+def test_a_question_that_is_not_in_the_guide_is_not_there(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    assert put(sign_in(cast.karin), opened(cast, version), "?", question="q19").status_code == 404
+
+
+def test_the_script_of_somebody_who_is_signed_out_hears_so(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    assert put(Client(), booked, "Kvar på sidan.").status_code == 401
+    left_open = put(sign_in(cast.mariam), booked, "Karins.", **{"X-Person": str(cast.karin.id)})
+    assert left_open.status_code == 401
+    assert not Answer.objects.exists()
+
+
+def test_after_the_summary_is_put_forward_preparing_is_over(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    done = conversation_in(Stage.PROPOSED, cast, version)
+    answer = put(sign_in(cast.karin), done, "För sent.")
+    assert answer.status_code == 403
+    assert "framlagd" in answer.json()["sentence"]
+
+
+class TestWithoutJavaScript:
+    def form(self, text: str, version: int = 0, **more: str) -> dict[str, str]:
+        return {"q01": text, "q01-version": str(version), "q01-key": "form-key", **more}
+
+    def test_the_form_saves_and_goes_on(self, cast: Cast, version: GuideVersion, sign_in):
+        booked = opened(cast, version)
+        answer = sign_in(cast.karin).post(address(booked), self.form("Bra.", go="tasks"))
+        assert answer.url.endswith("?section=tasks")
+        assert text_of(booked, cast.karin) == "Bra."
+
+    def test_a_form_sent_twice_saves_once(self, cast: Cast, version: GuideVersion, sign_in):
+        booked, client = opened(cast, version), sign_in(cast.karin)
+        for _ in range(2):
+            assert client.post(address(booked), self.form("Bra.")).status_code == 302
+        assert Answer.objects.get(conversation=booked).version == 1
+
+    def test_a_conflict_shows_both_and_saving_again_keeps_ones_own(
+        self, cast: Cast, version: GuideVersion, sign_in
+    ):
+        booked, client = opened(cast, version), sign_in(cast.karin)
+        put(client, booked, "Redan sparat.")
+        page = client.post(address(booked), self.form("Mitt eget."))
+        assert page.status_code == 409
+        assert "Redan sparat." in words(page)
+        assert "Mitt eget." in page.text
+        assert 'name="q01-version" value="1"' in page.text
+        client.post(address(booked), self.form("Mitt eget.", version=1, **{"q01-key": "other"}))
+        assert text_of(booked, cast.karin) == "Mitt eget."
+
+    def test_a_text_that_is_too_long_stays_in_its_field(
+        self, cast: Cast, version: GuideVersion, sign_in
+    ):
+        long = "ord " * 5_001
+        page = sign_in(cast.karin).post(address(opened(cast, version)), self.form(long))
+        assert "längre än vad som får plats" in words(page)
+        assert long.strip() in page.text
+
+
+def test_one_section_is_shared_and_can_be_taken_back_until_it_is_read(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    share_url = reverse("conversations:share", args=[booked.id])
+    client.post(share_url, {"share": "opening", "here": "opening"})
+    assert "Delat med Mariam den 1 mars" in words(client.get(address(booked)))
+    assert "Karin: delat" in words(sign_in(cast.mariam).get(address(booked)))
+    client.post(share_url, {"take_back": "opening", "here": "opening"})
+    assert "Bara du kan se det här" in words(client.get(address(booked)))
+
+    client.post(share_url, {"share": "opening", "here": "opening"})
+    open_shared(booked, by=cast.mariam, at=AT)
+    answer = client.post(share_url, {"take_back": "opening", "here": "opening"}, follow=True)
+    assert "Den andra har redan läst det här" in words(answer)
+    assert Share.objects.filter(conversation=booked, taken_back_at__isnull=True).count() == 1
+
+
+def test_everything_is_shared_at_once_with_what_was_just_typed(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    sign_in(cast.karin).post(
+        reverse("conversations:share", args=[booked.id]),
+        {"share": "all", "q01": "Nyss skrivet.", "q01-version": "0", "q01-key": "form-key"},
+    )
+    assert Share.objects.filter(conversation=booked, by=cast.karin).count() == 6
+    assert text_of(booked, cast.karin) == "Nyss skrivet."
+
+
+def test_a_section_that_is_not_in_the_guide_cannot_be_shared(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    answer = sign_in(cast.karin).post(
+        reverse("conversations:share", args=[booked.id]), {"share": "elsewhere"}
+    )
+    assert answer.status_code == 404
+
+
+def test_nobody_reads_the_other_on_the_preparation_page(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    tell(booked)
+    for section in SECTIONS:
+        page = sign_in(cast.mariam).get(address(booked, section)).text
+        assert Said.EMPLOYEE_SHARED not in page
+        assert Said.EMPLOYEE_UNSHARED not in page
+
+
+def test_one_comes_back_to_where_one_left_off(cast: Cast, version: GuideVersion, sign_in):
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    put(client, booked, "Ett kvällspass mindre.", question="q11")
+    page = client.get(reverse("conversations:prepare", args=[booked.id]))
+    assert "Finns det något i arbetsmiljön du vill lyfta?" in words(page)
+
+
+def test_last_times_goals_stand_beside_question_seven(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    made = make_goals(cast, 1)
+    page = words(sign_in(cast.karin).get(address(opened(cast, version), "goals")))
+    assert "Era mål från förra gången" in page
+    assert made[0].what in page
+
+
+@pytest.mark.parametrize("goals", [1, 30])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_it_asks_the_database_twelve_things_at_most(
+    cast: Cast,
+    version: GuideVersion,
+    sign_in,
+    django_assert_max_num_queries,
+    section: str,
+    goals: int,
+):
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    tell(booked)
+    make_goals(cast, goals)
+    client.get(address(booked, section))
+    with django_assert_max_num_queries(12):
+        client.get(address(booked, section))
+
+
+def test_an_earlier_share_says_since_when(cast: Cast, version: GuideVersion, sign_in):
+    booked = opened(cast, version)
+    share_sections(booked, sections=["opening"], by=cast.karin, at=AT)
+    open_shared(booked, by=cast.mariam, at=AT)
+    page = words(sign_in(cast.karin).get(address(booked)))
+    assert "Mariam har läst det här, delat den 1 mars" in page
