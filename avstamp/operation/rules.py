@@ -37,6 +37,7 @@ class Situation:
     master_keys_mode: int | None  # permission bits; None when there is no such file
     keys_fit: bool  # they load, and open what is in the key ring
     databases: Mapping[str, Database]
+    mail_server: bool
     sqlite: Version | None  # the release in use; None when no database is SQLite
     failed_checks: Sequence[str] = field(default=())
 
@@ -51,19 +52,31 @@ def _mode(found: Situation) -> Iterator[str]:
         yield f"AVSTAMP_MODE is {found.mode}, whose sign-in is open to anybody: leave it out."
 
 
-def _address(found: Situation) -> Iterator[str]:
+def _host(found: Situation) -> str:
     try:
-        parts = urlsplit(found.url)
-        host = parts.hostname
+        return urlsplit(found.url).hostname or ""
     except ValueError:
-        host = None
+        return ""
+
+
+def _address(found: Situation) -> Iterator[str]:
+    host = _host(found)
     if not host:
         yield (
             "AVSTAMP_URL is missing: the address as people type it, such as "
             "https://samtal.example.org"
         )
-    elif parts.scheme != "https" and host not in _THIS_MACHINE:
+    elif not found.url.startswith("https:") and host not in _THIS_MACHINE:
         yield f"AVSTAMP_URL is {found.url}: other machines must come by https."
+
+
+def _mail(found: Situation) -> Iterator[str]:
+    # On somebody's own machine the terminal is theirs, and a code printed there is for them.
+    if not found.mail_server and _host(found) not in ("", *_THIS_MACHINE):
+        yield (
+            "AVSTAMP_SMTP_HOST is missing: the codes that people sign in with would be printed "
+            "in the log instead of sent to them."
+        )
 
 
 def _data(found: Situation) -> Iterator[str]:
@@ -137,6 +150,7 @@ def _all_reached(found: Situation) -> bool:
 _RULES: tuple[Callable[[Situation], Iterator[str]], ...] = (
     _mode,
     _address,
+    _mail,
     _data,
     _master_keys,
     _databases,

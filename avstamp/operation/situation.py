@@ -31,6 +31,7 @@ def look_around() -> Situation:
         master_keys_mode=_permissions(settings.MASTER_KEYS),
         keys_fit=ready and health.keys_fit(),
         databases=databases,
+        mail_server=bool(os.environ.get("AVSTAMP_SMTP_HOST", "")),
         sqlite=version_in_use() if any(map(_is_sqlite, connections.all())) else None,
         failed_checks=failed_checks() if ready else (),  # some ask the databases
     )
