@@ -50,7 +50,7 @@ class Said(StrEnum):
     NEED = "behov-30fe"
     CHECK_IN = "avstamning-d7a2"
     SUMMARY = "sammanfattning-6e08"
-    PASS_ON = "vidare-f35b"
+    PASS_ON = "vidare-f35b"  # noqa: S105  (a place in the summary, no password)
     REMARK = "kommentar-c2d9"
 
 
@@ -73,6 +73,27 @@ def terms(
         return Terms(kind, what=what or f"Om {kind}")
     due_on = due_on or local_day(AT) + timedelta(days=100)
     return Terms(kind, what=what or f"Om {kind}", owner_party=owner, due_on=due_on)
+
+
+def earlier_goals(cast: Cast, number: int, *, at: datetime = AT) -> list[Outcome]:
+    """Goals Karin and Mariam agreed a year ago, each with what it takes and a check-in."""
+    then = at - timedelta(days=365)
+    made = []
+    for place in range(number):
+        words = terms(Kind.GOAL, f"Mål {place} från i fjol", due_on=local_day(at))
+        goal = goals.agree(cast.karin, agreed_with=cast.mariam, terms=words, by=cast.karin, at=then)
+        need = terms(Kind.COMMITMENT, f"Tid för mål {place}", owner=Party.MANAGER)
+        goals.agree(
+            cast.karin,
+            agreed_with=cast.mariam,
+            terms=need,
+            needed_for=goal,
+            by=cast.mariam,
+            at=then,
+        )
+        goals.check_in(goal, happened=f"Halvvägs {place}", next_step="", by=cast.karin, at=then)
+        made.append(goal)
+    return made
 
 
 def opened(
