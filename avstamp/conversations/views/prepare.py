@@ -18,7 +18,7 @@ from avstamp.guides.queries import guide
 from avstamp.people.request import PersonRequest
 from avstamp.saving.fields import Field, kept, read, read_request
 from avstamp.saving.protocol import Saved
-from avstamp.saving.views import acknowledged, refused
+from avstamp.saving.answers import acknowledged, refused
 
 
 @conversation_screen("conversations.read_preparation", methods=("GET", "POST"))

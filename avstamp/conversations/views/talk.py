@@ -27,7 +27,7 @@ from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
 from avstamp.saving.fields import Field, kept, read, read_request
-from avstamp.saving.views import acknowledged, refused
+from avstamp.saving.answers import acknowledged, refused
 
 
 @conversation_screen("conversations.talk", methods=("GET", "POST"))

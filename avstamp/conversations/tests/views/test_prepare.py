@@ -11,14 +11,20 @@ from avstamp.conversations.actions.share import open_shared, share_sections
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Answer, Conversation, Share
 from avstamp.conversations.queries import answers_by
-from avstamp.conversations.testing import AT, Said, conversation_in, opened, tell
+from avstamp.conversations.testing import (
+    AT,
+    Said,
+    conversation_in,
+    earlier_goals,
+    opened,
+    tell,
+)
 from avstamp.conversations.tests.views.reading import words
-from avstamp.goals.testing import make_goals
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 SECTIONS = ["opening", "tasks", "goals", "collaboration", "development", "ahead"]
 
@@ -234,9 +240,7 @@ def test_a_section_that_is_not_in_the_guide_cannot_be_shared(
     assert answer.status_code == 404
 
 
-def test_nobody_reads_the_other_on_the_preparation_page(
-    cast: Cast, version: GuideVersion, sign_in
-):
+def test_nobody_reads_the_other_on_the_preparation_page(cast: Cast, version: GuideVersion, sign_in):
     booked = opened(cast, version)
     tell(booked)
     for section in SECTIONS:
@@ -252,10 +256,8 @@ def test_one_comes_back_to_where_one_left_off(cast: Cast, version: GuideVersion,
     assert "Finns det något i arbetsmiljön du vill lyfta?" in words(page)
 
 
-def test_last_times_goals_stand_beside_question_seven(
-    cast: Cast, version: GuideVersion, sign_in
-):
-    made = make_goals(cast, 1)
+def test_last_times_goals_stand_beside_question_seven(cast: Cast, version: GuideVersion, sign_in):
+    made = earlier_goals(cast, 1)
     page = words(sign_in(cast.karin).get(address(opened(cast, version), "goals")))
     assert "Era mål från förra gången" in page
     assert made[0].what in page
@@ -273,7 +275,7 @@ def test_it_asks_the_database_twelve_things_at_most(
 ):
     booked, client = opened(cast, version), sign_in(cast.karin)
     tell(booked)
-    make_goals(cast, goals)
+    earlier_goals(cast, goals)
     client.get(address(booked, section))
     with django_assert_max_num_queries(12):
         client.get(address(booked, section))
