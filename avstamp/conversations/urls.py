@@ -7,9 +7,11 @@ from avstamp.conversations.views import (
     cancel,
     conversation,
     decline,
+    pdf,
     people,
     prepare,
     suggest,
+    summary,
     talk,
 )
 from avstamp.conversations.views import list as list_screen
@@ -32,4 +34,12 @@ urlpatterns = [
     path("<uuid:conversation>/talk/latest/", talk.latest, name="talk_latest"),
     path("<uuid:conversation>/talk/notes/<slug:place>/", talk.save, name="note_save"),
     path("<uuid:conversation>/held/", talk.held, name="held"),
+    path("<uuid:conversation>/summary/", summary.summary, name="summary"),
+    path("<uuid:conversation>/summary/bring-in/", summary.bring_in, name="bring_in"),
+    path("<uuid:conversation>/summary/follow-up/", summary.follow_up, name="follow_up"),
+    path("<uuid:conversation>/summary/propose/", summary.propose, name="propose"),
+    path("<uuid:conversation>/summary/confirm/", summary.confirm, name="confirm"),
+    path("<uuid:conversation>/summary/remark/", summary.remark, name="remark"),
+    path("<uuid:conversation>/summary/reopen/", summary.reopen, name="reopen"),
+    path("<uuid:conversation>/pdf/", pdf.pdf, name="pdf"),
 ]

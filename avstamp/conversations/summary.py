@@ -1,0 +1,203 @@
+"""The summary page: the draft of the two, the version put forward, and the one both confirmed."""
+
+import calendar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from django.db.models import OuterRef, Subquery
+
+from avstamp.conversations.document import Document, Item, parse
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import (
+    Agreement,
+    Conversation,
+    FollowUp,
+    Held,
+    NoteEntry,
+    SummaryVersion,
+)
+from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
+from avstamp.conversations.pdf.wording import kinds
+from avstamp.conversations.queries import texts
+from avstamp.conversations.rules import Standing
+from avstamp.goals.models import Kind, Outcome
+from avstamp.goals.queries import nest
+from avstamp.guides.queries import guide
+from avstamp.people.models import Person
+from avstamp.saving import fields
+from avstamp.saving.fields import Field
+from avstamp.vault.sealed import reveal_together
+
+NOT_HANDED_ON = (Kind.FUTURE_INTEREST, Kind.PARKED_TOPIC)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A version to be read, with whoever has confirmed it and what each has added."""
+
+    version: SummaryVersion
+
+    @cached_property
+    def document(self) -> Document:
+        return parse(self.version.document)
+
+    @property
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        """Outcomes of one kind together, under the name of the kind, in the order of kinds."""
+        found: dict[str, list[Item]] = {}
+        for item in self.document.items:
+            found.setdefault(item.kind, []).append(item)
+        return [(name, found[kind]) for kind, name in kinds().items() if kind in found]
+
+    @property
+    def confirmed(self) -> bool:
+        return len(self.version.confirmations.all()) >= 2
+
+    @property
+    def confirmed_at(self) -> datetime:
+        """When the last of those who have confirmed did."""
+        return max(row.at for row in self.version.confirmations.all())
+
+    def confirmed_by(self, person: Person) -> bool:
+        return any(row.by_id == person.id for row in self.version.confirmations.all())
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The shared note on one question, which may be brought into the draft."""
+
+    key: str
+    wording: str
+    text: str
+    included: bool
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the two are writing, and what will stand beside it."""
+
+    summary: Field
+    pass_on: Field
+    choices: Sequence[Choice]
+    follow_up_on: date
+    agreed: Sequence[Outcome]
+    followed_up: Sequence[Outcome]
+    left_out: Sequence[Outcome]
+
+
+class SummaryPage:
+    """Everything on the page, with one query for all keys.
+
+    Whoever came later as the manager gets the latest confirmed version and nothing else.
+    ``typed`` holds fields that could not be saved, shown instead of what is stored.
+    """
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        standing: Standing,
+        *,
+        reader: Person,
+        on: date,
+        typed: Mapping[str, Field] | None = None,
+    ) -> None:
+        self.reader = reader
+        self.stage = standing.stage
+        self.of_the_two = reader.id in (conversation.employee_id, conversation.manager_id)
+        self.other = (
+            conversation.manager if reader.id == conversation.employee_id else conversation.employee
+        )
+        versions = texts.version_rows(conversation)
+        may_write = self.of_the_two and standing.may("conversations.summarise")
+        drafting = _Drafting(conversation) if may_write else None
+        reveal_together(*texts.sealed_in(versions), *(drafting.sealed if drafting else ()))
+        self.letters = [Letter(row) for row in versions]
+        self.draft = drafting.draft(on, typed or {}) if drafting else None
+
+    @property
+    def confirmed(self) -> Letter | None:
+        """The latest version that both have confirmed."""
+        return next((row for row in self.letters if row.confirmed), None)
+
+    @property
+    def proposed(self) -> Letter | None:
+        """The version that waits for one or both."""
+        return self.letters[0] if self.of_the_two and self.stage == Stage.PROPOSED else None
+
+    @property
+    def reopening(self) -> object:
+        """Why the latest version was taken up again, while the next one is not confirmed."""
+        found = self.confirmed
+        return getattr(found.version, "reopening", None) if found and self.of_the_two else None
+
+    @property
+    def earlier(self) -> list[Letter]:
+        """Every other version, for the two."""
+        shown = (self.confirmed, self.proposed)
+        return [row for row in self.letters if row not in shown] if self.of_the_two else []
+
+
+class _Drafting:
+    """The rows that a draft is made of, asked for together and revealed by the page."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
+        self.notes = list(texts.latest_notes(conversation))
+        self.agreements = list(
+            Agreement.objects.filter(conversation=conversation)
+            .select_related("outcome__ending", "outcome__role_item", "outcome__direction")
+            .order_by("outcome__made_at", "outcome_id")
+        )
+        planned = FollowUp.objects.filter(conversation=OuterRef("conversation")).order_by("-at")
+        self.held = Held.objects.annotate(
+            follow_up_on=Subquery(planned.values("follow_up_on")[:1])
+        ).get(conversation=conversation)
+
+    @property
+    def sealed(self) -> tuple[Sequence[NoteEntry], Sequence[Outcome]]:
+        return self.notes, [row.outcome for row in self.agreements]
+
+    def draft(self, on: date, typed: Mapping[str, Field]) -> Draft:
+        here = {row.place: row for row in self.notes}
+        agreed = [row.outcome for row in self.agreements if row.what == Agreement.What.AGREED]
+        summary = typed.get(SUMMARY) or _field(SUMMARY, here)
+        return Draft(
+            summary=summary,
+            pass_on=typed.get(PASS_ON) or _field(PASS_ON, here),
+            choices=self._choices(here, summary.text),
+            follow_up_on=vars(self.held)["follow_up_on"] or usual_follow_up(self.held.held_on, on),
+            agreed=nest([row for row in agreed if row.kind not in NOT_HANDED_ON]),
+            followed_up=[
+                row.outcome for row in self.agreements if row.what != Agreement.What.AGREED
+            ],
+            left_out=[row for row in agreed if row.kind in NOT_HANDED_ON],
+        )
+
+    def _choices(self, notes: Mapping[str, NoteEntry], summary: str) -> list[Choice]:
+        text = guide(self.conversation.guide_version_id, self.conversation.language)
+        return [
+            Choice(question.key, question.talk, note.text, note.text.strip() in summary)
+            for question in text.questions
+            if (note := notes.get(question.key)) and note.text.strip()
+        ]
+
+
+def _field(place: str, notes: Mapping[str, NoteEntry]) -> Field:
+    row = notes.get(place)
+    return (
+        fields.field(place, row.text, row.sequence, row.at) if row else fields.field(place, "", 0)
+    )
+
+
+def usual_follow_up(held_on: date, on: date) -> date:
+    """Six months after the talk; where that day is gone, six months from today."""
+    wanted = _in_six_months(held_on)
+    return wanted if wanted > on + timedelta(days=1) else _in_six_months(on)
+
+
+def _in_six_months(day: date) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + 6, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
