@@ -1,5 +1,8 @@
-"""Who may open the start page."""
+"""Who may open the start page, and the pages that belong to no room below."""
 
 from avstamp.policy.engine import Relation, allow
 
-PERMISSIONS = (allow("home.home", Relation.SIGNED_IN),)
+PERMISSIONS = (
+    allow("home.home", Relation.SIGNED_IN),
+    allow("home.refusals", Relation.ADMIN),
+)

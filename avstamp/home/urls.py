@@ -1,8 +1,11 @@
-"""The address of the start page."""
+"""Addresses of the start page, and of what was refused."""
 
 from django.urls import path
 
-from avstamp.home.views import home
+from avstamp.home.views import home, refusals
 
 app_name = "home"
-urlpatterns = [path("", home.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("operation/refusals/", refusals.refusals, name="refusals"),
+]
