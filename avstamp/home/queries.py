@@ -77,7 +77,6 @@ class HomePage:
     own: Row | None  # the conversation as the employee that comes next, or the last confirmed
     others: Sequence[Row]  # further ones as the employee that still wait for something
     led: Sequence[Row]
-    led_number: int
     progress: Progress | None  # of the reader's own preparation for ``own``
     outcomes: dict[str, Cut]
     leads_managers: bool
@@ -121,7 +120,6 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         own=first,
         others=[row for row in own[1:] if row.turn != Turn.REST],
         led=[row_of(found, person, on) for found in led_found],
-        led_number=vars(led_found[0])["number"] if led_found else 0,
         progress=_progress(first, person),
         outcomes=_outcomes(person, on),
         leads_managers=leads_people and _leads_managers(person, on),
@@ -135,8 +133,8 @@ def _own(person: Person, on: date) -> QuerySet[Conversation]:
 
 
 def _led(person: Person, on: date) -> QuerySet[Conversation]:
-    found = readers_turn_first(for_rows(under_way(led_now_by(person, on)), person))
-    return found.annotate(number=Window(Count("*"))).prefetch_related(None)
+    found = for_rows(under_way(led_now_by(person, on)), person)
+    return readers_turn_first(found).prefetch_related(None)
 
 
 def _bookings() -> "Prefetch[str, QuerySet[Booking], str]":

@@ -1,0 +1,255 @@
+"""The start page: what is one's own to do, and what is coming."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.urls import reverse
+
+from avstamp.conversations.actions import agree, booking, prepare
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.testing import (
+    AT,
+    Said,
+    conversation_in,
+    opened,
+    save,
+    terms,
+)
+from avstamp.conversations.tests.views.reading import queries_of, words
+from avstamp.conversations.tests.views.test_people import lead_many
+from avstamp.goals import actions as goals
+from avstamp.goals.models import Kind, Party
+from avstamp.guides.models import GuideVersion
+from avstamp.guides.queries import guide
+from avstamp.people.testing import Cast, change_manager
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def agreed(
+    conversation: Conversation,
+    kind: str,
+    what: str,
+    *,
+    owner: Party = Party.EMPLOYEE,
+    days: int = 30,
+):
+    return agree.agree(
+        conversation,
+        terms=terms(kind, what, owner=owner, due_on=(AT + timedelta(days=days)).date()),
+        question=guide(conversation.guide_version_id, "sv").question_keys[0],
+        by=conversation.manager,
+        at=AT,
+    )
+
+
+def write(conversation: Conversation, by, sections: int) -> None:
+    """One keyword under each of the first sections."""
+    for section in guide(conversation.guide_version_id, "sv").sections[:sections]:
+        prepare.save_answer(
+            conversation, question=section.questions[0].key, save=save("Stödord"), by=by, at=AT
+        )
+
+
+def test_it_greets_by_name_and_is_calm_when_there_is_nothing(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    answer = sign_in(cast.karin).get("/")
+    page = words(answer)
+    assert "Hej Karin. Det här är aktuellt för dig just nu." in page
+    assert "Inget samtal är inbokat. Du kan när som helst föreslå ett." in page
+    assert "Inga mål ännu. De brukar växa fram i samtalet." in page
+    assert "Du har inga öppna löften just nu." in page
+    assert 'class="button" href="/conversations/suggest/"' in answer.text
+
+
+def test_the_next_conversation_tells_with_whom_when_where_and_how_far_one_has_come(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    karin = sign_in(cast.karin)
+    before = karin.get("/")
+    assert "Med Mariam Khalil, måndag 22 mars kl. 09.00, Lilla rummet" in words(before)
+    assert "Börja förbereda" in words(before)
+    write(booked, cast.karin, sections=3)
+    after = karin.get("/")
+    assert "Du har skrivit under tre av sex rubriker. Bara du kan se det." in words(after)
+    assert "Fortsätt där du slutade" in words(after)
+    prepare_page = reverse("conversations:prepare", args=[booked.id])
+    assert f'class="button" href="{prepare_page}"' in after.text
+    assert after.text.count('class="button"') == 1
+
+
+def test_the_manager_is_not_told_how_far_the_other_has_come(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    write(booked, cast.karin, sections=3)
+    page = words(sign_in(cast.mariam).get("/"))
+    assert "Karin Öberg Ni kan båda förbereda er måndag 22 mars kl. 09.00" in page
+    assert "rubriker" not in page
+
+
+def test_on_the_day_the_one_button_opens_the_talk(
+    cast: Cast, version: GuideVersion, sign_in, clock
+):
+    booked = opened(cast, version)
+    clock.at = AT + timedelta(days=21)
+    answer = sign_in(cast.karin).get("/")
+    assert "Ni har samtalet i dag" in words(answer)
+    talk = reverse("conversations:talk", args=[booked.id])
+    assert f'class="button" href="{talk}"' in answer.text
+
+
+def test_after_the_talk_it_says_for_whom_the_summary_waits(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    conversation_in(Stage.PROPOSED, cast, version)  # Karin has confirmed
+    karin, mariam = (words(sign_in(person).get("/")) for person in (cast.karin, cast.mariam))
+    assert "Mariam har inte bekräftat sammanfattningen än" in karin
+    assert "Läs sammanfattningen" in karin
+    assert "Karin har bekräftat sammanfattningen. Väntar på att du läser" in mariam
+
+
+def test_the_last_confirmed_one_stays_within_reach(cast: Cast, version: GuideVersion, sign_in):
+    done = conversation_in(Stage.CONFIRMED, cast, version)
+    answer = sign_in(cast.karin).get("/")
+    assert "Ditt senaste var med Mariam Khalil den 1 mars 2027." in words(answer)
+    assert reverse("conversations:summary", args=[done.id]) in answer.text
+
+
+def test_a_suggestion_and_a_proposed_time_wait_for_the_manager_first(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    opened(cast, version, employee=cast.andre)
+    booked = opened(cast, version)
+    booking.decline(
+        booked, starts_on=date(2027, 3, 24), starts_at=time(8, 30), by=cast.karin, at=AT
+    )
+    page = words(sign_in(cast.mariam).get("/"))
+    assert "Karin föreslår onsdag 24 mars kl. 08.30 i stället. Väntar på ditt svar." in page
+    assert page.index("Karin Öberg") < page.index("André Lundqvist")
+    waiting = words(sign_in(cast.karin).get("/"))
+    assert "Du har föreslagit onsdag 24 mars kl. 08.30 i stället." in waiting
+
+
+def test_promises_to_employees_come_first_three_of_them_with_the_way_to_all(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    for place in range(8):
+        what = f"Löfte {place}"
+        agreed(booked, Kind.COMMITMENT, what, owner=Party.MANAGER, days=30 - place)
+    answer = sign_in(cast.mariam).get("/")
+    page = words(answer)
+    assert [f"Löfte {place}" in page for place in range(8)] == [False] * 5 + [True] * 3
+    assert page.index("Löfte 7") < page.index("Löfte 6")
+    assert "Löfte 7 Karin Öberg" in page
+    assert "Alla åtta löften" in page
+    assert reverse("goals:promises") in answer.text
+    assert page.index("Mina löften till medarbetare") < page.index("Samtal på gång")
+
+
+def test_a_promise_tells_the_goal_it_is_needed_for_or_the_day_it_was_given(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    conversation_in(Stage.HELD, cast, version, told=True)
+    page = words(sign_in(cast.mariam).get("/"))
+    assert f"{Said.NEED} Karin Öberg · behövs för målet ”{Said.GOAL}”" in page
+    karin = words(sign_in(cast.karin).get("/"))
+    assert "ur samtalet den 1 mars" in karin
+
+
+def test_a_goal_shows_its_last_check_in(cast: Cast, version: GuideVersion, sign_in):
+    goal = agreed(opened(cast, version), Kind.GOAL, "Språkkafé varje torsdag")
+    karin = sign_in(cast.karin)
+    assert "Språkkafé varje torsdag senast 31 mars 2027" in words(karin.get("/"))
+    for day, happened in enumerate(("Första gången", "Åtta kom")):
+        goals.check_in(
+            goal, happened=happened, next_step="", by=cast.karin, at=AT + timedelta(days=day)
+        )
+    page = words(karin.get("/"))
+    assert "Språkkafé varje torsdag 2 mars: ”Åtta kom”" in page
+    assert "Första gången" not in page
+
+
+def test_what_is_closed_is_gone(cast: Cast, version: GuideVersion, sign_in):
+    booked = opened(cast, version)
+    kept = agreed(booked, Kind.COMMITMENT, "Ordnar nyckeln")
+    goals.close(kept, how="done", sentence="Klart.", by=cast.karin, at=AT)
+    assert "Ordnar nyckeln" not in words(sign_in(cast.karin).get("/"))
+
+
+def test_nobody_reads_another_persons_start_page(cast: Cast, version: GuideVersion, sign_in):
+    conversation_in(Stage.PROPOSED, cast, version, told=True)
+    outside = (cast.annika, cast.andre, cast.lena, cast.daniel, cast.ann_christin, cast.sofia)
+    for person in outside:
+        page = sign_in(person).get("/").text
+        assert not [said for said in Said if said in page]
+        assert "Karin" not in page
+
+
+def test_the_promises_pass_to_the_new_manager(cast: Cast, version: GuideVersion, sign_in, clock):
+    agreed(opened(cast, version), Kind.COMMITMENT, "Två förmiddagar", owner=Party.MANAGER)
+    change_manager(cast.karin, cast.sofia, unit=cast.library, on=clock.at.date())
+    assert "Två förmiddagar Karin Öberg" in words(sign_in(cast.sofia).get("/"))
+    assert "Två förmiddagar" not in words(sign_in(cast.mariam).get("/"))
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("daniel", "Här kan du läsa samtalsmallen och rollprofilerna."),
+        ("ann_christin", "Det som skrivs ser du aldrig här, och det lagras krypterat."),
+        ("annika", "Det som sägs och skrivs i samtalen på enheterna under dig ser du aldrig."),
+    ],
+)
+def test_a_duty_is_told_with_what_it_never_shows(
+    cast: Cast, version: GuideVersion, sign_in, who: str, sentence: str
+):
+    assert sentence in words(sign_in(getattr(cast, who)).get("/"))
+    assert sentence not in words(sign_in(cast.karin).get("/"))
+
+
+def test_whoever_has_no_manager_is_not_offered_a_conversation(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    assert "Föreslå ett samtal" not in words(sign_in(cast.annika).get("/"))
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_it_is_a_dozen_queries_at_most_and_the_same_for_every_length(
+    cast: Cast, version: GuideVersion, sign_in, number: int
+):
+    own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
+    write(own, cast.mariam, sections=2)
+    led = [opened(cast, version), opened(cast, version, employee=cast.andre)]
+    for place in range(number):
+        agreed(led[place % 2], Kind.COMMITMENT, f"Till {place}", owner=Party.MANAGER)
+        agreed(own, Kind.COMMITMENT, f"Eget {place}")
+        goal = agreed(own, Kind.GOAL, f"Mål {place}")
+        goals.check_in(goal, happened="Bra", next_step="", by=cast.mariam, at=AT)
+    mariam = sign_in(cast.mariam)
+    mariam.get("/")  # the session has been touched, and the guide is read
+    assert queries_of(lambda: mariam.get("/")) == 10
+
+
+def test_many_conversations_under_way_are_cut_short_with_the_way_to_everybody(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    for person in lead_many(cast, 9):
+        opened(cast, version, employee=person, manager=cast.lena)
+    answer = sign_in(cast.lena).get("/")
+    assert answer.text.count("Ni kan båda förbereda er") == 6
+    assert reverse("conversations:people") in answer.text
+    assert "Alla dina medarbetare" in words(answer)
+
+
+def test_it_speaks_english_to_whoever_has_chosen_it(cast: Cast, version: GuideVersion, sign_in):
+    cast.karin.language = "en"
+    cast.karin.save()
+    opened(cast, version)
+    page = words(sign_in(cast.karin).get("/"))
+    assert "Hello Karin. Here is what matters to you right now." in page
+    assert "With Mariam Khalil, Monday 22 March at 09:00, Lilla rummet" in page
