@@ -112,6 +112,7 @@ def _database(url: str, file: str) -> dict[str, Any]:
     if config["ENGINE"].endswith("sqlite3"):
         config["ENGINE"] = "avstamp.core.sqlite"
         config["CONN_MAX_AGE"] = None
+        config["TEST"] = {"NAME": ":memory:"}  # said aloud: the name of our engine does not tell
         # IMMEDIATE: a transaction that will write takes its place in the queue at once, so that
         # none is thrown out half-way. FULL: an acknowledged commit is on disk.
         # secure_delete: what is removed is overwritten.
