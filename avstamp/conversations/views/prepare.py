@@ -16,9 +16,9 @@ from avstamp.conversations.views.access import conversation_screen
 from avstamp.core.errors import UnableTo
 from avstamp.guides.queries import guide
 from avstamp.people.request import PersonRequest
+from avstamp.saving.answers import acknowledged, refused
 from avstamp.saving.fields import Field, kept, read, read_request
 from avstamp.saving.protocol import Saved
-from avstamp.saving.answers import acknowledged, refused
 
 
 @conversation_screen("conversations.read_preparation", methods=("GET", "POST"))

@@ -26,8 +26,8 @@ from avstamp.goals.queries import directions_for, outcome_for
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
-from avstamp.saving.fields import Field, kept, read, read_request
 from avstamp.saving.answers import acknowledged, refused
+from avstamp.saving.fields import Field, kept, read, read_request
 
 
 @conversation_screen("conversations.talk", methods=("GET", "POST"))

@@ -41,7 +41,7 @@ def put(
     question: str = "q01",
     version: int = 0,
     key: str = "a-key-of-its-own",
-    **headers: str,
+    headers: dict[str, str] | None = None,
 ):
     return client.put(
         reverse("conversations:prepare_save", args=[conversation.id, question]),
@@ -51,7 +51,7 @@ def put(
             "If-Match": f'"{version}"',
             "Idempotency-Key": key,
             "X-Requested-With": "avstamp",
-            **headers,
+            **(headers or {}),
         },
     )
 
@@ -118,7 +118,7 @@ def test_two_tabs_conflict_and_both_texts_are_there(cast: Cast, version: GuideVe
 def test_what_cannot_be_saved_is_refused_with_a_sentence(
     cast: Cast, version: GuideVersion, sign_in, text: str, headers: dict[str, str], status: int
 ):
-    answer = put(sign_in(cast.karin), opened(cast, version), text, **headers)
+    answer = put(sign_in(cast.karin), opened(cast, version), text, headers=headers)
     assert answer.status_code == status
     assert answer.json()["sentence"]
 
@@ -148,7 +148,9 @@ def test_the_script_of_somebody_who_is_signed_out_hears_so(
 ):
     booked = opened(cast, version)
     assert put(Client(), booked, "Kvar på sidan.").status_code == 401
-    left_open = put(sign_in(cast.mariam), booked, "Karins.", **{"X-Person": str(cast.karin.id)})
+    left_open = put(
+        sign_in(cast.mariam), booked, "Karins.", headers={"X-Person": str(cast.karin.id)}
+    )
     assert left_open.status_code == 401
     assert not Answer.objects.exists()
 
