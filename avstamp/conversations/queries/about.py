@@ -46,6 +46,14 @@ class About:
     openings: Sequence[Opening]
     progress: Progress
 
+    @property
+    def nothing_shared(self) -> bool:
+        return not any(section.by_reader or section.by_other for section in self.sections)
+
+    @property
+    def everything_shared(self) -> bool:
+        return all(section.by_reader and section.by_other for section in self.sections)
+
 
 def about(conversation: Conversation, reader: Person, on: date) -> About:
     """The page of a conversation that the reader may read (``standing`` has said so)."""
