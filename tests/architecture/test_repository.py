@@ -27,13 +27,17 @@ INDEX = re.compile(r"--(extra-)?index-url[ =]\S|--find-[l]inks|^\s*index[-_]url\
 TEXT = {".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".typ", ".po", ".cfg", ".ini", ""}
 
 
-MADE = {".git", ".venv", "var", "build", "shots", "bench", "__pycache__", "avstamp.egg-info"}
+# Made by programs; git ignores them too.
+MADE = {".git", ".venv", "var", "build", "shots", "bench", "__pycache__", ".hypothesis"}
+_MADE_BY_TOOLS = ("_cache", ".egg-info")
 
 
 def ours() -> Iterator[Path]:
     """Every text file that somebody here wrote."""
     for folder, folders, names in ROOT.walk():
-        folders[:] = [name for name in folders if name not in MADE and not name.endswith("_cache")]
+        folders[:] = [
+            name for name in folders if name not in MADE and not name.endswith(_MADE_BY_TOOLS)
+        ]
         yield from (folder / name for name in sorted(names) if Path(name).suffix in TEXT)
 
 
