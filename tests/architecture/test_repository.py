@@ -27,17 +27,16 @@ INDEX = re.compile(r"--(extra-)?index-url[ =]\S|--find-[l]inks|^\s*index[-_]url\
 TEXT = {".py", ".toml", ".txt", ".md", ".html", ".css", ".js", ".typ", ".po", ".cfg", ".ini", ""}
 
 
-# Made by programs; git ignores them too.
-MADE = {".git", ".venv", "var", "build", "shots", "bench", "__pycache__", ".hypothesis"}
-_MADE_BY_TOOLS = ("_cache", ".egg-info")
+# Made by programs, at the top or anywhere; git ignores them too.
+MADE_HERE = {".git", ".venv", "var", "build", "shots", "bench", ".hypothesis"}
+MADE = ("__pycache__", "_cache", ".egg-info")
 
 
 def ours() -> Iterator[Path]:
     """Every text file that somebody here wrote."""
     for folder, folders, names in ROOT.walk():
-        folders[:] = [
-            name for name in folders if name not in MADE and not name.endswith(_MADE_BY_TOOLS)
-        ]
+        made = MADE_HERE if folder == ROOT else set()
+        folders[:] = [name for name in folders if name not in made and not name.endswith(MADE)]
         yield from (folder / name for name in sorted(names) if Path(name).suffix in TEXT)
 
 
