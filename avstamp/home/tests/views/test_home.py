@@ -212,6 +212,14 @@ def test_a_duty_is_told_with_what_it_never_shows(
     assert sentence not in words(sign_in(cast.karin).get("/"))
 
 
+def test_only_the_administrator_is_led_to_what_has_been_refused(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    assert reverse("home:refusals") in sign_in(cast.ann_christin).get("/").text
+    for person in (cast.daniel, cast.annika, cast.karin):
+        assert reverse("home:refusals") not in sign_in(person).get("/").text
+
+
 def test_whoever_has_no_manager_is_not_offered_a_conversation(
     cast: Cast, version: GuideVersion, sign_in
 ):
