@@ -1,0 +1,59 @@
+"""The guide can be read in peace, whole, in the reader's language."""
+
+from datetime import UTC, datetime
+from html import unescape
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.queries import GuideText, guide
+from avstamp.people.models import Person
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+GUIDE = reverse("guides:guide")
+
+
+def words(answer: HttpResponse) -> str:
+    return " ".join(unescape(strip_tags(answer.text)).split())
+
+
+def signed_in(language: str) -> Client:
+    person = Person.objects.create(given_name="Karin", family_name="Öberg", language=language)
+    client = Client()
+    client.force_login(get_user_model().objects.create(person=person))
+    return client
+
+
+@pytest.fixture
+def version():
+    return publish_default_guide(at=datetime(2027, 1, 1, tzinfo=UTC))
+
+
+def everything(text: GuideText) -> list[str]:
+    titles = [section.title for section in text.sections]
+    questions = [question.talk for question in text.questions]
+    around = [text.title, text.after_purposes, text.format_advice, text.closing]
+    return [*around, *text.introduction, *text.purposes, *titles, *questions]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_text_stands_there_in_the_readers_language(version, language: str):
+    page = words(signed_in(language).get(GUIDE))
+    for text in everything(guide(version.id, language)):
+        assert " ".join(text.split()) in page
+
+
+def test_the_page_takes_three_queries(version, django_assert_num_queries):
+    karin = signed_in("sv")
+    karin.get(GUIDE)
+    with django_assert_num_queries(3):
+        karin.get(GUIDE)
+
+
+def test_whoever_has_not_signed_in_is_asked_to():
+    assert Client().get(GUIDE).headers["Location"].startswith("/sign-in/")
