@@ -1,18 +1,11 @@
-"""Kinds and owners of outcomes in words."""
+"""Who sees to an outcome, in words."""
 
 from django import template
 
 from avstamp.conversations.models import Conversation
-from avstamp.conversations.outcome_form import KIND_WORDS
-from avstamp.goals.models import Kind, Outcome, Party
+from avstamp.goals.models import Outcome, Party
 
 register = template.Library()
-
-
-@register.filter
-def kind_word(kind: str) -> str:
-    """Mål, Åtagande, … · Goal, Commitment, …"""
-    return str(KIND_WORDS[Kind(kind)])
 
 
 @register.filter

@@ -15,8 +15,8 @@ from avstamp.conversations.actions import agree as agreeing
 from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
+from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
-from avstamp.conversations.outcome_form import HangsOn, OutcomeForm
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.talk import TalkPage
 from avstamp.conversations.views.access import conversation_screen
@@ -34,11 +34,11 @@ from avstamp.saving.fields import Field, kept, read, read_request
 def talk(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """The page; a POST writes down or follows up an outcome, or saves without JavaScript."""
     if request.method == "POST":
-        return Spoken(request, conversation, standing).answer()
+        return Deed(request, conversation, standing).answer()
     return _page(request, conversation, standing)
 
 
-class Spoken:
+class Deed:
     """One POST to the talk page: save what was typed, then do what the pressed button says."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Spoken:
                 self.problem = str(reason.sentence)
         wrong = bool(self.problem or self.form)
         if wrong or self.fragment:
-            return _page(self.request, self.conversation, self.standing, spoken=self)
+            return _page(self.request, self.conversation, self.standing, deed=self)
         go = self.request.POST.get("go") or self.request.GET.get("section", "")
         return _to(self.conversation, go)
 
@@ -161,7 +161,7 @@ def _page(
     conversation: Conversation,
     standing: Standing,
     *,
-    spoken: Spoken | None = None,
+    deed: Deed | None = None,
 ) -> HttpResponse:
     shares = open_shared(conversation, by=request.person, at=request.at)
     page = TalkPage(
@@ -169,22 +169,22 @@ def _page(
         section=request.GET.get("section", ""),
         shares=shares,
         on=request.today,
-        typed=spoken.typed if spoken else {},
+        typed=deed.typed if deed else {},
     )
     context = {
         "conversation": conversation,
         "standing": standing,
         "page": page,
-        "forms": _forms(page, spoken.form if spoken else None),
+        "forms": _forms(page, deed.form if deed else None),
         "asked": request.POST.get("agree", ""),
         "parked": request.POST.get(f"{request.POST.get('agree')}-kind") == Kind.PARKED_TOPIC,
-        "problem": spoken.problem if spoken else "",
+        "problem": deed.problem if deed else "",
         "may_write": standing.may("conversations.write_notes"),
         "may_hold": standing.may("conversations.hold"),
     }
-    fragment = spoken is not None and spoken.fragment
+    fragment = deed is not None and deed.fragment
     name = "conversations/talk.html#fragments" if fragment else "conversations/talk.html"
-    wrong = spoken is not None and bool(spoken.problem or spoken.form)
+    wrong = deed is not None and bool(deed.problem or deed.form)
     return render(request, name, context, status=422 if wrong and not fragment else 200)
 
 
@@ -255,10 +255,10 @@ def _number(text: str) -> int:
 @conversation_screen("conversations.hold", methods=("POST",))
 def held(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """*Vi har haft samtalet*; what stands on the page is saved first."""
-    spoken = Spoken(request, conversation, standing)
-    spoken.save_notes()
-    if spoken.problem:
-        return _page(request, conversation, standing, spoken=spoken)
+    deed = Deed(request, conversation, standing)
+    deed.save_notes()
+    if deed.problem:
+        return _page(request, conversation, standing, deed=deed)
     held_on = _day(request.POST.get("held_on", "")) or request.today
     try:
         record_held(conversation, held_on=held_on, by=request.person, at=request.at)

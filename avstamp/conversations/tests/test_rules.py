@@ -1,0 +1,117 @@
+"""Who may do what in a conversation, at which stage: written by hand, not read from the table."""
+
+from uuid import uuid4
+
+import pytest
+
+from avstamp.conversations.lifecycle import Facts, Stage
+from avstamp.conversations.rules import (
+    PERMISSIONS,
+    NotNow,
+    StaleVersion,
+    Standing,
+    check,
+    check_confirmable,
+    may_take_back,
+)
+from avstamp.core.errors import UnableTo
+from avstamp.policy.engine import Denied, Relation, may
+
+KARIN, MARIAM = uuid4(), uuid4()
+STAGES = ("suggested", "planned", "held", "proposed", "confirmed", "closed", "cancelled")
+
+# In each stage: e the employee, m the manager of the two, s a successor. Nobody else, ever.
+#                    sugg  plan  held  prop   conf   clos   canc
+EXPECTED = {
+    "read":             ("em", "em", "em", "em", "em", "em", "em"),
+    "openings":         ("em", "em", "em", "em", "em", "em", "em"),
+    "read_preparation": ("em", "em", "em", "em", "em", "em", "em"),
+    "book":             ("m", "m", "", "", "", "", ""),
+    "decline":          ("", "e", "", "", "", "", ""),
+    "cancel":           ("em", "em", "", "", "", "", ""),
+    "prepare":          ("em", "em", "em", "", "", "", ""),
+    "share":            ("em", "em", "em", "", "", "", ""),
+    "talk":             ("em", "em", "em", "em", "em", "em", ""),
+    "write_notes":      ("em", "em", "em", "em", "", "", ""),
+    "agree":            ("em", "em", "em", "em", "", "", ""),
+    "hold":             ("em", "em", "", "", "", "", ""),
+    "summary":          ("", "", "ems", "ems", "ems", "ems", ""),
+    "summarise":        ("", "", "em", "em", "", "", ""),
+    "confirm":          ("", "", "", "em", "", "", ""),
+    "remark":           ("", "", "", "em", "em", "", ""),
+    "reopen":           ("", "", "", "", "em", "", ""),
+    "export":           ("", "", "ems", "ems", "ems", "ems", ""),
+}  # fmt: skip
+LETTER = {"employee": "e", "manager": "m", "successor": "s"}
+OF_THE_ORGANISATION = {"list", "suggest", "open", "my_people"}
+
+
+@pytest.mark.parametrize("action", EXPECTED)
+@pytest.mark.parametrize("relation", Relation)
+def test_who_may_do_what_at_which_stage(action, relation):
+    letter = LETTER.get(relation, "-")
+    for stage, allowed in zip(STAGES, EXPECTED[action], strict=True):
+        answer = may(f"conversations.{action}", [relation], stage)
+        assert answer == (letter in allowed), (stage, relation)
+
+
+def test_the_table_above_leaves_nothing_out():
+    declared = {row.action.removeprefix("conversations.") for row in PERMISSIONS}
+    assert declared == set(EXPECTED) | OF_THE_ORGANISATION
+    assert set(STAGES) == set(Stage)
+
+
+@pytest.mark.parametrize("action", sorted(OF_THE_ORGANISATION))
+@pytest.mark.parametrize("relation", Relation)
+def test_what_concerns_oneself_is_open_to_whoever_is_signed_in(action, relation):
+    assert may(f"conversations.{action}", [relation]) == (relation == "signed_in")
+
+
+def standing(relation: Relation, stage: str) -> Standing:
+    return Standing(uuid4(), frozenset({relation}), Stage(stage), Facts())
+
+
+@pytest.mark.parametrize("action", EXPECTED)
+@pytest.mark.parametrize("relation", Relation)
+def test_who_may_at_another_stage_hears_a_sentence_and_others_hear_nothing(action, relation):
+    letter, allowed = LETTER.get(relation, "-"), EXPECTED[action]
+    for stage, now in zip(STAGES, allowed, strict=True):
+        answer = _answer(f"conversations.{action}", standing(relation, stage))
+        if letter in now:
+            assert answer == "yes"
+        else:
+            assert answer == ("a sentence" if letter in "".join(allowed) else "nothing there")
+
+
+def _answer(action: str, asking: Standing) -> str:
+    try:
+        check(action, asking)
+    except NotNow as refusal:
+        return "a sentence" if str(refusal.sentence) else "silence"
+    except Denied:
+        return "nothing there"
+    return "yes"
+
+
+@pytest.mark.parametrize("action", ["confirm", "remark", "reopen"])
+def test_what_the_other_changed_while_the_page_stood_open_is_said_as_it_is(action):
+    with pytest.raises(NotNow) as refusal:
+        check(f"conversations.{action}", standing(Relation.EMPLOYEE, "held"))
+    with pytest.raises(NotNow) as general:
+        check("conversations.hold", standing(Relation.EMPLOYEE, "held"))
+    assert str(refusal.value.sentence) != str(general.value.sentence)
+
+
+def test_what_was_shared_can_be_taken_back_until_it_is_read():
+    assert may_take_back(read=False)
+    assert not may_take_back(read=True)
+
+
+def test_each_confirms_once_and_only_what_they_have_before_them():
+    one = {"read_sha256": "a", "latest_sha256": "a", "by": KARIN}
+    check_confirmable(**one, confirmed_by=[])
+    check_confirmable(**one, confirmed_by=[MARIAM])
+    with pytest.raises(UnableTo):
+        check_confirmable(**one, confirmed_by=[MARIAM, KARIN])
+    with pytest.raises(StaleVersion):
+        check_confirmable(**(one | {"latest_sha256": "b"}), confirmed_by=[])
