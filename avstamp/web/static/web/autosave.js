@@ -232,9 +232,12 @@
       location.search = `?section=${button.value}`;
       return;
     }
-    form.dataset.flushed = "yes";
-    form.requestSubmit(button);
-    setTimeout(() => delete form.dataset.flushed, 0);
+    // With nothing left to save this is still the same event, and a form is not sent within it.
+    setTimeout(() => {
+      form.dataset.flushed = "yes";
+      form.requestSubmit(button);
+      setTimeout(() => delete form.dataset.flushed, 0);
+    }, 0);
   }
 
   document.addEventListener("DOMContentLoaded", attach);
