@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from html import unescape
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 GUIDE = reverse("guides:guide")
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     return " ".join(unescape(strip_tags(answer.text)).split())
 
 
