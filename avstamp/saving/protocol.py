@@ -100,7 +100,7 @@ def save_once(
     sha256 = digest(text)
     if not save.key:
         return Saved(write(text), sha256, at)
-    key = _receipt_key(save.key, slot, by, sha256)
+    key = _receipt_key(save, slot, by, sha256)
     earlier = Receipt.objects.filter(key=key).first()
     if earlier:
         return Saved(earlier.version, sha256, earlier.at)
@@ -109,11 +109,11 @@ def save_once(
     return Saved(version, sha256, at)
 
 
-def _receipt_key(key: str, slot: str, by: UUID, sha256: str) -> str:
+def _receipt_key(save: Save, slot: str, by: UUID, sha256: str) -> str:
     # Everything the acknowledgement speaks of goes into the key: a key that is used again, by
-    # somebody else, for another field or with other words, is another save. The client's key is
-    # random and stored nowhere, so a short text cannot be guessed from what is stored.
-    return digest(json.dumps([key, slot, str(by), sha256]))
+    # somebody else, for another field, on another state or with other words, is another save. The
+    # client's key is random and stored nowhere, so a short text cannot be guessed from the receipt.
+    return digest(json.dumps([save.key, save.version, slot, str(by), sha256]))
 
 
 def forget_old_receipts(*, at: datetime) -> int:
