@@ -1,11 +1,14 @@
 """Where a conversation stands: in Python, in the database, and as the table of stages says."""
 
+from dataclasses import fields
+from datetime import time
 from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from avstamp.conversations import models
 from avstamp.conversations.actions import agree, booking, hold, notes, summarise
 from avstamp.conversations.lifecycle import TRANSITIONS, WAITS_FOR, Facts, Stage, stage
 from avstamp.conversations.models import (
@@ -107,8 +110,12 @@ def _add_version(cast, made, number, drawn, trail) -> None:
 
 
 def test_whatever_happened_there_is_one_stage():
-    flags = product([False, True], repeat=7)
-    stages = {stage(Facts(*one, confirmations=number)) for one in flags for number in range(3)}
+    names = [one.name for one in fields(Facts)][:-1]
+    stages = {
+        stage(Facts(**dict(zip(names, happened, strict=True)), confirmations=number))
+        for happened in product([False, True], repeat=len(names))
+        for number in range(3)
+    }
     assert stages == set(Stage)
 
 
@@ -123,7 +130,8 @@ def test_every_stage_but_the_ends_has_a_way_out_and_the_ends_have_none():
 
 
 def test_every_stage_can_be_reached_from_the_first():
-    reached, before = {Stage.SUGGESTED}, set()
+    reached: set[Stage] = {Stage.SUGGESTED}
+    before: set[Stage] = set()
     while reached != before:
         before = set(reached)
         reached |= {step.after for step in TRANSITIONS if step.before in reached}
@@ -132,13 +140,11 @@ def test_every_stage_can_be_reached_from_the_first():
 
 def test_each_step_is_named_once_and_by_a_record_there_is():
     assert len({(step.before, step.after) for step in TRANSITIONS}) == len(TRANSITIONS)
-    from avstamp.conversations import models
-
     assert all(hasattr(models, step.record) for step in TRANSITIONS)
 
 
 def _slot() -> booking.Slot:
-    return booking.Slot(TODAY, booking.time(9))
+    return booking.Slot(TODAY, time(9))
 
 
 def _read_and_confirm(made, by) -> None:

@@ -1,5 +1,6 @@
 """Who may do what in a conversation, at which stage: written by hand, not read from the table."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -108,7 +109,7 @@ def test_what_was_shared_can_be_taken_back_until_it_is_read():
 
 
 def test_each_confirms_once_and_only_what_they_have_before_them():
-    one = {"read_sha256": "a", "latest_sha256": "a", "by": KARIN}
+    one: dict[str, Any] = {"read_sha256": "a", "latest_sha256": "a", "by": KARIN}
     check_confirmable(**one, confirmed_by=[])
     check_confirmable(**one, confirmed_by=[MARIAM])
     with pytest.raises(UnableTo):
