@@ -66,6 +66,15 @@ class Deed:
         go = self.request.POST.get("go") or self.request.GET.get("section", "")
         return _to(self.conversation, go)
 
+    def typed_about(self) -> dict[UUID, dict[str, str]]:
+        """What was typed about earlier outcomes, so that it stays when something is amiss."""
+        found: dict[UUID, dict[str, str]] = {}
+        for name, value in self.request.POST.items():
+            part, _dash, outcome = name.partition("-")
+            if part in ("sentence", "due", "how") and value and _uuid(outcome):
+                found.setdefault(UUID(outcome), {})[part] = str(value)
+        return found
+
     def save_notes(self) -> None:
         for place in [name[:-8] for name in self.request.POST if name.endswith("-version")]:
             save = read(self.request.POST, place)
@@ -142,13 +151,18 @@ class Deed:
         )
 
     def _outcome(self, wanted: str) -> Outcome:
-        try:
-            found = outcome_for(self.request.person, UUID(wanted), self.request.today)
-        except ValueError:
-            found = None
+        known = _uuid(wanted)
+        found = outcome_for(self.request.person, known, self.request.today) if known else None
         if found is None:
             raise Denied("conversations.agree", self.conversation.id)
         return found
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _hangs_on(conversation: Conversation, request: PersonRequest) -> HangsOn:
@@ -179,6 +193,7 @@ def _page(
         "asked": request.POST.get("agree", ""),
         "parked": request.POST.get(f"{request.POST.get('agree')}-kind") == Kind.PARKED_TOPIC,
         "problem": deed.problem if deed else "",
+        "typed_about": deed.typed_about() if deed and deed.problem else {},
         "may_write": standing.may("conversations.write_notes"),
         "may_hold": standing.may("conversations.hold"),
     }

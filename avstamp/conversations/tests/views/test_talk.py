@@ -252,6 +252,17 @@ class TestQuestionSeven:
         page = sign_in(cast.karin).post(address(booked, "goals"), {"close": str(goal.id)})
         assert "Avsluta med en mening om hur det gick." in words(page)
 
+    def test_what_was_typed_about_it_stays_when_the_date_is_missing(
+        self, cast: Cast, version: GuideVersion, sign_in
+    ):
+        booked, [goal] = opened(cast, version), earlier_goals(cast, 1)
+        said = {f"sentence-{goal.id}": "Halvvägs, och vi går vidare.", f"due-{goal.id}": "i vår"}
+        page = sign_in(cast.karin).post(
+            address(booked, "goals"), {"carry_on": str(goal.id), **said}
+        )
+        assert "Välj ett datum" in words(page)
+        assert "Halvvägs, och vi går vidare." in page.text
+
     def test_a_goal_is_carried_on_linked_and_not_copied(
         self, cast: Cast, version: GuideVersion, sign_in
     ):
