@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import django
+from hypothesis import settings
 
 # Before Django reads its settings.
 _FOLDER = Path(tempfile.mkdtemp(prefix="avstamp-test-"))
@@ -18,6 +19,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "avstamp.config.settings"
 # Here and not by an option of pytest-django, which would read the settings before this file;
 # and at once, since the conftest of a room may import its models.
 django.setup()
+
+
+settings.register_profile("avstamp", deadline=None)  # a test never fails on a clock
+settings.load_profile("avstamp")
 
 
 def pytest_configure() -> None:
