@@ -9,6 +9,7 @@ from hypothesis.stateful import (
     consumes,
     initialize,
     invariant,
+    multiple,
     rule,
     run_state_machine_as_test,
 )
@@ -36,10 +37,13 @@ class TwoTabs(RuleBasedStateMachine):
     tabs = Bundle("tabs")
     sent = Bundle("sent")
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(target=tabs)
+    def begin(self):
         self.stored = {"answer": ("", 0), "note": ("", 0)}
         self.log: list[str] = []
+        karin, mariam = self.made.employee, self.made.manager
+        pairs = [("answer", karin), ("answer", karin), ("note", karin), ("note", mariam)]
+        return multiple(*({"field": field, "by": by, "on": 0} for field, by in pairs))
 
     @rule(target=tabs, field=st.sampled_from(["answer", "note"]), manager=st.booleans())
     def open_a_tab(self, field, manager):
@@ -114,5 +118,5 @@ class TwoTabs(RuleBasedStateMachine):
 
 def test_no_acknowledged_word_is_lost_between_two_tabs(cast, version):
     TwoTabs.made = opened(cast, version)
-    modest = settings(max_examples=25, stateful_step_count=12, phases=[Phase.generate])
+    modest = settings(max_examples=30, stateful_step_count=20, phases=[Phase.generate])
     run_state_machine_as_test(TwoTabs, settings=modest)
