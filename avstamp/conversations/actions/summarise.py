@@ -30,7 +30,7 @@ from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.saving.protocol import LONGEST, Save, TooLong, digest
 from avstamp.saving.protocol import check as check_text
-from avstamp.vault.sealed import seal
+from avstamp.vault.sealed import reveal, seal
 
 _LEFT_OUT = (Kind.FUTURE_INTEREST, Kind.PARKED_TOPIC)
 
@@ -199,8 +199,12 @@ def add_remark(
 
 
 def _remark(version: SummaryVersion, text: str, kind: str, *, by: Person, at: datetime) -> Remark:
+    words = check_text(Save(text, 0, "")).strip()
+    for said in reveal(version.remarks.filter(by=by, kind=kind)):
+        if said.text == words:  # a form that was sent twice
+            return said
     remark = Remark(summary=version, kind=kind, vault=version.vault, by=by, at=at)
-    seal(remark, text=check_text(Save(text, 0, "")).strip())
+    seal(remark, text=words)
     remark.save(force_insert=True)
     return remark
 

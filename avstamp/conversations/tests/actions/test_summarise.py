@@ -229,6 +229,12 @@ def test_withdrawn_and_put_forward_unchanged_it_is_a_new_version(proposed, cast)
     assert stage_of(proposed, cast.karin) == Stage.PROPOSED
 
 
+def test_a_remark_that_is_sent_twice_is_kept_once(proposed, cast):
+    for _ in range(2):
+        add_remark(proposed, text="Jag sa det i oktober.", kind="own_comment", by=cast.karin, at=AT)
+    assert proposed.versions.get().remarks.count() == 1
+
+
 def test_a_remark_is_kept_with_the_version_it_speaks_of(proposed, cast):
     confirm(
         proposed, by=cast.mariam, remark=" Jag ser det annorlunda. ", remark_kind="differing_view"
