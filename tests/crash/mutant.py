@@ -1,0 +1,72 @@
+"""A server that acknowledges before it commits: what the kill test must not let pass.
+
+Run as ``python -m tests.crash.mutant serve …``: `avstamp serve` with another application, whose
+two saving views answer a moment before their transaction ends.
+"""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from importlib import import_module
+from queue import SimpleQueue
+from typing import Any
+
+from avstamp import cli
+
+_LATE = 0.15  # seconds between the answer and the commit
+
+Action = Callable[..., Any]
+
+
+def acknowledging_early(action: Action) -> Action:
+    """The action, done as ever, but with its result given back before the commit."""
+    from django.db import connections, transaction
+
+    done_inside = action.__wrapped__  # type: ignore[attr-defined]
+
+    def work(answer: SimpleQueue[Any], *what: Any, **how: Any) -> None:
+        try:
+            with transaction.atomic():
+                answer.put(done_inside(*what, **how))
+                time.sleep(_LATE)
+        except Exception as problem:
+            answer.put(problem)
+        finally:
+            connections.close_all()
+
+    def early(*what: Any, **how: Any) -> Any:
+        answer: SimpleQueue[Any] = SimpleQueue()
+        threading.Thread(target=work, args=(answer, *what), kwargs=how, daemon=True).start()
+        result = answer.get()
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    return early
+
+
+def __getattr__(name: str) -> Any:
+    """``application``, made when the server's processes ask for it and not before."""
+    if name != "application":
+        raise AttributeError(name)
+    from avstamp.config.wsgi import application
+
+    for view, action in (("prepare", "save_answer"), ("talk", "save_note")):
+        room = vars(import_module(f"avstamp.conversations.views.{view}"))
+        room[action] = acknowledging_early(room[action])
+    globals()["application"] = application
+    return application
+
+
+def _serve() -> int:
+    cli._wake()
+    from avstamp.operation import server
+
+    true = vars(server)["Server"]
+    vars(server)["Server"] = lambda _target, **how: true("tests.crash.mutant:application", **how)
+    return cli.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(_serve())
