@@ -1,0 +1,82 @@
+"""``python -m tools.bench [--people N] [--quick]``."""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+from tools.bench.place import REPOSITORY, Place, set_up
+
+_ROUNDS = 100
+_ROUNDS_QUICK = 20
+_WRITING = 20.0  # seconds
+
+
+def main() -> int:
+    """Measure, tell, and write the report; 1 if the rows that were measured are not honest."""
+    asked = _parser().parse_args()
+    with set_up() as place:
+        import_module("avstamp.config.settings")  # chooses which SQLite Django will import
+        import django
+
+        django.setup()
+        return _measure(place, asked)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("bench", description="Time and weigh the pages.")
+    parser.add_argument("--people", type=int, default=1000, help="at least 100 (1000)")
+    parser.add_argument("--quick", action="store_true", help="fewer requests, nobody writes")
+    return parser
+
+
+def _measure(place: Place, asked: argparse.Namespace) -> int:
+    from avstamp.core.clock import now
+    from avstamp.core.sqlite import version_in_use
+    from avstamp.operation.static_files import collect_if_stale
+    from tools.bench import report, serving
+    from tools.bench.organisation import Organisation, number_of_rows
+    from tools.bench.pages import Bench, pages
+
+    collect_if_stale()
+    with _step("the organisation and its rows"):
+        organisation = Organisation(max(asked.people, 100), now())
+        compared, differing = organisation.fill()
+        rows = number_of_rows()
+    if differing:
+        print("Rows written in bulk are not those of the actions:", *differing, sep="\n")
+        return 1
+    rounds = _ROUNDS_QUICK if asked.quick else _ROUNDS
+    with _step("the pages"):
+        bench = Bench(import_module("avstamp.config.wsgi").application)
+        found = bench.measure(pages(organisation), rounds)
+        pdf = bench.time_pdf(organisation, rounds)
+    with _step("the start of the server"):
+        starts = serving.seconds_to_answer(place, 3)
+    written = None
+    if not asked.quick:
+        with _step("two hundred people who write"):
+            people, question = (
+                organisation.seats.writers,
+                organisation.setting.guide.question_keys[0],
+            )
+            written = serving.write_together(place, people, question, _WRITING)
+    version = ".".join(map(str, version_in_use()))
+    machine = report.Machine(version, max(asked.people, 100), rows, compared, organisation.now)
+    results = report.Results(machine, found, rounds, pdf, starts, written)
+    print(f"\n{report.told(results)}\n\n{report.write(results, REPOSITORY / 'bench')}")
+    return 0
+
+
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    began = time.monotonic()
+    print(f"Measuring: {what}", end=" … ", flush=True)
+    yield
+    print(f"{time.monotonic() - began:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""A story told by the actions that people use."""
+
+from datetime import time
+from functools import singledispatchmethod
+from uuid import UUID, uuid4
+
+from avstamp.conversations.actions import agree, booking, hold, notes, prepare, share, summarise
+from avstamp.conversations.models import Conversation
+from avstamp.goals import actions as goals
+from avstamp.goals.actions import Terms
+from avstamp.goals.models import HungOn, Kind, Outcome, Party
+from avstamp.saving.protocol import Save, digest, forget_old_receipts
+from tools.bench import story
+from tools.bench.story import Event, Story
+
+NINE = time(9)
+ROOM = "Lilla rummet"
+
+
+class Acted:
+    """Tells one story; what is kept is what the next event needs."""
+
+    def __init__(self, told: Story) -> None:
+        self.story = told
+        self.goals: list[Outcome] = []
+        self.conversation: Conversation
+
+    def tell(self) -> None:
+        for event in self.story.events():
+            self.act(event)
+        forget_old_receipts(at=self.story.setting.now)
+
+    @singledispatchmethod
+    def act(self, event: Event) -> None:
+        raise TypeError(event)
+
+    @act.register
+    def _(self, event: story.Opened) -> None:
+        self.conversation = booking.open_conversation(
+            self.story.employee,
+            slot=booking.Slot(event.starts_on, NINE, place=ROOM),
+            guide_version=self.story.setting.version,
+            by=event.by,
+            at=event.at,
+        )
+
+    @act.register
+    def _(self, event: story.Answered) -> None:
+        question, save = event.question, _save(event.text)
+        prepare.save_answer(
+            self.conversation, question=question, save=save, by=event.by, at=event.at
+        )
+
+    @act.register
+    def _(self, event: story.Shared) -> None:
+        share.share_sections(self.conversation, sections=event.sections, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Read) -> None:
+        share.open_shared(self.conversation, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Noted) -> None:
+        save = _save(event.text)
+        notes.save_note(self.conversation, place=event.place, save=save, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Agreed) -> None:
+        goal = Terms(
+            Kind.GOAL,
+            what=event.what,
+            why=event.why,
+            how_we_notice=event.how_we_notice,
+            owner_party=Party.EMPLOYEE,
+            due_on=event.due_on,
+            hung_on=HungOn(event.hung_on.kind),
+            role_item=event.hung_on,
+        )
+        need = Terms(
+            Kind.COMMITMENT,
+            what=event.needs,
+            owner_party=Party.MANAGER,
+            due_on=event.due_on,
+        )
+        made = agree.agree(
+            self.conversation,
+            terms=goal,
+            takes=[need],
+            question=event.question,
+            by=event.by,
+            at=event.at,
+        )
+        self.goals.append(made)
+
+    @act.register
+    def _(self, event: story.Held) -> None:
+        hold.record_held(self.conversation, held_on=event.held_on, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Planned) -> None:
+        summarise.plan_follow_up(
+            self.conversation, follow_up_on=event.follow_up_on, by=event.by, at=event.at
+        )
+
+    @act.register
+    def _(self, event: story.Proposed) -> None:
+        summarise.propose_summary(self.conversation, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Confirmed) -> None:
+        read = self.conversation.versions.order_by("-number")[0].sha256
+        summarise.confirm_summary(self.conversation, read_sha256=read, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.CheckedIn) -> None:
+        goals.check_in(
+            self.goals[event.goal],
+            happened=event.happened,
+            next_step=event.next_step,
+            by=event.by,
+            at=event.at,
+        )
+
+
+def _save(text: str) -> Save:
+    key: UUID = uuid4()
+    return Save(text, 0, str(key), digest(text))

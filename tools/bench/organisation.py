@@ -1,0 +1,177 @@
+"""A thousand people, who leads them, their roles, and what each has agreed with their manager."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import batched
+
+from django.db import transaction
+from django.db.models import Model
+
+from avstamp.accounts.models import User
+from avstamp.core.text import swedish_sort_key
+from avstamp.goals.models import Direction
+from avstamp.guides.queries import guide, latest_published
+from avstamp.guides.rules import Aid
+from avstamp.people.models import Assignment, Authority, Person, Unit, name_sort_key
+from avstamp.role_profiles.actions import publish_version
+from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
+from tools.bench import rows, words
+from tools.bench.honest import differences
+from tools.bench.story import Setting, Story
+
+SINCE = date(2020, 1, 1)
+MANY = 300
+_AT_A_TIME = 40
+
+
+@dataclass(frozen=True)
+class Seats:
+    """The people whose pages are asked for."""
+
+    employee: Person
+    manager: Person  # of a usual number of people
+    of_one: Person  # who leads one person
+    with_one: Person  # that person, who has one goal
+    of_many: Person  # who leads three hundred
+    with_many: Person  # one of them, with three hundred goals
+    writers: Sequence[Person]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A unit, who leads it, and the others in it."""
+
+    unit: Unit
+    manager: Person
+    people: Sequence[Person]
+
+
+class Organisation:
+    """Who there is; ``fill`` gives each their conversations and goals."""
+
+    def __init__(self, people: int, now: datetime) -> None:
+        self.chance = random.Random(1)
+        self.now = now
+        self.top = Unit.objects.get()
+        self.head, *rest = (self._person(number) for number in range(people))
+        self.groups = list(self._groups([*rest]))
+        with transaction.atomic():
+            self._save([self.head, *rest])
+        self.setting = self._setting()
+
+    def _person(self, number: int) -> Person:
+        given, family = self.chance.choice(words.GIVEN), self.chance.choice(words.FAMILY)
+        return Person(
+            given_name=given,
+            family_name=family,
+            sort_key=name_sort_key(given, family),
+            email=f"person.{number}@larkbro.example",
+            employed_on=SINCE,
+        )
+
+    def _groups(self, waiting: list[Person]) -> Iterator[Group]:
+        """One of three hundred, one of a single person, and then between ten and thirty."""
+        authority = Authority.objects.get()
+        sizes = [min(MANY, len(waiting) // 3), 1]
+        while waiting:
+            size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
+            manager, *people = waiting[: size + 1]
+            del waiting[: size + 1]
+            name = f"Enhet {manager.family_name} {len(waiting)}"
+            key = swedish_sort_key(name)
+            unit = Unit(name=name, sort_key=key, parent=self.top, authority=authority)
+            yield Group(unit, manager, people)
+
+    def _save(self, everybody: Sequence[Person]) -> None:
+        Unit.objects.bulk_create(group.unit for group in self.groups)
+        Person.objects.bulk_create(everybody)
+        Assignment.objects.bulk_create(self._assignments())
+        accounts = [User(email=person.email, person=person) for person in everybody]
+        for account in accounts:
+            account.set_unusable_password()
+        User.objects.bulk_create(accounts)
+        Direction.objects.bulk_create(
+            Direction(unit=group.unit, text=words.sentences(group.unit.name, 1), from_on=SINCE)
+            for group in self.groups
+        )
+
+    def _assignments(self) -> Iterator[Assignment]:
+        yield Assignment(person=self.head, unit=self.top, position="Direktör", from_on=SINCE)
+        for group in self.groups:
+            lines = [(group.manager, self.head), *((one, group.manager) for one in group.people)]
+            for person, manager in lines:
+                yield Assignment(
+                    person=person,
+                    unit=group.unit,
+                    manager=manager,
+                    position=self.chance.choice(words.POSITIONS),
+                    from_on=SINCE,
+                )
+
+    def _setting(self) -> Setting:
+        """Also gives everybody the role that the goals hang on."""
+        profile = RoleProfile.objects.create(name="Bibliotekarie")
+        items = {
+            kind: [words.sentences(f"{kind} {number}", 1) for number in range(4)]
+            for kind in RoleItem.Kind
+        }
+        role = publish_version(
+            profile,
+            items=items,
+            priority=words.sentences("priority", 1),
+            support=words.sentences("support", 1),
+            from_on=SINCE,
+            by=None,
+            at=self.now,
+        )
+        Holding.objects.bulk_create(
+            Holding(person=person, profile=profile, from_on=SINCE)
+            for person in Person.objects.all()
+        )
+        version = latest_published()
+        text = guide(version.pk, "sv")
+        goals = next(one.key for one in text.questions if Aid.LAST_GOALS in one.shows)
+        responsibilities = role.items.filter(kind=RoleItem.Kind.RESPONSIBILITY)
+        return Setting(self.now, text, version, goals, role, list(responsibilities))
+
+    def fill(self) -> tuple[int, list[str]]:
+        """Everybody's stories; what ``differences`` says of the one that is told both ways."""
+        stories = list(self._stories())
+        told_twice = next(one for one in stories if one.employee == self.seats.employee)
+        found = differences(told_twice)
+        stories.remove(told_twice)
+        for some in batched(stories, _AT_A_TIME):
+            rows.write(some)
+        return found
+
+    def _stories(self) -> Iterator[Story]:
+        goals = {self.seats.with_one.pk: 1, self.seats.with_many.pk: MANY}
+        for group in self.groups:
+            yield Story(group.manager, self.head, self.setting)
+            for person in group.people:
+                number = goals.get(person.pk)
+                told = Story(person, group.manager, self.setting)
+                yield Story(person, group.manager, self.setting, number) if number else told
+
+    @property
+    def seats(self) -> Seats:
+        many, one, usual, *others = self.groups
+        return Seats(
+            employee=usual.people[0],
+            manager=usual.manager,
+            of_one=one.manager,
+            with_one=one.people[0],
+            of_many=many.manager,
+            with_many=many.people[0],
+            writers=[person for group in (many, usual, *others) for person in group.people[1:]],
+        )
+
+
+def number_of_rows() -> int:
+    """How many there are in every table of both databases."""
+    from django.apps import apps
+
+    models: list[type[Model]] = list(apps.get_models())
+    return sum(model._default_manager.count() for model in models)

@@ -1,0 +1,224 @@
+"""What was found, as a table for people to read, and which budgets are met."""
+
+import os
+import platform
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tools.bench.asking import Times
+from tools.bench.pages import Found
+from tools.bench.serving import Written
+
+QUERIES = 12
+RATIO = 2.0
+FIRST_VISIT = 60
+FIRST_VISIT_TALK = 120
+FONTS = 70
+PDF = 50.0
+START = 1.5
+SAVE = 150.0
+KB = 1000
+
+
+@dataclass(frozen=True)
+class Machine:
+    """On what it was measured."""
+
+    sqlite: str
+    people: int
+    rows: int
+    compared: int
+    at: datetime
+
+    def lines(self) -> Iterator[str]:
+        cores = os.cpu_count()
+        yield (
+            f"{self.at:%Y-%m-%d %H:%M}, {cores} cores ({platform.machine()}), "
+            f"Python {platform.python_version()}, SQLite {self.sqlite}, "
+            f"load {os.getloadavg()[0]:.1f}"
+        )
+        yield (
+            f"{self.people} people, {self.rows:,} rows; {self.compared} rows of one person's "
+            "story equal field by field, by actions and in bulk"
+        )
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that was measured."""
+
+    machine: Machine
+    pages: Sequence[Found]
+    rounds: int
+    pdf: Times
+    starts: Sequence[float]
+    written: Written | None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """One promise, and what was found."""
+
+    what: str
+    wanted: str
+    found: str
+    met: bool
+
+
+def budgets(results: Results) -> Iterator[Budget]:
+    """Each budget with its verdict."""
+    for page in results.pages:
+        yield from _of_page(page)
+    yield _most("PDF of one conversation, median", PDF, results.pdf.median, "ms")
+    yield _most("serve to first answer", START, statistics.median(results.starts), "s", digits=2)
+    if written := results.written:
+        yield _most(f"save, {written.writers} writers, p95", SAVE, written.saved.p95, "ms")
+        yield _most("save: database is locked", 0, written.locked, "")
+        yield _most("save: other failures", 0, len(written.troubles), "")
+        yield _most("save: acknowledged and lost", 0, written.lost, "")
+
+
+def _of_page(page: Found) -> Iterator[Budget]:
+    name, weight = page.asked.name, page.weight
+    counts = (page.queries, page.queries_few, page.queries_many)
+    yield _most(f"{name}: queries", QUERIES, max(counts), "")
+    yield Budget(
+        f"{name}: queries with 1 row and with 300",
+        "equal",
+        f"{page.queries_few} and {page.queries_many}",
+        page.queries_few == page.queries_many,
+    )
+    yield _most(f"{name}: times the plain view", RATIO, page.ratio, "", digits=2)
+    limit = FIRST_VISIT_TALK if page.asked.heavy else FIRST_VISIT
+    yield _most(f"{name}: HTML, CSS, script", limit, weight.first_visit / KB, "KB", digits=1)
+    yield _most(f"{name}: fonts", FONTS, weight.fonts / KB, "KB", digits=1)
+    yield _most(f"{name}: requests to others", 0, len(weight.foreign), "")
+
+
+def _most(what: str, limit: float, found: float, unit: str, digits: int = 0) -> Budget:
+    return Budget(
+        what,
+        f"{limit:g} {unit}".strip(),
+        f"{found:.{digits}f} {unit}".strip(),
+        round(found, digits) <= limit,
+    )
+
+
+_PAGES = (
+    ("page", "queries", "1 row", "300", "median", "p95", "plain", "ratio"),
+    ("tables", "rows", "HTML", "gzip", "CSS", "script", "first visit", "fonts"),
+)
+
+
+def pages_table(results: Results) -> list[list[str]]:
+    """A row for each page; times in milliseconds, weights in KB."""
+    return [
+        list(_PAGES[0] + _PAGES[1]),
+        *([*_times(page), *_weights(page)] for page in results.pages),
+    ]
+
+
+def _times(page: Found) -> Iterator[str]:
+    yield page.asked.name
+    yield from map(str, (page.queries, page.queries_few, page.queries_many))
+    for number in (page.ours.median, page.ours.p95, page.plain.median):
+        yield f"{number:.1f}"
+    yield f"{page.ratio:.2f}"
+
+
+def _weights(page: Found) -> Iterator[str]:
+    weight = page.weight
+    yield str(page.tables)
+    yield str(page.rows)
+    for size in (page.raw, weight.html, weight.style, weight.script):
+        yield f"{size / KB:.1f}"
+    yield f"{weight.first_visit / KB:.1f}"
+    yield f"{weight.fonts / KB:.1f}"
+
+
+def budgets_table(results: Results) -> list[list[str]]:
+    """A row for each budget."""
+    return [
+        ["budget", "at most", "found", ""],
+        *(
+            [one.what, one.wanted, one.found, "met" if one.met else "NOT MET"]
+            for one in budgets(results)
+        ),
+    ]
+
+
+def other_lines(results: Results) -> Iterator[str]:
+    """What does not fit in a table."""
+    yield (
+        f"Each page {results.rounds} times through the whole application in this process, "
+        "compressed, in turn with its plain view; milliseconds. Weights in KB of 1,000 bytes, "
+        "as sent. Queries on both databases, without what begins and ends a transaction."
+    )
+    yield f"PDF: median {results.pdf.median:.1f} ms, p95 {results.pdf.p95:.1f} ms."
+    starts = ", ".join(f"{seconds:.2f}" for seconds in results.starts)
+    yield f"avstamp serve to the first answer of /healthz: {starts} s."
+    if written := results.written:
+        saved = written.saved
+        yield (
+            f"{written.writers} people wrote for {written.seconds:.0f} s: {len(saved.taken)} "
+            f"saves, median {saved.median:.0f} ms, p95 {saved.p95:.0f} ms, "
+            f"p99 {saved.quantile(0.99):.0f} ms, slowest {max(saved.taken, default=0):.0f} ms; "
+            f"{written.locked} times “database is locked”, {len(written.troubles)} other "
+            f"failures, {written.lost} acknowledged and lost."
+        )
+        yield from sorted(set(written.troubles))[:5]
+
+
+def aligned(table: Sequence[Sequence[str]]) -> str:
+    """For a terminal: the first column to the left, the rest to the right."""
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    return "\n".join(
+        "  ".join(
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in table
+    )
+
+
+def markdown(table: Sequence[Sequence[str]]) -> str:
+    head, *rows = table
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def told(results: Results) -> str:
+    """For the terminal: the tables, and of the budgets first those that are not met."""
+    table = pages_table(results)
+    left = len(_PAGES[0])
+    missed = [row for row in budgets_table(results)[1:] if row[-1] != "met"]
+    number = len(budgets_table(results)) - 1
+    return "\n\n".join(
+        [
+            "\n".join(results.machine.lines()),
+            aligned([row[:left] for row in table]),
+            aligned([[row[0], *row[left:]] for row in table]),
+            "\n".join(other_lines(results)),
+            f"{number - len(missed)} of {number} budgets are met."
+            + ("" if not missed else f" Not met:\n{aligned(missed)}"),
+        ]
+    )
+
+
+def write(results: Results, folder: Path) -> Path:
+    """The whole report as Markdown; where it was put."""
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{results.machine.at:%Y-%m-%d-%H%M}.md"
+    parts = [
+        "# Bench",
+        "\n\n".join(results.machine.lines()),
+        markdown(pages_table(results)),
+        "\n\n".join(other_lines(results)),
+        "## Budgets",
+        markdown(budgets_table(results)),
+    ]
+    file.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+    return file

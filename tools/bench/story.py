@@ -1,0 +1,194 @@
+"""What two people did in a year and a half, as a list of events: each by somebody, at a time.
+
+One conversation prepared, held and confirmed a year ago, which led to goals with what they take;
+check-ins since; and a conversation planned for next week that both have begun to prepare. The
+same events are told twice: by the actions that people use (acted.py) and as rows (rows.py).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
+from avstamp.guides.models import GuideVersion
+from avstamp.guides.queries import GuideText
+from avstamp.people.models import Person
+from avstamp.role_profiles.models import RoleItem, RoleProfileVersion
+from tools.bench.words import sentences
+
+GOALS = 5
+
+
+@dataclass(frozen=True)
+class Event:
+    by: Person
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Opened(Event):
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class Answered(Event):
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Shared(Event):
+    sections: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Read(Event):
+    """The talk page is opened, and with it what the other has shared."""
+
+
+@dataclass(frozen=True)
+class Noted(Event):
+    place: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Agreed(Event):
+    """A goal, hung on a line of the role, and the manager's promise that it takes."""
+
+    question: str
+    what: str
+    why: str
+    how_we_notice: str
+    hung_on: RoleItem
+    needs: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Held(Event):
+    held_on: date
+
+
+@dataclass(frozen=True)
+class Planned(Event):
+    follow_up_on: date
+
+
+@dataclass(frozen=True)
+class Proposed(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Confirmed(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class CheckedIn(Event):
+    goal: int
+    happened: str
+    next_step: str
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all stories have in common."""
+
+    now: datetime
+    guide: GuideText
+    version: GuideVersion
+    goal_question: str
+    role: RoleProfileVersion
+    role_lines: Sequence[RoleItem]
+
+
+@dataclass(frozen=True)
+class Story:
+    """Two people and how many goals they agreed on."""
+
+    employee: Person
+    manager: Person
+    setting: Setting
+    goals: int = GOALS
+
+    def events(self) -> list[Event]:
+        """Everything, in order; no two at the same moment."""
+        told = [*self._last_year(), *self._since(), *self._this_year()]
+        assert all(one.at < other.at for one, other in pairwise(told))
+        return told
+
+    def _clock(self, days_ago: int) -> Iterator[datetime]:
+        began = self.setting.now - timedelta(days=days_ago)
+        return (began + timedelta(seconds=10 * tick) for tick in range(100_000))
+
+    def _words(self, what: str, number: int) -> str:
+        return sentences(f"{self.employee.pk}{what}", number)
+
+    def _last_year(self) -> Iterator[Event]:
+        talk = self.setting.now - timedelta(days=365)
+        keys = self.setting.guide.question_keys
+        sections = [section.key for section in self.setting.guide.sections]
+        before, there, after = self._clock(386), self._clock(365), self._clock(364)
+        yield Opened(self.manager, next(before), talk.date())
+        yield from self._prepared(before, keys, keys[::3], sections)
+        for person in (self.employee, self.manager):
+            yield Read(person, next(there))
+        for key in keys[::3]:
+            yield Noted(self.manager, next(there), key, self._words(f"note {key}", 3))
+        for number in range(self.goals):
+            yield self._goal(number, next(there))
+        yield Held(self.manager, next(there), talk.date())
+        yield Noted(self.manager, next(after), SUMMARY, self._words("summary", 20))
+        yield Noted(self.employee, next(after), PASS_ON, self._words("pass on", 2))
+        yield Planned(self.manager, next(after), (talk + timedelta(days=182)).date())
+        yield Proposed(self.manager, next(after))
+        yield Confirmed(self.employee, next(after))
+        yield Confirmed(self.manager, next(after))
+
+    def _goal(self, number: int, at: datetime) -> Agreed:
+        lines = self.setting.role_lines
+        return Agreed(
+            self.manager,
+            at,
+            question=self.setting.goal_question,
+            what=self._words(f"what {number}", 1),
+            why=self._words(f"why {number}", 1),
+            how_we_notice=self._words(f"notice {number}", 1),
+            hung_on=lines[number % len(lines)],
+            needs=self._words(f"needs {number}", 1),
+            due_on=(self.setting.now + timedelta(days=30 + number % 60)).date(),
+        )
+
+    def _since(self) -> Iterator[Event]:
+        clock = self._clock(150)
+        for number in range(self.goals):
+            for person in (self.employee, self.manager):
+                said = f"check-in {number} {person.pk}"
+                happened, next_step = self._words(said, 2), self._words(f"next {said}", 1)
+                yield CheckedIn(person, next(clock), number, happened, next_step)
+
+    def _this_year(self) -> Iterator[Event]:
+        keys = self.setting.guide.question_keys
+        sections = [section.key for section in self.setting.guide.sections]
+        clock = self._clock(13)
+        yield Opened(self.manager, next(clock), (self.setting.now + timedelta(days=7)).date())
+        # The section of the goals is among what is written and shared.
+        goals = self.setting.guide.question(self.setting.goal_question).section_key
+        yield from self._prepared(clock, keys[:12], keys[::3], {sections[0], goals})
+
+    def _prepared(
+        self,
+        clock: Iterator[datetime],
+        employees: Sequence[str],
+        managers: Sequence[str],
+        shared: "Sequence[str] | set[str]",
+    ) -> Iterator[Event]:
+        for person, keys in ((self.employee, employees), (self.manager, managers)):
+            for key in keys:
+                at = next(clock)
+                text = self._words(f"answer {key} {person.pk} {at.year}", 4)
+                yield Answered(person, at, key, text)
+            yield Shared(person, next(clock), sorted(shared))
