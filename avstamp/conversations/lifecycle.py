@@ -1,6 +1,6 @@
 """Where a conversation stands: worked out from what has happened, never a stored flag.
 
-docs/states.md is written from ``STAGES`` and ``TRANSITIONS``.
+docs/states.md is written from ``WAITS_FOR`` and ``TRANSITIONS``.
 """
 
 from dataclasses import dataclass

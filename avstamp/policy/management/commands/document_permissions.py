@@ -1,0 +1,124 @@
+"""``avstamp manage document_permissions``: write docs/permissions.md from every room's rows."""
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from itertools import groupby
+
+from avstamp.core.documents import WritesPage, markdown_table
+from avstamp.policy.engine import ANY_STAGE, Permission, Relation, table
+
+_WHO = {
+    Relation.EMPLOYEE: "the employee it is about",
+    Relation.MANAGER: "the manager of the two, while they lead the employee",
+    Relation.SUCCESSOR: "the employee's manager today, who was not the manager then",
+    Relation.FORMER_MANAGER: "the manager of then, who leads the employee no more",
+    Relation.SENIOR_MANAGER: "the manager's manager",
+    Relation.HR_PARTNER: "an HR partner",
+    Relation.ADMIN: "an administrator",
+    Relation.SIGNED_IN: "whoever has signed in, for what concerns themselves",
+}
+# Where the action's own name does not say it.
+_TO = {
+    "accounts.end_sessions": "sign out everywhere",
+    "accounts.signed_in": "do what only asks for being signed in",
+    "accounts.you": "see and change one's own settings",
+    "conversations.agree": "write down, follow up and take away outcomes",
+    "conversations.book": "book or move the time",
+    "conversations.cancel": "call it off",
+    "conversations.confirm": "confirm the summary that was put forward",
+    "conversations.decline": "propose another time",
+    "conversations.export": "take the confirmed summary along as PDF",
+    "conversations.hold": "say that it was held",
+    "conversations.list": "see one's own conversations",
+    "conversations.my_people": "see the people one leads",
+    "conversations.open": "open one with somebody one leads",
+    "conversations.openings": "see who has opened it",
+    "conversations.prepare": "write one's own preparation",
+    "conversations.read": "see it, its time and its place",
+    "conversations.read_preparation": "read one's own preparation",
+    "conversations.remark": "add an own comment or a differing view",
+    "conversations.reopen": "take the confirmed summary up again",
+    "conversations.share": "share sections of one's preparation, or take them back",
+    "conversations.suggest": "ask one's manager for one",
+    "conversations.summarise": "write the summary and put it forward",
+    "conversations.summary": "read the summary (a successor: the confirmed one alone)",
+    "conversations.talk": "read what both have shared, and the notes",
+    "conversations.write_notes": "write in the shared notes",
+    "goals.check_in": "tell how it is going",
+    "goals.close": "close it with a sentence, or move its date",
+    "goals.list": "see one's own goals",
+    "goals.promises": "see one's own promises",
+    "goals.read": "read it",
+    "goals.read_person": "read what is agreed with somebody one leads",
+    "guides.read": "read the conversation guide",
+    "home.home": "see one's own start page",
+    "home.refusals": "see what was refused (ids alone)",
+    "role_profiles.own": "see one's own role",
+    "role_profiles.read": "read the organisation's role profiles",
+}
+_HEAD = """# Who may do what
+
+Written from the tables in each room's `rules.py` by `avstamp manage document_permissions`; change
+them, not this page. What stands in no row is denied, and answered exactly as if nothing were there.
+A relation is to *this* thing on *this* day, never a title. What else must be true (a section that
+was shared, a version that was read) is told by the room itself.
+
+"""
+
+
+class Command(WritesPage):
+    help = "Write docs/permissions.md."
+    file = "permissions.md"
+
+    def text(self) -> str:
+        return _HEAD + "\n".join(_parts())
+
+
+def _parts() -> Iterator[str]:
+    yield "## The relations\n"
+    yield markdown_table(
+        ["Relation", "Who it is", "Has a row"],
+        ([_words(relation), who, _rows_with(relation)] for relation, who in _WHO.items()),
+    )
+    for room, actions in groupby(table().items(), key=lambda pair: pair[0].partition(".")[0]):
+        yield f"## {_words(room).capitalize()}\n"
+        rows = [_row(row) for _action, found in actions for row in found]
+        yield markdown_table(["To", "may", "at which stage", "Action"], rows)
+
+
+def _rows_with(relation: Relation) -> str:
+    return "yes" if any(relation in row.relations for row in _rows()) else "nowhere"
+
+
+def _rows() -> Iterator[Permission]:
+    for found in table().values():
+        yield from found
+
+
+def _row(row: Permission) -> list[str]:
+    relations = [_words(relation) for relation in Relation if relation in row.relations]
+    return [
+        _TO.get(row.action) or _words(row.action.partition(".")[2]),
+        _listed(relations),
+        _stages(row),
+        f"`{row.action}`",
+    ]
+
+
+def _stages(row: Permission) -> str:
+    return "any" if ANY_STAGE in row.stages else ", ".join(_in_order(row.stages))
+
+
+def _in_order(stages: Iterable[str]) -> list[str]:
+    # The order of life, which is the order in which a room declares its stages.
+    kinds = {type(stage) for stage in stages if isinstance(stage, Enum)}
+    order = [member.value for kind in kinds for member in kind]
+    return sorted(map(str, stages), key=lambda one: (order.index(one) if one in order else 0, one))
+
+
+def _words(code: str) -> str:
+    return str(code).replace("_", " ")
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
