@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from avstamp.conversations.models import Agreement, Answer, Conversation
@@ -53,14 +53,20 @@ class Material:
 
     @cached_property
     def _rows(self) -> list[Outcome]:
-        here = Agreement.objects.filter(
-            conversation=self.conversation,
-            outcome=OuterRef("pk"),
-            what=Agreement.What.AGREED,
+        told = Agreement.objects.filter(conversation=self.conversation)
+        here = told.filter(outcome=OuterRef("pk"))
+        agreed_here = Exists(here.filter(what=Agreement.What.AGREED))
+        # Whoever leads the employee by now reads with them what is closed here, and whether
+        # what the goals they follow up took was delivered.
+        goal_here = Exists(told.filter(outcome=OuterRef("needed_for")))
+        delivered = Q(needed_for__kind=Kind.GOAL) & (
+            Q(needed_for__ending__isnull=True) | Q(goal_here)
         )
-        rows = goals.visible_to(self.reader, self.on).filter(employee=self.conversation.employee_id)
+        rows = goals.visible_to(self.reader, self.on, also=Q(Exists(here)) | delivered).filter(
+            employee=self.conversation.employee_id
+        )
         return list(
-            goals.with_story(rows.annotate(agreed_here=Exists(here))).order_by(
+            goals.with_story(rows.annotate(agreed_here=agreed_here)).order_by(
                 "due_on", "made_at", "id"
             )
         )

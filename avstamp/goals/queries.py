@@ -25,8 +25,11 @@ from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import SealedRow, reveal_together
 
 
-def visible_to(person: Person, on: date) -> QuerySet[Outcome]:
-    """Every outcome this person may read on the day, with ``relation`` saying as what."""
+def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[Outcome]:
+    """Every outcome this person may read on the day, with ``relation`` saying as what.
+
+    ``also`` is what a successor reads of what is closed: what a talk of their own follows up.
+    """
     led = Exists(
         Assignment.objects.filter(in_force(on), person=OuterRef("employee"), manager=person)
     )
@@ -41,7 +44,8 @@ def visible_to(person: Person, on: date) -> QuerySet[Outcome]:
         )
     ).filter(
         Q(relation__in=[Relation.EMPLOYEE, Relation.MANAGER])
-        | Q(relation=Relation.SUCCESSOR, kind__in=PASSES_ON, ending__isnull=True)
+        | Q(relation=Relation.SUCCESSOR, kind__in=PASSES_ON)
+        & (Q(ending__isnull=True) | (also or Q(pk__in=[])))
     )
 
 
