@@ -53,6 +53,10 @@ class PreparationPage:
         return all(theme.share for theme in self.themes)
 
     @property
+    def nothing_shared(self) -> bool:
+        return not any(theme.share or theme.others_share for theme in self.themes)
+
+    @property
     def others_shared(self) -> Sequence[Theme]:
         return [theme for theme in self.themes if theme.others_share]
 
