@@ -91,7 +91,7 @@ def await_the_moment(run: Run) -> None:
     time.sleep(random.uniform(0.5, 2.5))
     if run.kills % 2:
         run.acknowledged.clear()
-        run.acknowledged.wait(timeout=2)
+        run.acknowledged.wait(timeout=10)
 
 
 def say(line: str, capsys: pytest.CaptureFixture[str]) -> None:
