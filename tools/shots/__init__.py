@@ -1,0 +1,1 @@
+"""Pictures of every page as people meet it: `make shots`."""

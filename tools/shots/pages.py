@@ -1,0 +1,154 @@
+"""Every page worth seeing: who sees it, and in which state.
+
+What changes the demo comes after what shows it unchanged.
+"""
+
+from tools.shots.camera import MAIN, PAPER, PHONE, WIDE, Shot
+from tools.shots.ways import (
+    at,
+    by_link,
+    closed_goal,
+    conflict,
+    in_english,
+    inherited,
+    kept_text,
+    long_answer,
+    meeting,
+    opened,
+    outcome_form,
+    overfull,
+    sent,
+)
+
+_MARIAM, _ELSA, _KARIN = "Mariam Khalil", "Elsa Wiklund", "Karin Öberg"
+_LENA, _SUSANNE, _FATIMA = "Lena Bergqvist", "Susanne Grahn", "Fatima Rahimi"
+_JELENA, _JOHAN, _PETER, _GORAN = "Jelena Marković", "Johan Sjödin", "Peter Norling", "Göran Strid"
+_ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren", "Daniel Öst"
+_ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
+_ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
+
+# At full size beneath the contact sheet.
+CHOSEN = (
+    "home-manager-promises",
+    "home-employee",
+    "conversation-tomorrow",
+    "prepare-employee",
+    "talk-goals",
+    "talk-goals-dark",
+    "talk-goals-phone",
+    "talk-form-goal",
+    "summary-confirmed",
+    "goals-many",
+)
+
+SHOTS = (
+    Shot("demo", "", at("/demo/"), (WIDE, PHONE)),
+    # The start page.
+    Shot("home-employee", _JELENA, at("/"), MAIN),
+    Shot("home-tomorrow", _ELSA, at("/"), (WIDE, PHONE)),
+    Shot("home-manager", _MARIAM, at("/")),
+    Shot("home-manager-promises", _LENA, at("/"), MAIN),
+    Shot("home-senior-manager", _ANNIKA, at("/")),
+    Shot("home-hr", _ANN, at("/"), (WIDE, PHONE)),
+    Shot("home-administrator", _DANIEL, at("/")),
+    Shot("home-nothing", _BJORN, at("/"), (WIDE, PHONE)),
+    Shot("home-suggested", _LARS, at("/")),
+    Shot("refusals", _DANIEL, at("/operation/refusals/")),
+    # Conversations.
+    Shot("conversations", _ELSA, at("/conversations/"), (WIDE, PHONE)),
+    Shot("conversations-none", _BJORN, at("/conversations/")),
+    Shot("people", _LENA, at("/conversations/people/"), MAIN),
+    Shot("suggest", _BJORN, at("/conversations/suggest/")),
+    Shot("conversation-suggested", _MARIAM, meeting(_LARS)),
+    Shot("conversation-planned", _JELENA, meeting(_JOHAN)),
+    Shot("conversation-tomorrow", _ELSA, meeting(_MARIAM), MAIN),
+    Shot("conversation-past", _MARIAM, meeting(_ANDRE)),
+    Shot("conversation-proposed", _SUSANNE, meeting(_LENA)),
+    Shot("conversation-confirmed", _KARIN, meeting(_MARIAM)),
+    Shot("book-errors", _MARIAM, sent(meeting(_LARS, "book/"), "Boka", minutes="3"), (WIDE, PHONE)),
+    Shot("decline", _ELSA, meeting(_MARIAM, "decline/")),
+    Shot("cancel", _ELSA, meeting(_MARIAM, "cancel/")),
+    Shot("open", _LENA, by_link("/conversations/people/", "/open/")),
+    # Preparing.
+    Shot("prepare-employee", _JELENA, meeting(_JOHAN, "prepare/?section=goals"), MAIN),
+    Shot("prepare-manager", _MARIAM, meeting(_ELSA, "prepare/?section=goals")),
+    Shot("prepare-shared", _ELSA, meeting(_MARIAM, "prepare/"), (WIDE, PHONE)),
+    Shot("prepare-nothing", _GORAN, meeting(_PETER, "prepare/")),
+    Shot("prepare-english", _ABDI, meeting(_LENA, "prepare/"), (WIDE, PHONE)),
+    # The talk.
+    Shot("talk-opening", _ELSA, meeting(_MARIAM, "talk/")),
+    Shot("talk-goals", _ELSA, meeting(_MARIAM, "talk/?section=goals"), MAIN),
+    Shot("talk-nothing", _GORAN, meeting(_PETER, "talk/?section=collaboration")),
+    Shot("talk-notes", _ANDRE, meeting(_MARIAM, "talk/?section=tasks")),
+    Shot("talk-held", _KARIN, meeting(_MARIAM, "talk/?section=goals"), (WIDE, PHONE)),
+    Shot(
+        "talk-form-goal",
+        _ELSA,
+        outcome_form(meeting(_MARIAM, "talk/?section=goals"), "Mål"),
+        (WIDE, PHONE),
+    ),
+    Shot(
+        "talk-form-error",
+        _ELSA,
+        sent(outcome_form(meeting(_MARIAM, "talk/?section=goals"), "Åtagande"), "Skriv ner det"),
+    ),
+    Shot("talk-english", _ABDI, meeting(_LENA, "talk/?section=goals")),
+    # The summary.
+    Shot("summary-proposed", _SUSANNE, meeting(_LENA, "summary/"), MAIN),
+    Shot("summary-change", _SUSANNE, opened(meeting(_LENA, "summary/"), "Ändra")),
+    Shot("summary-waiting", _MATTIAS, meeting(_PETER, "summary/")),
+    Shot("summary-confirmed", _KARIN, meeting(_MARIAM, "summary/"), (*MAIN, PAPER)),
+    Shot("summary-comment", _FATIMA, meeting(_LENA, "summary/")),
+    Shot("summary-successor", _SOFIA, inherited(_INGRID, _SOFIA, "Gunilla")),
+    # Goals, promises, roles, the guide.
+    Shot("goals-many", _JELENA, at("/goals/"), MAIN),
+    Shot("goals-none", _BJORN, at("/goals/")),
+    Shot("promises-many", _LENA, at("/goals/promises/"), MAIN),
+    Shot("promises-none", _BJORN, at("/goals/promises/")),
+    Shot("outcome-goal", _JELENA, by_link("/goals/", "/goals/"), MAIN),
+    Shot(
+        "outcome-errors",
+        _JELENA,
+        sent(
+            opened(by_link("/goals/", "/goals/"), "mening"), "Avsluta", happened="Ett halvt svar."
+        ),
+    ),
+    Shot("outcome-promise", _LENA, by_link("/goals/promises/", "/goals/")),
+    Shot("role", _JELENA, at("/role/"), (WIDE, PHONE)),
+    Shot("roles", _JELENA, at("/roles/")),
+    Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
+    Shot("you", _ANN, at("/you/"), (WIDE, PHONE)),
+    Shot("not-found", _JELENA, at("/conversations/00000000-0000-0000-0000-000000000000/")),
+    # What changes the demo.
+    Shot("goals-closed", _INGRID, closed_goal(by_link("/goals/", "/goals/"))),
+    Shot("prepare-long", _JELENA, long_answer(_JOHAN)),
+    Shot("prepare-conflict", _GORAN, conflict(_PETER), (WIDE, PHONE)),
+    Shot("talk-overfull", _ELSA, overfull(meeting(_MARIAM, "talk/?section=goals")), (WIDE, PHONE)),
+    Shot(
+        "summary-draft",
+        _ELSA,
+        sent(meeting(_MARIAM, "talk/?section=goals"), "Vi har haft samtalet"),
+        MAIN,
+    ),
+    Shot("conversation-held", _ELSA, meeting(_MARIAM)),
+    Shot(
+        "summary-reopened",
+        _KARIN,
+        sent(
+            opened(meeting(_MARIAM, "summary/"), "Öppna sammanfattningen"),
+            "Öppna sammanfattningen",
+            reason="Vi glömde det om entréplanet.",
+        ),
+    ),
+    Shot("home-english", _SUSANNE, in_english(at("/")), (WIDE, PHONE)),
+    Shot("summary-english", _SUSANNE, meeting(_LENA, "summary/")),
+    Shot("goals-english", _SUSANNE, at("/goals/")),
+    Shot("kept-text", _ANDRE, kept_text(_MARIAM), (WIDE, PHONE)),
+)
+
+# On the first day of a real organisation.
+FIRST_DAY = (
+    Shot("sign-in", "", at("/sign-in/"), MAIN),
+    Shot("sign-in-wrong", "", sent(at("/sign-in/"), "Skicka", email="karin")),
+    Shot("sign-in-code", "", sent(at("/sign-in/"), "Skicka", email="karin@larkbro.example")),
+)
