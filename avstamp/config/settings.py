@@ -227,7 +227,7 @@ if _smtp := os.environ.get("AVSTAMP_SMTP_HOST", ""):
         },
     }
 
-# A long answer is at most 100,000 characters; eighteen of them fit in one form.
+# A long answer is at most 20,000 characters; eighteen of them fit in one form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
 LOGGING = {

@@ -66,6 +66,7 @@ def agree(
     rules.check_complete(
         terms.kind, what=terms.what, owner_party=terms.owner_party, due=terms.due_on
     )
+    rules.check_ahead(terms.due_on, local_day(at))
     rules.check_hung(terms.hung_on, role_item=terms.role_item, direction=terms.direction)
     owned = terms.kind in rules.OWNED
     on_item, on_direction = rules.hangs_on(terms.hung_on)
@@ -153,8 +154,7 @@ def move_date(outcome: Outcome, *, due_on: date, by: Person, at: datetime) -> No
     held = _hold("goals.close", outcome, by=by, at=at)
     if held.due_on is None:
         raise UnableTo(_("This has no date to move."))
-    if due_on < local_day(at):
-        raise UnableTo(_("That day has already passed. Choose today or a later day."))
+    rules.check_ahead(due_on, local_day(at))
     if held.due_on == due_on:
         return
     NewDate.objects.create(outcome=held, before_on=held.due_on, due_on=due_on, by=by, at=at)
@@ -171,5 +171,6 @@ def _hold(action: str, outcome: Outcome, *, by: Person, at: datetime) -> Outcome
     if seen is None:
         raise Denied(action, outcome.pk)
     rules.check_open(queries.stage(seen))
+    rules.check_takes_words(seen.kind)
     require(action, [Relation(vars(seen)["relation"])], queries.stage(seen), outcome.pk)
     return seen

@@ -17,6 +17,7 @@ from django.db.models import (
     When,
 )
 
+from avstamp.core.prepared import prepared
 from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
@@ -33,8 +34,11 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
     led = Exists(
         Assignment.objects.filter(in_force(on), person=OuterRef("employee"), manager=person)
     )
-    # Below the employee and the present manager nobody reads anything.
-    return Outcome.objects.annotate(
+    # Below the employee and the present manager nobody reads anything. Their outcomes are found
+    # by index first: who is what to a row is worked out for each of them.
+    people = Assignment.objects.filter(in_force(on), manager=person).values("person")
+    rows = Outcome.objects.filter(Q(employee=person) | Q(employee__in=people))
+    return rows.annotate(
         relation=Case(
             When(employee=person, then=Value(Relation.EMPLOYEE)),
             When(led, agreed_with=person, then=Value(Relation.MANAGER)),
@@ -114,14 +118,16 @@ def goals_of(person: Person, on: date, *, reader: Person | None = None) -> list[
 
     ``reader`` sees what they may read of them; left out, the person themselves.
     """
-    everything = revealed(
-        with_story(
-            visible_to(reader or person, on).filter(
-                Q(kind=Kind.GOAL) | Q(needed_for__kind=Kind.GOAL), employee=person
-            )
-        ).order_by(F("ending__at").desc(nulls_first=True), "due_on", "id")
-    )
-    return nest(everything)
+    return nest(revealed(_goals_with_needs(person, reader or person, on)))
+
+
+@prepared
+def _goals_with_needs(person: Person, reader: Person, on: date) -> QuerySet[Outcome]:
+    return with_story(
+        visible_to(reader, on).filter(
+            Q(kind=Kind.GOAL) | Q(needed_for__kind=Kind.GOAL), employee=person
+        )
+    ).order_by(F("ending__at").desc(nulls_first=True), "due_on", "id")
 
 
 def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -150,11 +156,10 @@ def promises_of(person: Person, on: date, limit: int | None = None) -> list[Outc
     return revealed(rows[:limit] if limit else rows)
 
 
-def directions_for(person: Person, on: date) -> list[Direction]:
+@prepared
+def directions_for(person: Person, on: date) -> QuerySet[Direction]:
     """Where the person's unit, and the units above it, are going on the day."""
-    return list(
-        Direction.objects.filter(in_force(on), units_of(person, on)).order_by("from_on", "text")
-    )
+    return Direction.objects.filter(in_force(on), units_of(person, on)).order_by("from_on", "text")
 
 
 def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:

@@ -5,6 +5,8 @@ After a change of manager the new one sees what is open of the kinds that pass o
 was agreed between, and follows the employee.
 """
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
@@ -52,6 +54,14 @@ def check_open(stage: str) -> None:
         raise UnableTo(_("This is already closed."))
 
 
+def check_takes_words(kind: str) -> None:
+    """Raises UnableTo: nothing is ever written about a parked topic, nor afterwards."""
+    if kind == Kind.PARKED_TOPIC:
+        raise UnableTo(
+            _("What it is about is written nowhere here. It belongs in a conversation of its own.")
+        )
+
+
 def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> None:
     """Raises UnableToAgree: the first five kinds have words, an owner and a date; a parked topic
     has no words at all (health, pay, conflicts and reports of wrongdoing are not written here)."""
@@ -63,6 +73,12 @@ def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> No
         raise UnableToAgree(_("Choose who will see to it."))
     if kind in OWNED and not due:
         raise UnableToAgree(_("Choose a date, so that the follow-up is not forgotten."))
+
+
+def check_ahead(due_on: date | None, on: date) -> None:
+    """Raises UnableToAgree for a date that has already passed."""
+    if due_on and due_on < on:
+        raise UnableToAgree(_("That day has already passed. Choose today or a later day."))
 
 
 def hangs_on(hung_on: str) -> tuple[bool, bool]:

@@ -16,7 +16,6 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     # Public sector: a confirmed summary becomes an official document (TF 2 kap.).
     public_mode = models.BooleanField(default=False)
-    zone = models.CharField(max_length=60, default="Europe/Stockholm")
 
     def __str__(self) -> str:
         return self.name

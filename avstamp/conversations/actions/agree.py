@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.actions.notes import remove_sentence
+from avstamp.conversations.actions.notes import forget_versions, remove_sentence
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.models import Agreement, Conversation
 from avstamp.conversations.models.shared_note import DRAFT
@@ -47,6 +47,7 @@ def agree(
     if terms.kind == Kind.PARKED_TOPIC:
         for place in (question, *DRAFT):
             remove_sentence(conversation, place=place, sentence=sentence, by=by, at=at)
+        forget_versions(conversation, sentence=sentence)
         done("conversations.park", conversation, by=by, at=at)
     return outcome
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from itertools import pairwise
 
 from django.db import transaction
+from django.db.models import Count
 
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.document import parse
 from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import (
     DRAFT,
@@ -95,6 +97,20 @@ def remove_sentence(
     log.filter(sequence__lt=now).delete()
     # A save that is repeated after this is a conflict, and no longer told that it is kept.
     Receipt.objects.filter(slot=_slot(conversation, place)).delete()
+
+
+def forget_versions(conversation: Conversation, *, sentence: str) -> None:
+    """Remove the versions of the summary, put forward and then edited, that hold a parked sentence.
+
+    What both have confirmed stays as it is. The caller holds the conversation.
+    """
+    rows = conversation.versions.filter(withdrawal__isnull=False)
+    for version in reveal(rows.annotate(confirmed=Count("confirmations")).filter(confirmed__lt=2)):
+        document = parse(version.document)
+        for text in (document.summary, document.pass_on):
+            if _without(text, sentence) != text:
+                version.delete()
+                break
 
 
 def _without(text: str, sentence: str) -> str:

@@ -35,14 +35,14 @@ def cast(world: Cast) -> Cast:
 def agreed(cast: Cast) -> Agree:
     """An outcome that Karin agrees with Mariam, unless the test says with whom."""
 
-    def make(kind: str, *, with_=None, needed_for: Outcome | None = None, **said) -> Outcome:
+    def make(kind: str, *, with_=None, needed_for: Outcome | None = None, at=AT, **said) -> Outcome:
         return agree(
             cast.karin,
             agreed_with=with_ or cast.mariam,
             terms=terms(kind, **said),
             needed_for=needed_for,
             by=cast.karin,
-            at=AT,
+            at=at,
         )
 
     return make

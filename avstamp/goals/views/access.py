@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from avstamp.goals import queries
-from avstamp.goals.models import Outcome
+from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.rules import OPEN
 from avstamp.people.models import Person
 from avstamp.people.queries import led_by
@@ -55,4 +55,4 @@ def led_person(request: PersonRequest, person: UUID) -> Person:
 
 def may_open(outcome: Outcome) -> bool:
     """Whether it can still be checked in on and closed."""
-    return queries.stage(outcome) == OPEN
+    return queries.stage(outcome) == OPEN and outcome.kind != Kind.PARKED_TOPIC

@@ -26,7 +26,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200)),
                 ('public_mode', models.BooleanField(default=False)),
-                ('zone', models.CharField(default='Europe/Stockholm', max_length=60)),
             ],
         ),
         migrations.CreateModel(

@@ -4,6 +4,7 @@ import pytest
 
 from avstamp.conversations.actions.agree import agree
 from avstamp.conversations.actions.notes import save_note
+from avstamp.conversations.actions.summarise import propose_summary
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import NoteEntry
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
@@ -193,3 +194,11 @@ def test_a_page_that_still_shows_the_sentence_is_told_of_the_change(made, cast):
     with pytest.raises(Conflict):
         write(made, f"{HEALTH} Mer.", by=cast.karin, on=1)
     assert whole_log(made) == ""
+
+
+def test_a_parked_sentence_is_gone_from_versions_that_were_taken_back(cast, version):
+    held = conversation_in(Stage.HELD, cast, version)
+    write(held, f"Vi talade. {HEALTH}", by=cast.karin, place=SUMMARY, on=1)
+    propose_summary(held, by=cast.karin, at=AT)
+    park(held, HEALTH, by=cast.karin)
+    assert not held.versions.exists()

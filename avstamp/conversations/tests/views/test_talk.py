@@ -144,6 +144,7 @@ def test_a_goal_says_why_how_it_is_noticed_what_it_takes_and_what_it_hangs_on(
         ({"owner": ""}, "Välj vem som ska se till det."),
         ({"due_on": ""}, "Välj ett datum, så att uppföljningen inte glöms bort."),
         ({"due_on": "31 februari"}, "Det är inget datum."),
+        ({"due_on": "2027-02-01"}, "Den dagen har redan varit."),
         ({"takes_what": "Tid", "takes_due_on": ""}, "Välj ett datum"),
     ],
 )

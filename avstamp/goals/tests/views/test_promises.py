@@ -1,6 +1,6 @@
 """Mina löften: to the people one leads first."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -44,7 +44,7 @@ def test_a_kept_promise_is_no_longer_there(cast: Cast, agreed, sign_in):
 
 
 def test_a_date_that_has_passed_is_said_without_blame(cast: Cast, agreed, sign_in):
-    agreed(Kind.COMMITMENT, due_on=date(2027, 2, 1))
+    agreed(Kind.COMMITMENT, due_on=date(2027, 2, 1), at=datetime(2027, 1, 4, 9, tzinfo=UTC))
     assert "skulle vara klart den 1 februari 2027" in words(sign_in(cast.karin).get(PROMISES))
 
 
