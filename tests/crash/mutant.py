@@ -14,7 +14,7 @@ from typing import Any
 
 from avstamp import cli
 
-_LATE = 0.3  # seconds between the answer and the commit
+_LATE = 0.2  # seconds between the answer and the commit
 
 Action = Callable[..., Any]
 

@@ -103,6 +103,10 @@ class Writer:
         self.person: str = seat["person"]
         self.browser = Browser(port)
         self.browser.sign_in(seat["secret"])
+        # As everybody begins; the session is written with the first page, not with a save.
+        first = f"/conversations/{seat['conversations'][0]}/prepare/"
+        status, _page = self.browser.ask("GET", first)
+        assert status == 200, status
         self.random = random.Random()
         self.shared = [_note(seat["conversations"][0], place) for place in questions[:_SHARED]]
         self.own = [
