@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from avstamp.conversations.models import Agreement, Answer, Conversation
+from avstamp.core.prepared import prepared
 from avstamp.goals import queries as goals
 from avstamp.goals.models import Direction, Ending, Kind, Outcome, Party
 from avstamp.guides.queries import SectionText
@@ -53,23 +55,7 @@ class Material:
 
     @cached_property
     def _rows(self) -> list[Outcome]:
-        told = Agreement.objects.filter(conversation=self.conversation)
-        here = told.filter(outcome=OuterRef("pk"))
-        agreed_here = Exists(here.filter(what=Agreement.What.AGREED))
-        # Whoever leads the employee by now reads with them what is closed here, and whether
-        # what the goals they follow up took was delivered.
-        goal_here = Exists(told.filter(outcome=OuterRef("needed_for")))
-        delivered = Q(needed_for__kind=Kind.GOAL) & (
-            Q(needed_for__ending__isnull=True) | Q(goal_here)
-        )
-        rows = goals.visible_to(self.reader, self.on, also=Q(Exists(here)) | delivered).filter(
-            employee=self.conversation.employee_id
-        )
-        return list(
-            goals.with_story(rows.annotate(agreed_here=agreed_here)).order_by(
-                "due_on", "made_at", "id"
-            )
-        )
+        return _outcomes(self.conversation, self.conversation.employee_id, self.reader, self.on)
 
     def reveal_with(self, *others: Sequence[SealedRow]) -> None:
         """Make the words of the outcomes and of other rows readable, with one query for keys."""
@@ -128,6 +114,23 @@ class Material:
             .first()
         )
         return reveal([row])[0].text if row else ""
+
+
+@prepared
+def _outcomes(
+    conversation: Conversation, employee_id: UUID, reader: Person, on: date
+) -> QuerySet[Outcome]:
+    told = Agreement.objects.filter(conversation=conversation)
+    here = told.filter(outcome=OuterRef("pk"))
+    agreed_here = Exists(here.filter(what=Agreement.What.AGREED))
+    # Whoever leads the employee by now reads with them what is closed here, and whether
+    # what the goals they follow up took was delivered.
+    goal_here = Exists(told.filter(outcome=OuterRef("needed_for")))
+    delivered = Q(needed_for__kind=Kind.GOAL) & (Q(needed_for__ending__isnull=True) | Q(goal_here))
+    rows = goals.visible_to(reader, on, also=Q(Exists(here)) | delivered)
+    return goals.with_story(
+        rows.filter(employee=employee_id).annotate(agreed_here=agreed_here)
+    ).order_by("due_on", "made_at", "id")
 
 
 def is_open(outcome: Outcome) -> bool:

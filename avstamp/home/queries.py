@@ -43,6 +43,7 @@ from avstamp.conversations.queries import (
     under_way,
     with_facts,
 )
+from avstamp.core.prepared import prepared
 from avstamp.goals.models import CheckIn, Kind, Outcome, Party
 from avstamp.goals.queries import goals_above, owned_by_asker, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
@@ -111,8 +112,8 @@ class HomePage:
 
 def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     """What the start page shows a person on a day; for that person alone."""
-    own_found = list(_own(person, on)[:SHOWN])
-    led_found = list(_led(person, on)[:CONVERSATIONS_SHOWN]) if leads_people else []
+    own_found = _own(person, on)
+    led_found = _led(person, on) if leads_people else []
     prefetch_related_objects([*own_found, *led_found], _bookings())
     own = [row_of(found, person, on) for found in own_found]
     first = own[0] if own else None
@@ -127,14 +128,16 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     )
 
 
+@prepared
 def _own(person: Person, on: date) -> QuerySet[Conversation]:
     found = for_rows(with_facts(Conversation.objects.filter(employee=person), on), person)
-    return next_first(found).prefetch_related(None)
+    return next_first(found).prefetch_related(None)[:SHOWN]
 
 
+@prepared
 def _led(person: Person, on: date) -> QuerySet[Conversation]:
     found = for_rows(under_way(led_now_by(person, on)), person)
-    return readers_turn_first(found).prefetch_related(None)
+    return readers_turn_first(found).prefetch_related(None)[:CONVERSATIONS_SHOWN]
 
 
 def _bookings() -> "Prefetch[str, QuerySet[Booking], str]":
@@ -156,7 +159,7 @@ def _manager(row: Row | None, person: Person, on: date) -> Person | None:
 
 
 def _outcomes(person: Person, on: date) -> dict[str, Cut]:
-    rows = list(_first_of_each_group(person, on))
+    rows = _first_of_each_group(person, on)
     prefetch_related_objects(rows, Prefetch("check_ins", _latest_check_ins(), to_attr="latest"))
     latest = [check_in for row in rows for check_in in vars(row)["latest"]]
     reveal_together(rows, goals_above(rows), latest)
@@ -168,6 +171,7 @@ def _cut(rows: Sequence[Outcome]) -> Cut:
     return Cut(rows, vars(rows[0])["number"])
 
 
+@prepared
 def _first_of_each_group(person: Person, on: date) -> QuerySet[Outcome]:
     """Open promises to employees, own promises and own goals: of each the first by date."""
     mine = still_open(owned_by_asker(visible_to(person, on))).filter(kind__in=PASSES_ON)
@@ -206,5 +210,10 @@ def _latest_check_ins() -> QuerySet[CheckIn]:
 
 
 def _leads_managers(person: Person, on: date) -> bool:
+    return bool(_one_led_manager(person, on))
+
+
+@prepared
+def _one_led_manager(person: Person, on: date) -> QuerySet[Assignment]:
     below = Assignment.objects.filter(in_force(on), manager=OuterRef("person"))
-    return Assignment.objects.filter(in_force(on), Exists(below), manager=person).exists()
+    return Assignment.objects.filter(in_force(on), Exists(below), manager=person)[:1]

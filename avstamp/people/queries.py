@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, UUIDField
 
+from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
 from avstamp.people.models import Assignment, Organisation, Person
 
@@ -27,10 +28,15 @@ def manager_of(person_reference: str, on: date) -> Subquery:
 
 def assignment_on(person: Person, on: date) -> Assignment | None:
     """Where a person works on a day, with unit and manager."""
+    return next(iter(_assignments(person, on)), None)
+
+
+@prepared
+def _assignments(person: Person, on: date) -> QuerySet[Assignment]:
     return (
         Assignment.objects.filter(in_force(on), person=person)
         .select_related("unit", "manager")
-        .first()
+        .order_by("pk")[:1]
     )
 
 

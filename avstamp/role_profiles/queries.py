@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
+from avstamp.core.prepared import prepared
 from avstamp.core.text import swedish_sort_key
 from avstamp.people.models import Person
 from avstamp.people.queries import in_force
@@ -31,13 +32,18 @@ class Role:
 
 def role_of(person: Person, on: date) -> Role | None:
     """The person's role on the day, in one query; None if they have no profile with content."""
+    items = _items(person, on)
+    return _role(items) if items else None
+
+
+@prepared
+def _items(person: Person, on: date) -> QuerySet[RoleItem]:
     holding = Holding.objects.filter(in_force(on), person=person)
-    items = list(
+    return (
         RoleItem.objects.filter(version__in=_latest(person, on).values("id")[:1])
         .select_related("version__profile")
         .annotate(since=Subquery(holding.values("from_on")[:1]))
     )
-    return _role(items) if items else None
 
 
 def role_version(person: Person, on: date) -> RoleProfileVersion | None:

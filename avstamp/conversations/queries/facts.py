@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -21,6 +20,7 @@ from avstamp.conversations.models import (
     Withdrawal,
 )
 from avstamp.conversations.rules import Standing
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
 from avstamp.people.queries import manager_of
 from avstamp.policy.engine import Denied, Relation
@@ -115,17 +115,16 @@ def latest_confirmed_id(employee_id: UUID) -> UUID | None:
         SummaryVersion.objects.filter(conversation__employee=employee_id)
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
-        .order_by("-conversation__held__held_on", "-number")
+        .order_by("-conversation__held__held_on", "-conversation__opened_at", "-number")
         .values_list("id", flat=True)
         .first()
     )
 
 
-@lru_cache(maxsize=64)
-def _rows_of(on: date) -> QuerySet[Conversation]:
-    # Putting the query together costs more than asking it, and it is the same all day. It is
-    # never asked itself, only narrowed, so it holds no rows.
-    return with_facts(Conversation.objects.select_related("employee", "manager"), on)
+@prepared
+def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
+    two = Conversation.objects.select_related("employee", "manager")
+    return with_facts(two.filter(pk=conversation_id), on)
 
 
 def standing(
@@ -139,8 +138,7 @@ def standing(
     if hold:
         # A query of its own: PostgreSQL would tell the facts as they were before it waited.
         list(Conversation.objects.select_for_update().filter(pk=conversation_id).values("pk"))
-    rows = _rows_of(on).filter(pk=conversation_id)
-    conversation = rows.first()
+    conversation = next(iter(_row(conversation_id, on)), None)
     if conversation is None:
         raise Denied("conversations.read", conversation_id)
     found = relations(conversation, person)

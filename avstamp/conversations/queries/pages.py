@@ -10,6 +10,7 @@ from avstamp.conversations.models import Conversation
 from avstamp.conversations.queries.facts import with_facts
 from avstamp.conversations.queries.lists import coming_first, for_rows, visible_to
 from avstamp.conversations.queries.turns import Row, row_of
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force, led_by
 
@@ -58,17 +59,9 @@ class Led:
 
 def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     """A page of Mina medarbetare: everybody the manager leads on the day, in Swedish order."""
-    latest = Conversation.objects.filter(
-        employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
-    ).order_by("-opened_at", "-id")
-    place = Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager)
-    people, more = _cut(
-        led_by(manager, on).annotate(
-            latest_conversation=Subquery(latest.values("id")[:1]),
-            position=Subquery(place.values("position")[:1]),
-        ),
-        number,
-    )
+    start = (number - 1) * AT_A_TIME
+    found = _led(manager, on, start)
+    people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
     wanted = [vars(person)["latest_conversation"] for person in people]
     rows = {
         found.employee_id: row_of(found, manager, on)
@@ -80,9 +73,19 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     return Page([Led(person, rows.get(person.id)) for person in people], number, more)
 
 
-def _cut[Model: (Conversation, Person)](
-    found: QuerySet[Model], number: int
-) -> tuple[list[Model], bool]:
+@prepared
+def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
+    latest = Conversation.objects.filter(
+        employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
+    ).order_by("-opened_at", "-id")
+    place = Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager)
+    return led_by(manager, on).annotate(
+        latest_conversation=Subquery(latest.values("id")[:1]),
+        position=Subquery(place.values("position")[:1]),
+    )[start : start + AT_A_TIME + 1]
+
+
+def _cut(found: QuerySet[Conversation], number: int) -> tuple[list[Conversation], bool]:
     start = (number - 1) * AT_A_TIME
     rows = list(found[start : start + AT_A_TIME + 1])
     return rows[:AT_A_TIME], len(rows) > AT_A_TIME

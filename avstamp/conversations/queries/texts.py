@@ -17,6 +17,7 @@ from avstamp.conversations.models import (
     Share,
     SummaryVersion,
 )
+from avstamp.core.prepared import prepared
 from avstamp.guides.queries import guide
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
@@ -53,7 +54,12 @@ def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
 
 def shares_of(conversation: Conversation) -> Sequence[Share]:
     """What is shared now, by either, with whether the other has opened it."""
-    return list(
+    return _open_shares(conversation)
+
+
+@prepared
+def _open_shares(conversation: Conversation) -> QuerySet[Share]:
+    return (
         Share.objects.filter(conversation=conversation, taken_back_at__isnull=True)
         .select_related("reading")
         .order_by("at", "id")
