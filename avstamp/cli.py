@@ -71,16 +71,19 @@ def demo(asked: argparse.Namespace) -> int:
 def serve(asked: argparse.Namespace) -> int:
     """Serve people, or say in a sentence each why that would not be safe."""
     _wake()
+    from avstamp.core.clock import now
     from avstamp.operation import server
     from avstamp.operation.rules import problems
     from avstamp.operation.situation import look_around
     from avstamp.operation.static_files import collect_if_stale
+    from avstamp.operation.upkeep import clear_away
 
     if found := problems(look_around()):
         return _stop("Avstamp does not start:", *(f"- {sentence}" for sentence in found))
     if server.is_taken(asked.host, asked.port):
         return _stop(f"Avstamp does not start: {asked.host}:{asked.port} is in use or not ours.")
     collect_if_stale()
+    clear_away(at=now())
     workers = asked.workers or server.default_workers()
     print(f"Avstamp listens on {asked.host}:{asked.port}", flush=True)
     server.serve(server.Place(asked.host, asked.port, workers, asked.threads))
