@@ -1,4 +1,4 @@
-"""Prepared queries."""
+"""Prepared queries (core/prepared.py), asked of people: core has no rows of its own."""
 
 from datetime import date, timedelta
 
