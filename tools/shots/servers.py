@@ -67,8 +67,9 @@ def _served(arguments: tuple[str, ...], environment: dict[str, str], port: int) 
         _wait(url, process)
         yield url
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait()
 
 
 def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
