@@ -26,13 +26,17 @@
     setTimeout(keepLooking, EVERY);
   }
 
-  // The marked words, or else the sentence the cursor stands in.
+  function sentence(value, place) {
+    const before = value.slice(0, place).search(/[^.!?\n]*$/);
+    const rest = value.slice(place).search(/[.!?\n]/);
+    return value.slice(before, rest < 0 ? value.length : place + rest + 1).trim();
+  }
+
+  // The marked words, or else the sentence the cursor stands in, or has just ended.
   function marked(area) {
     const { value, selectionStart: start, selectionEnd: end } = area;
     if (end > start) return value.slice(start, end).trim();
-    const before = value.slice(0, start).search(/[^.!?\n]*$/);
-    const rest = value.slice(start).search(/[.!?\n]/);
-    return value.slice(before, rest < 0 ? value.length : start + rest + 1).trim();
+    return sentence(value, start) || sentence(value, value.slice(0, start).trimEnd().length - 1);
   }
 
   function become(button) {
@@ -41,9 +45,9 @@
     const sheet = document.getElementById(`new-${key}`);
     sheet.open = true;
     if (button.dataset.kind) sheet.querySelector(`[value="${button.dataset.kind}"]`).checked = true;
-    const sentence = marked(area);
-    form.elements[`${key}-sentence`].value = sentence;
-    form.elements[`${key}-what`].value = sentence;
+    const words = marked(area);
+    form.elements[`${key}-sentence`].value = words;
+    form.elements[`${key}-what`].value = words;
     sheet.scrollIntoView({ block: "nearest" });
     const parked = button.dataset.kind === "parked_topic";
     (parked ? sheet.querySelector("[name=agree]") : form.elements[`${key}-what`]).focus();
@@ -60,6 +64,18 @@
     setTimeout(keepLooking, EVERY);
   });
   document.addEventListener("htmx:afterSettle", show);
+  // A part of the page that is put in anew takes the focus along that was in it.
+  let left = "";
+  const leave = () => (left = document.activeElement.closest(".new, #edge, #earlier")?.id);
+  function stay() {
+    const part = left && document.getElementById(left);
+    if (!part || document.activeElement !== document.body) return;
+    const to = part.querySelector('[aria-invalid="true"]') || part.querySelector("summary, [tabindex]");
+    if (!to) part.tabIndex = -1;
+    (to || part).focus();
+  }
+  document.addEventListener("htmx:beforeSwap", leave);
+  document.addEventListener("htmx:afterSettle", stay);
   // What is written is saved before an outcome is made of it: parking takes words out of the note.
   document.addEventListener("htmx:confirm", (event) => {
     event.preventDefault();
