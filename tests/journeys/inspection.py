@@ -1,0 +1,83 @@
+"""What every page must be, looked at where a journey reaches it.
+
+A page is looked at once for each set of elements it is made of: the same page in another state
+is another page, with other words it is not.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+from playwright.sync_api import Page
+
+_AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+_WIDE, _NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+_MADE_OF = """() => [...new Set([...document.querySelectorAll("body *")].map(
+    (element) => `${element.tagName}.${element.className}`))].sort().join(" ")"""
+_RUN = """([tags, rules]) => axe.run(document, {
+    runOnly: rules.length ? {type: "rule", values: rules} : {type: "tag", values: tags},
+    resultTypes: ["violations"],
+}).then((found) => found.violations.flatMap((wrong) => wrong.nodes.map(
+    (node) => `${wrong.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 240)})`)))"""
+# What is folded is looked at unfolded, and folded again.
+_UNFOLD = """() => document.querySelectorAll("details:not([open])").forEach((fold) => {
+    fold.open = true; fold.dataset.unfolded = ""; })"""
+_FOLD = """() => document.querySelectorAll("[data-unfolded]").forEach((fold) => {
+    fold.open = false; delete fold.dataset.unfolded; })"""
+_TOO_WIDE = """() => {
+    const page = document.scrollingElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter((part) => part.getBoundingClientRect().right > page.clientWidth + 1)
+        .map((part) => part.outerHTML.slice(0, 120)).slice(-3).concat("the page scrolls sideways");
+}"""
+_SCALE = "(size) => { document.documentElement.style.fontSize = size; }"
+
+
+class Inspector:
+    """Remembers what has been looked at, so that no page is looked at twice."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._seen: set[tuple[str, str]] = set()
+
+    def looks_at(self, page: Page, *, script: bool = True) -> None:
+        """axe finds nothing in light and dark, wide and narrow; nothing scrolls sideways."""
+        place = urlsplit(page.url).path
+        key = (f"{resolve(place).view_name} {script}", str(page.evaluate(_MADE_OF)))
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        page.evaluate(_UNFOLD)
+        if script:
+            page.evaluate(_AXE)
+        found = [*self._wide(page, script=script), *self._narrow(page, script=script)]
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
+        page.evaluate(_FOLD)
+        assert found == [], f"{place}: " + "\n".join(found)
+
+    def _wide(self, page: Page, *, script: bool) -> list[str]:
+        found = self._axe(page, "light") if script else []
+        # All that another colour can change is contrast.
+        found += self._axe(page, "dark", ["color-contrast"]) if script else []
+        page.evaluate(_SCALE, "200%")
+        found += [f"at 200 %: {wide}" for wide in page.evaluate(_TOO_WIDE)]
+        page.evaluate(_SCALE, "")
+        return found
+
+    def _narrow(self, page: Page, *, script: bool) -> list[str]:
+        page.set_viewport_size(_NARROW)  # type: ignore[arg-type]
+        found = [f"at 320 px: {wide}" for wide in page.evaluate(_TOO_WIDE)]
+        if script:
+            found += self._axe(page, "dark") + self._axe(page, "light", ["color-contrast"])
+        return found
+
+    def _axe(self, page: Page, scheme: str, rules: list[str] | None = None) -> list[str]:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        return [
+            f"{scheme}, {width} px: {wrong}" for wrong in page.evaluate(_RUN, [_TAGS, rules or []])
+        ]
