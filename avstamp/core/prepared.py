@@ -17,6 +17,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet, UUIDField
 
+_KEPT = 64  # of each function
 _PROBE_DAYS = count(1_000)
 
 
@@ -34,9 +35,12 @@ def prepared[Row: Model, **Given](
     @wraps(build)
     def rows(*given: Given.args, **_none: Given.kwargs) -> list[Row]:
         shape = tuple(type(value) if _varies(value) else value for value in given)
-        if shape not in ready:
-            ready[shape] = _prepare(build, given)
-        return ready[shape].rows(given)
+        found = ready.get(shape)
+        if found is None:
+            if len(ready) >= _KEPT:
+                ready.clear()  # a number of a page comes from an address: there may be any
+            found = ready[shape] = _prepare(build, given)
+        return found.rows(given)
 
     return rows
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -62,19 +63,14 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     start = (number - 1) * AT_A_TIME
     found = _led(manager, on, start)
     people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
-    wanted = [vars(person)["latest_conversation"] for person in people]
     rows = {
         found.employee_id: row_of(found, manager, on)
-        for found in for_rows(
-            with_facts(Conversation.objects.filter(pk__in=[pk for pk in wanted if pk]), on),
-            manager,
-        )
+        for found in _latest_of_led(manager, on, start)
     }
     return Page([Led(person, rows.get(person.id)) for person in people], number, more)
 
 
-@prepared
-def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
+def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:
     latest = Conversation.objects.filter(
         employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
     ).order_by("-opened_at", "-id")
@@ -83,6 +79,17 @@ def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
         latest_conversation=Subquery(latest.values("id")[:1]),
         position=Subquery(place.values("position")[:1]),
     )[start : start + AT_A_TIME + 1]
+
+
+@prepared
+def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
+    return _page_of_led(manager, on, start)
+
+
+@prepared
+def _latest_of_led(manager: Person, on: date, start: int) -> QuerySet[Conversation]:
+    wanted = _page_of_led(manager, on, start).values("latest_conversation")
+    return for_rows(with_facts(Conversation.objects.filter(pk__in=wanted), on), manager)
 
 
 def _cut(found: QuerySet[Conversation], number: int) -> tuple[list[Conversation], bool]:
