@@ -40,6 +40,8 @@ class Machine:
             f"Python {platform.python_version()}, SQLite {self.sqlite}, "
             f"load {os.getloadavg()[0]:.1f}"
         )
+        if os.getloadavg()[1] > (cores or 1):
+            yield "Other programs were at work: times are longer than they would be alone."
         yield (
             f"{self.people} people, {self.rows:,} rows; {self.compared} rows of one person's "
             "story equal field by field, by actions and in bulk"
