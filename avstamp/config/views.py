@@ -1,12 +1,14 @@
 """The one address that belongs to the program and to no room."""
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from avstamp.config import health
 from avstamp.policy.screens import public
 
 
 @public("asked by whatever watches over the installation; tells nothing but one word")
+@require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     """200 when somebody could sign in and read, 503 with what is amiss in a word otherwise."""
     if not health.databases_answer():

@@ -1,0 +1,207 @@
+"""Asking for everything as everybody, and writing down what came of it."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from html import unescape
+from http.cookies import SimpleCookie
+from io import BytesIO
+from typing import Any
+from urllib.parse import unquote
+from uuid import UUID, uuid4
+
+from django.db import connections, transaction
+from django.test import Client
+from pypdf import PdfReader
+
+from avstamp.accounts.actions import give_account
+from avstamp.accounts.models import User
+from avstamp.audit.models import AccessEvent, Outcome
+from avstamp.policy.checks import routes
+from avstamp.saving.protocol import digest
+from tests.permissions.states import State, forms
+from tests.permissions.table import Who
+from tests.permissions.tokens import EVERY_TOKEN, TYPED
+
+METHODS = ("GET", "POST", "PUT")
+# Written by asking at all: that somebody asked, and that they are still there.
+_ALLOWED_TABLES = {"audit_accessevent", "django_session"}
+# Written when what the other has shared is opened.
+READINGS = {"conversations_reading"}
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+_WRITE = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
+_CSRF = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")\w+')
+
+
+def addresses() -> list[str]:
+    """Every address of the program, parameters as <name>."""
+    found = (_PARAMETER.sub(r"<\1>", address) for address, _pattern in routes())
+    return list(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody got."""
+
+    who: Who
+    method: str
+    address: str  # with the names of its parameters
+    about: str  # the kind of the outcome, where it is about one
+    letter: str  # as in table.py; "s" is asked to sign in, "x" a method that is not there
+    status: int
+    text: str = field(repr=False)  # what a reader could find in it, in one piece
+    body: str = field(repr=False)  # exactly, but for what is new in every answer
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    wrote: frozenset[str]  # tables
+    refusals: tuple[tuple[UUID | None, UUID | None], ...]  # actor and subject of each
+
+    @property
+    def tokens(self) -> set[str]:
+        return tokens_in(self.text)
+
+
+def tokens_in(text: str) -> set[str]:
+    """Which of the private words stand in a text, however it is broken into lines."""
+    found = re.sub(r"[\s\u00ad]", "", text)
+    return {token for token in EVERY_TOKEN if token.replace(" ", "") in found}
+
+
+def readable(answer: Any) -> str:
+    """All that an answer tells, its headers and cookies with it."""
+    told = [unquote(f"{name}: {value}") for name, value in answer.items()]
+    told += [unquote(cookie.OutputString()) for cookie in answer.cookies.values()]
+    kind = answer.headers.get("Content-Type", "")
+    if kind.startswith("application/pdf"):
+        pages = PdfReader(BytesIO(answer.content))
+        told += [str(pages.metadata), *(page.extract_text() for page in pages.pages)]
+    elif kind.startswith("application/json"):
+        told.append(json.dumps(json.loads(answer.content), ensure_ascii=False))
+    else:
+        told.append(unescape(answer.content.decode()))
+    return "\n".join(told)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is written in both databases is taken back at the end."""
+    with ExitStack() as turn:
+        for name in connections:
+            turn.enter_context(transaction.atomic(using=name))
+        yield
+        for name in connections:
+            transaction.set_rollback(True, using=name)
+
+
+class _Writes:
+    """Which tables are written to, by both databases."""
+
+    def __init__(self) -> None:
+        self.tables: set[str] = set()
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if found := _WRITE.match(sql):
+            self.tables.add(found[1])
+        return execute(sql, params, many, context)
+
+
+class Crawler:
+    """One browser for everybody in a state; what is asked is undone at once."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.forms = forms(state)
+        self.number = 0
+        self._clients: dict[Who, tuple[Client, SimpleCookie]] = {}
+
+    def ask(
+        self,
+        who: Who,
+        method: str,
+        address: str,
+        about: str = "",
+        ids: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """One request, sent with all that the address takes; ``ids`` stand for its parameters."""
+        given = self._outcome(about) | dict(ids or {})
+        url = self.url(address, given)
+        client, cookies = self._client(who)
+        client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
+        writes = _Writes()
+        self.number += 1
+        with undone(), ExitStack() as listening:
+            for name in connections:
+                listening.enter_context(connections[name].execute_wrapper(writes))
+            answer = self.send(client, method, address, given, headers)
+            refused = _refusals() if "audit_accessevent" in writes.tables else ()
+        wrote = frozenset(writes.tables - _ALLOWED_TABLES)
+        return Answer(
+            who,
+            method,
+            address,
+            about,
+            self._letter(method, address, answer, wrote),
+            answer.status_code,
+            readable(answer),
+            body=_CSRF.sub(r"\1", answer.content.decode(errors="replace")).replace(url, "ADDRESS"),
+            headers=tuple(sorted(answer.items())),
+            wrote=wrote,
+            refusals=refused,
+        )
+
+    def url(self, address: str, ids: Mapping[str, object] | None = None) -> str:
+        """The address with what its parameters stand for."""
+        given = {**self.state.ids, **(ids or {})}
+        return _PARAMETER.sub(lambda name: str(given[name[1]]), address)
+
+    def _outcome(self, about: str) -> dict[str, object]:
+        return {"outcome": self.state.outcomes[about].id} if about else {"outcome": uuid4()}
+
+    def _client(self, who: Who) -> tuple[Client, SimpleCookie]:
+        if who not in self._clients:
+            client = Client(raise_request_exception=False)
+            person = self.state.people[who]
+            if person is not None:
+                user = User.objects.filter(person=person).first() or give_account(person)
+                client.force_login(user)
+                client.get("/session/")  # from here on the session is not touched again
+            self._clients[who] = client, SimpleCookie(client.cookies.output(header="", sep=";"))
+        return self._clients[who]
+
+    def send(
+        self,
+        client: Client,
+        method: str,
+        address: str,
+        ids: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Any:
+        """One request as it is, with all that the address takes."""
+        url, headers = self.url(address, ids), headers or {}
+        if method == "PUT":
+            sent = {"text": TYPED, "sha256": digest(TYPED)}
+            ours = {"if-match": "0", "idempotency-key": str(uuid4()), **_SCRIPT}
+            return client.put(url, sent, "application/json", headers={**ours, **headers})
+        data = self.forms.get(address, {}) if method == "POST" else None
+        return getattr(client, method.lower())(url, data, headers=headers)
+
+    def _letter(self, method: str, address: str, answer: Any, wrote: frozenset[str]) -> str:
+        if answer.status_code in (401, 404, 405):
+            return {401: "s", 404: "-", 405: "x"}[answer.status_code]
+        if answer.headers.get("Location", "").startswith("/sign-in/?next="):
+            return "s"
+        if not any(name in address for name in ("<conversation>", "<outcome>", "open/<person>")):
+            return "y"  # no stage comes into it
+        if method == "GET":
+            return "y" if answer.status_code == 200 else "n"
+        return "y" if wrote - READINGS else "n"
+
+
+def _refusals() -> tuple[tuple[UUID | None, UUID | None], ...]:
+    events = AccessEvent.objects.filter(outcome=Outcome.REFUSED)
+    return tuple(events.values_list("actor", "subject"))
+
+
+_SCRIPT = {"x-requested-with": "avstamp"}

@@ -1,0 +1,181 @@
+"""Karin's conversation with Mariam in each stage, told, with everybody who may ask for it."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from avstamp.conversations.actions import notes, summarise
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Conversation, NoteEntry
+from avstamp.conversations.models.shared_note import SUMMARY
+from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save
+from avstamp.core.clock import local_day
+from avstamp.goals import actions as goals
+from avstamp.goals.models import Ending, Kind, Outcome
+from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
+from avstamp.people.testing import Cast
+from avstamp.role_profiles.actions import give_role, publish_version
+from avstamp.role_profiles.models import RoleItem, RoleProfile
+from tests.permissions.table import Who
+from tests.permissions.tokens import ENDING, REASON, REDRAFT, REMARK_AGAIN, TYPED
+
+# When somebody asks: the day on which everything was written and, later, Sofia takes over.
+NOW = AT + timedelta(hours=8)
+TODAY = local_day(NOW)
+# A question that nobody has answered yet, so that whatever is sent there is new.
+QUESTION = "q18"
+
+
+@dataclass(frozen=True)
+class State:
+    """A conversation in a stage, and what else there is to ask for."""
+
+    stage: str
+    cast: Cast
+    conversation: Conversation
+    outcomes: dict[str, Outcome]
+    profile: RoleProfile
+
+    @property
+    def people(self) -> dict[Who, Person | None]:
+        cast = self.cast
+        return {
+            Who.EMPLOYEE: cast.karin,
+            Who.MANAGER: cast.mariam,
+            Who.OTHER_MANAGER: cast.lena,
+            Who.SENIOR_MANAGER: cast.annika,
+            Who.HR: cast.daniel,
+            Who.ADMIN: cast.ann_christin,
+            Who.COLLEAGUE: cast.andre,
+            Who.NOBODY: None,
+            Who.FORMER_MANAGER: cast.mariam,
+            Who.SUCCESSOR: cast.sofia,
+        }
+
+    @property
+    def ids(self) -> dict[str, UUID | str]:
+        """What the parameters of the addresses stand for."""
+        return {
+            "conversation": self.conversation.id,
+            "person": self.cast.karin.id,
+            "employee": self.cast.karin.id,
+            "profile": self.profile.id,
+            "question": QUESTION,
+            "place": QUESTION,
+            "secret": "no-such-link",
+        }
+
+    @property
+    def subjects(self) -> set[UUID]:
+        """What can be asked for."""
+        outcomes = {row.id for row in self.outcomes.values()}
+        return {self.conversation.id, self.cast.karin.id, *outcomes}
+
+
+def make_profile(cast: Cast) -> RoleProfile:
+    """Karin is a librarian."""
+    profile = RoleProfile.objects.create(name="Bibliotekarie")
+    publish_version(
+        profile,
+        items={RoleItem.Kind.RESPONSIBILITY: ["Medier"], RoleItem.Kind.WORK_TASK: ["Klassbesök"]},
+        priority="Öppet först",
+        support="Chefen",
+        from_on=cast.karin.employed_on or TODAY,
+        by=None,
+        at=AT,
+    )
+    give_role(cast.karin, profile=profile, from_on=cast.karin.employed_on or TODAY)
+    return profile
+
+
+def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfile) -> State:
+    """Everything written in it with words that are searched for (tokens.py)."""
+    others = replace(cast, karin=cast.fatima, mariam=cast.lena)
+    conversation_in(Stage.CONFIRMED, others, version)
+    _open, closed = earlier_goals(cast, 2)
+    goals.close(closed, how=Ending.How.DONE, sentence=ENDING, by=cast.karin, at=AT)
+    plain = stage if stage in list(Stage) else Stage.CONFIRMED
+    made = conversation_in(Stage(plain), cast, version, told=True)
+    if stage in ("reopened", "proposed again"):
+        _take_up_again(made, propose=stage == "proposed again")
+    outcomes = {
+        row.kind: row
+        for row in Outcome.objects.filter(agreements__conversation=made, needed_for=None)
+    }
+    outcomes["need"] = outcomes[Kind.GOAL].needs.get()
+    outcomes["closed goal"] = closed
+    outcomes["need of the closed goal"] = closed.needs.get()
+    return State(stage, cast, made, outcomes, profile)
+
+
+def _take_up_again(made: Conversation, *, propose: bool) -> None:
+    tick = moments(AT + timedelta(hours=2))
+    karin, mariam = made.employee, made.manager
+    summarise.reopen_summary(made, reason=REASON, by=karin, at=tick())
+    draft = save(REDRAFT, latest_draft(made))
+    notes.save_note(made, place=SUMMARY, save=draft, by=mariam, at=tick())
+    if propose:
+        again = summarise.propose_summary(made, by=mariam, at=tick())
+        summarise.confirm_summary(
+            made, read_sha256=again.sha256, remark=REMARK_AGAIN, by=karin, at=tick()
+        )
+
+
+def latest_draft(conversation: Conversation) -> int:
+    """The state of the summary's draft that the next one is written on."""
+    rows = NoteEntry.objects.filter(conversation=conversation, place=SUMMARY)
+    return max(rows.values_list("sequence", flat=True), default=0)
+
+
+def forms(state: State) -> dict[str, dict[str, Any]]:
+    """What is sent to each address: complete, so that it would be done if it were allowed."""
+    slot = {"starts_on": TODAY + timedelta(days=30), "starts_at": "13:00"}
+    field = {QUESTION: TYPED, f"{QUESTION}-version": "0", f"{QUESTION}-key": str(uuid4())}
+    sent: dict[str, dict[str, Any]] = {
+        "/conversations/open/<person>/": slot | {"minutes": "90", "place": "Björken"},
+        "…book/": slot | {"minutes": "90", "place": "Björken"},
+        "…decline/": slot,
+        "…prepare/": field,
+        "…share/": {"share": "all"},
+        "…talk/": _outcome_form(),
+        "…held/": {"held_on": TODAY},
+        **_summary_forms(state),
+        "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
+        "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
+        "/you/": {"language": "en"},
+        "/language/": {"language": "en", "next": "/"},
+        "/sign-in/": {"email": "nobody@larkbro.example"},
+        "/sign-in/code/": {"code": TYPED},
+    }
+    return {
+        address.replace("…", "/conversations/<conversation>/"): form
+        for address, form in sent.items()
+    }
+
+
+def _outcome_form() -> dict[str, Any]:
+    form = {
+        "kind": Kind.GOAL,
+        "what": TYPED,
+        "owner": "employee",
+        "due_on": TODAY + timedelta(days=90),
+        "why": TYPED,
+    }
+    return {"agree": QUESTION} | {f"{QUESTION}-{name}": value for name, value in form.items()}
+
+
+def _summary_forms(state: State) -> dict[str, dict[str, Any]]:
+    latest = state.conversation.versions.order_by("-number").first()
+    drafted = {SUMMARY: TYPED, f"{SUMMARY}-version": latest_draft(state.conversation)}
+    follow_up = {"follow_up_on": TODAY + timedelta(days=170)}
+    return {
+        "…summary/": drafted,
+        "…summary/bring-in/": {"notes": ["q01"]},
+        "…summary/follow-up/": follow_up,
+        "…summary/propose/": drafted | follow_up,
+        "…summary/confirm/": {"read_sha256": latest.sha256 if latest else "", "remark": TYPED},
+        "…summary/remark/": {"remark": TYPED},
+        "…summary/reopen/": {"reason": TYPED},
+    }

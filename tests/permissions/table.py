@@ -1,0 +1,167 @@
+"""Who gets what at every address, in every stage. Written by hand, never computed: it is what the
+program is held against, so it must not be taken from what it tests.
+
+A letter says what somebody gets:
+
+    y   it is open: the page is shown, what was sent is done
+    n   it is theirs, but not now: a sentence, and nothing is changed
+    -   as if nothing were there (404)
+
+A row has one letter for each stage, in the order of STAGES; one letter alone holds in every stage.
+Whoever is not named gets "-", whoever is not signed in is asked to sign in, and a method that is
+not named is refused to everybody (405).
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+STAGES = (
+    "suggested",
+    "planned",
+    "held",
+    "proposed",
+    "confirmed",
+    "reopened",  # held again, with a version that both have confirmed
+    "proposed again",  # the next version waits, and the confirmed one can be read
+    "closed",
+    "cancelled",
+)
+
+
+class Who(StrEnum):
+    """How somebody stands to Karin's conversation with Mariam."""
+
+    EMPLOYEE = "employee"  # Karin
+    MANAGER = "manager"  # Mariam
+    OTHER_MANAGER = "manager of others"  # Lena, who has a conversation of her own with Fatima
+    SENIOR_MANAGER = "senior manager"  # Annika, Mariam's manager
+    HR = "HR partner"  # Daniel
+    ADMIN = "administrator"  # Ann-Christin
+    COLLEAGUE = "colleague"  # André, whom Mariam leads too
+    NOBODY = "nobody"  # signed out
+    # From the day that Sofia leads Karin:
+    FORMER_MANAGER = "former manager"  # Mariam
+    SUCCESSOR = "successor"  # Sofia
+
+
+BEFORE = tuple(Who)[:8]
+AFTER = (Who.FORMER_MANAGER, Who.SUCCESSOR)
+E, M, S = (Who.EMPLOYEE,), (Who.MANAGER,), (Who.SUCCESSOR,)
+TWO = E + M
+Row = Mapping[tuple[Who, ...], str]
+
+_CONVERSATION = "/conversations/<conversation>/"
+
+# Columns:   suggested planned held | proposed confirmed reopened | proposed-again closed cancelled
+CONVERSATION: Mapping[tuple[str, str], Row] = {
+    ("GET", _CONVERSATION): {TWO: "yyy yyy yyy"},
+    ("GET", f"{_CONVERSATION}book/"): {M: "yyn nnn nnn"},
+    ("POST", f"{_CONVERSATION}book/"): {M: "yyn nnn nnn"},
+    ("GET", f"{_CONVERSATION}decline/"): {E: "nyn nnn nnn"},
+    ("POST", f"{_CONVERSATION}decline/"): {E: "nyn nnn nnn"},
+    ("GET", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
+    ("POST", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
+    # One's own words can be read in every stage.
+    ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
+    ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},
+    ("PUT", f"{_CONVERSATION}prepare/<question>/"): {TWO: "yyy nny nnn"},
+    ("POST", f"{_CONVERSATION}share/"): {TWO: "yyy nny nnn"},
+    ("GET", f"{_CONVERSATION}talk/"): {TWO: "yyy yyy yyn"},
+    ("POST", f"{_CONVERSATION}talk/"): {TWO: "yyy yny ynn"},
+    ("GET", f"{_CONVERSATION}talk/latest/"): {TWO: "yyy yyy yyn"},
+    ("PUT", f"{_CONVERSATION}talk/notes/<place>/"): {TWO: "yyy yny ynn"},
+    ("POST", f"{_CONVERSATION}held/"): {TWO: "yyn nnn nnn"},
+    ("GET", f"{_CONVERSATION}summary/"): {TWO: "nny yyy yyn", S: "--- -yy yy-"},
+    ("POST", f"{_CONVERSATION}summary/"): {TWO: "nny yny ynn"},
+    ("POST", f"{_CONVERSATION}summary/bring-in/"): {TWO: "nny yny ynn"},
+    ("POST", f"{_CONVERSATION}summary/follow-up/"): {TWO: "nny yny ynn"},
+    ("POST", f"{_CONVERSATION}summary/propose/"): {TWO: "nny yny ynn"},
+    # Karin has confirmed what is put forward, so only Mariam has that left to do.
+    ("POST", f"{_CONVERSATION}summary/confirm/"): {E: "nnn nnn nnn", M: "nnn ynn ynn"},
+    ("POST", f"{_CONVERSATION}summary/remark/"): {TWO: "nnn yyn ynn"},
+    ("POST", f"{_CONVERSATION}summary/reopen/"): {TWO: "nnn nyn nnn"},
+    # There is no file before something is confirmed, and no draft when nothing is put forward.
+    ("GET", f"{_CONVERSATION}pdf/"): {TWO: "nn- -yy yyn", S: "--- -yy yy-"},
+    ("GET", f"{_CONVERSATION}pdf/?draft"): {TWO: "nn- y-- y-n"},
+}
+
+# What was agreed lives outside the conversation: the same in every stage of it. Every kind of
+# outcome goes to the three addresses; a successor gets what is open of the kinds that pass on.
+_OPEN: Row = {TWO + S: "y"}
+_OF_THE_TWO: Row = {TWO: "y"}
+_NO_MORE: Row = {TWO: "n"}  # closed; or parked, which has no words
+OUTCOMES: Mapping[str, tuple[Row, Row, Row]] = {
+    # kind: (who reads it, who checks in, who closes it)
+    "goal": (_OPEN, _OPEN, _OPEN),
+    "need": (_OPEN, _OPEN, _OPEN),
+    "commitment": (_OPEN, _OPEN, _OPEN),
+    "development_need": (_OPEN, _OPEN, _OPEN),
+    "work_environment_matter": (_OPEN, _OPEN, _OPEN),
+    "role_change": (_OPEN, _OPEN, _OPEN),
+    "achievement": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
+    "future_interest": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
+    "workplace_meeting_topic": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
+    "parked_topic": (_OF_THE_TWO, _NO_MORE, _NO_MORE),
+    "closed goal": (_OF_THE_TWO, _NO_MORE, _NO_MORE),
+    "need of the closed goal": (_OPEN, _OPEN, _OPEN),
+}
+OUTCOME_ADDRESSES = (
+    ("GET", "/goals/<outcome>/"),
+    ("POST", "/goals/<outcome>/check-in/"),
+    ("POST", "/goals/<outcome>/close/"),
+)
+
+# About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
+# two book no other.
+PERSON: Mapping[tuple[str, str], Row] = {
+    ("GET", "/conversations/open/<person>/"): {M + S: "y"},
+    ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
+    ("GET", "/goals/of/<employee>/"): {M + S: "y"},
+}
+
+EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
+# Each shows what is the reader's own, or what is nobody's in particular.
+SIGNED_IN: Mapping[tuple[str, str], Row] = {
+    ("GET", "/"): {EVERYBODY: "y"},
+    ("GET", "/conversations/"): {EVERYBODY: "y"},
+    ("GET", "/conversations/people/"): {EVERYBODY: "y"},
+    ("GET", "/conversations/suggest/"): {EVERYBODY: "y"},
+    ("POST", "/conversations/suggest/"): {EVERYBODY: "y"},
+    ("GET", "/goals/"): {EVERYBODY: "y"},
+    ("GET", "/goals/promises/"): {EVERYBODY: "y"},
+    ("GET", "/guide/"): {EVERYBODY: "y"},
+    ("GET", "/role/"): {EVERYBODY: "y"},
+    ("GET", "/roles/"): {EVERYBODY: "y"},
+    ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},
+    ("GET", "/signed-in/"): {EVERYBODY: "y"},
+    ("GET", "/you/"): {EVERYBODY: "y"},
+    ("POST", "/you/"): {EVERYBODY: "y"},
+    ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},
+    ("GET", "/operation/refusals/"): {(Who.ADMIN,): "y"},
+}
+
+# Open before signing in. The demo's addresses exist in a demo and in tests alone.
+PUBLIC: Mapping[tuple[str, str], Row] = {
+    (method, address): {tuple(Who): "y"}
+    for address, methods in {
+        "/sign-in/": "GET POST",
+        "/sign-in/code/": "GET POST",
+        "/sign-in/once/<secret>/": "GET POST",
+        "/sign-out/": "POST",
+        "/session/": "GET",
+        "/language/": "POST",
+        "/healthz": "GET",
+        "/demo/": "GET",
+        "/demo/be/<person>/": "POST",
+    }.items()
+    for method in methods.split()
+}
+
+
+def letter(row: Row, who: Who, stage: str) -> str:
+    """What somebody gets by a row, in a stage."""
+    for named, letters in row.items():
+        if who in named:
+            found = letters.replace(" ", "")
+            return found[STAGES.index(stage)] if len(found) > 1 else found
+    return "-"

@@ -1,0 +1,174 @@
+"""A change of manager, and ids that are somebody else's."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from uuid import UUID
+
+import pytest
+
+from avstamp.conversations.actions import hold, notes, prepare, summarise
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.models.shared_note import SUMMARY
+from avstamp.conversations.testing import AT, Said, conversation_in, opened, save
+from avstamp.core.clock import local_day
+from avstamp.goals.models import Kind
+from avstamp.people.testing import change_manager
+from tests.permissions.conftest import Build
+from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
+from tests.permissions.states import QUESTION, TODAY
+from tests.permissions.table import CONVERSATION, OUTCOME_ADDRESSES, PERSON, TWO, Who
+from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+# What a new manager reads of the time before: what is open of the five kinds, with its check-ins.
+PASSED_ON = {
+    Said.GOAL,
+    Said.NEED,
+    Said.CHECK_IN,
+    "Om commitment",
+    "Om development_need",
+    "Om work_environment_matter",
+    "Om role_change",
+    "Mål 0 från i fjol",
+    "Tid för mål 0",
+    "Halvvägs 0",
+    "Tid för mål 1",
+}
+PAGES = ("", "prepare/", "talk/", "summary/", "pdf/")
+SECTIONS = ("opening", "tasks", "goals", "collaboration", "development", "ahead")
+
+
+def read_by(crawler: Crawler, who: Who, addresses: list[str], **ids: object) -> set[str]:
+    """Every private word that somebody finds on these pages."""
+    found = [crawler.ask(who, "GET", address, ids=ids).tokens for address in addresses]
+    return set().union(*found)
+
+
+def test_a_new_managers_own_conversation_tells_nothing_more_of_the_time_before(build: Build):
+    with undone():
+        state = build("confirmed")
+        cast, version = state.cast, state.conversation.guide_version
+        change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+        theirs = opened(cast, version, at=AT + timedelta(hours=3), manager=cast.sofia)
+        pages = [f"{CONVERSATION_PAGE}{page}" for page in PAGES[:3]]
+        pages += [f"{TALK}?section={section}" for section in SECTIONS]
+        pages += [f"{CONVERSATION_PAGE}prepare/?section={section}" for section in SECTIONS]
+        crawler = Crawler(state)
+        read = read_by(crawler, Who.SUCCESSOR, [*pages, *OWN], conversation=theirs.id)
+        talk = [page for page in pages if page.startswith(TALK)]
+        shown = read_by(crawler, Who.EMPLOYEE, talk, conversation=theirs.id)
+    assert read == PASSED_ON
+    # The talk page stands on a screen that both look at.
+    assert shown <= PASSED_ON
+
+
+def test_what_a_new_manager_reads_is_the_latest_confirmed_and_no_older_year(build: Build):
+    with undone():
+        state = build("confirmed")
+        cast, version = state.cast, state.conversation.guide_version
+        latest = opened(cast, version, at=AT + timedelta(hours=3))
+        hold.record_held(
+            latest, held_on=local_day(AT), by=cast.mariam, at=AT + timedelta(hours=3, minutes=1)
+        )
+        later = AT + timedelta(hours=4)
+        draft = save("Det nya året")
+        notes.save_note(latest, place=SUMMARY, save=draft, by=cast.mariam, at=later)
+        put = summarise.propose_summary(latest, by=cast.mariam, at=later)
+        for person in (cast.karin, cast.mariam):
+            summarise.confirm_summary(latest, read_sha256=put.sha256, by=person, at=later)
+        change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+        crawler = Crawler(state)
+        gets = {
+            page: [
+                crawler.ask(Who.SUCCESSOR, "GET", f"{CONVERSATION_PAGE}{page}", ids=ids).letter
+                for ids in ({"conversation": latest.id}, {})
+            ]
+            for page in PAGES
+        }
+    assert gets == {
+        "": ["-", "-"],
+        "prepare/": ["-", "-"],
+        "talk/": ["-", "-"],
+        "summary/": ["y", "-"],
+        "pdf/": ["y", "-"],
+    }
+
+
+def test_a_manager_who_comes_back_has_what_they_had(build: Build):
+    with undone():
+        state = build("confirmed")
+        cast, crawler = state.cast, Crawler(state)
+        before = read_by(crawler, Who.MANAGER, [TALK, *OWN])
+        change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+        between = read_by(crawler, Who.MANAGER, [TALK, *OWN])
+        change_manager(cast.karin, cast.mariam, unit=cast.library, on=TODAY)
+        after = read_by(crawler, Who.MANAGER, [TALK, *OWN])
+    assert between == set()
+    assert before == after != set()
+
+
+def some_of(conversation: Conversation) -> list[UUID]:
+    """A goal and an achievement that were agreed in it."""
+    agreed = conversation.agreements.filter(outcome__kind__in=[Kind.GOAL, Kind.ACHIEVEMENT])
+    return list(agreed.values_list("outcome", flat=True))
+
+
+def test_somebody_elses_id_is_as_good_as_none(build: Build):
+    """In each parameter of each address: what is others', and what is something else altogether."""
+    with undone():
+        state = build("confirmed")
+        cast = state.cast
+        others = replace(cast, karin=cast.fatima, mariam=cast.lena)
+        foreign = conversation_in(Stage.HELD, others, state.conversation.guide_version, told=True)
+        prepare.save_answer(foreign, question=QUESTION, save=save("Fatimas"), by=cast.fatima, at=AT)
+        wrong = {
+            "conversation": [foreign.id, state.outcomes["goal"].id],
+            "outcome": [*some_of(foreign), state.conversation.id],
+            "person": [cast.fatima.id, foreign.id],
+            "employee": [cast.fatima.id, state.conversation.id],
+            "profile": [state.conversation.id, cast.karin.id],
+        }
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, ("GET", "/roles/<profile>/")]
+        crawler = Crawler(state)
+        differing = []
+        for who in TWO:
+            unknown = crawler.ask(who, "GET", "/goals/<outcome>/")
+            for (method, address), (name, ids) in product(asked, wrong.items()):
+                if f"<{name}>" not in address:
+                    continue
+                for found in ids:
+                    answer = crawler.ask(who, method, address, ids={name: found})
+                    if (answer.status, answer.body, answer.headers, answer.wrote) != (
+                        404,
+                        unknown.body,
+                        unknown.headers,
+                        frozenset(),
+                    ):
+                        differing.append((who, method, address, found, answer.status))
+    assert differing == []
+
+
+def test_the_ids_that_a_form_names_are_looked_at_too(build: Build):
+    """The talk closes, carries on and takes away what the form names: the two's own only."""
+    with undone():
+        state = build("held")
+        cast = state.cast
+        others = replace(cast, karin=cast.fatima, mariam=cast.lena)
+        foreign = conversation_in(Stage.HELD, others, state.conversation.guide_version, told=True)
+        crawler = Crawler(state)
+        answers = []
+        for outcome in some_of(foreign):
+            for verb in ("close", "carry_on", "take_away"):
+                named = {f"sentence-{outcome}": "Klart", f"due-{outcome}": TODAY}
+                crawler.forms[TALK] = {verb: str(outcome), **named}
+                answers += [crawler.ask(who, "POST", TALK) for who in TWO]
+    assert {(row.status, row.wrote) for row in answers} == {(404, frozenset())}
+
+
+def test_every_parameter_is_tried():
+    names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
+    tried = {"conversation", "outcome", "person", "employee", "profile"}
+    assert names - tried == {"question", "place", "secret"}  # no ids
+    assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -1,0 +1,146 @@
+"""Every address, every method, everybody, every stage: who gets what, and reads which words.
+
+Each stage is made once and walked once; every sentence below is then asked of what came back.
+"""
+
+from collections import defaultdict
+
+import pytest
+from django.core.cache import cache
+
+from tests.permissions.conftest import Build
+from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
+from tests.permissions.table import OUTCOME_ADDRESSES, OUTCOMES, PUBLIC, STAGES, TWO, Who, letter
+from tests.permissions.tokens import READERS, TYPED, UNSHARED
+from tests.permissions.walk import ROWS, TALK, Walked, walk
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def expected(answer: Answer, stage: str) -> str:
+    """The letter that the table has for what was asked."""
+    asked = (answer.method, answer.address)
+    row = ROWS.get(asked)
+    if asked in OUTCOME_ADDRESSES:
+        row = OUTCOMES[answer.about][OUTCOME_ADDRESSES.index(asked)]
+    if row is None:
+        return "x"
+    if answer.who == Who.NOBODY and asked not in PUBLIC:
+        return "s"
+    return letter(row, answer.who, stage)
+
+
+def each_gets_what_the_table_says(walked: Walked) -> None:
+    assert [
+        f"{row.who}: {row.method} {row.address} {row.about} gave {row.letter} ({row.status}),"
+        f" not {expected(row, walked.state.stage)}"
+        for row in walked.answers
+        if row.letter != expected(row, walked.state.stage)
+    ] == []
+
+
+def nothing_breaks(walked: Walked) -> None:
+    assert [(row.who, row.method, row.address) for row in walked.all if row.status >= 500] == []
+
+
+def each_word_is_read_by_those_it_is_for_and_by_nobody_else(walked: Walked) -> None:
+    readers = defaultdict(set)
+    for row in walked.all:
+        for token in row.tokens - {TYPED}:
+            readers[token].add(row.who.value)
+    meant = {
+        token: {who.value for who in Who if letter(row, who, walked.state.stage) == "y"}
+        for token, row in READERS.items()
+    }
+    assert {token: readers[token] for token in meant} == meant
+
+
+def the_page_on_the_shared_screen_shows_both_the_same_and_nothing_unshared(walked: Walked) -> None:
+    shown: dict[Who, set[str]] = {who: set() for who in TWO}
+    for row in walked.all:
+        if row.address.startswith(TALK) and row.who in TWO:
+            shown[row.who] |= row.tokens
+    assert shown[Who.EMPLOYEE] == shown[Who.MANAGER]
+    assert not shown[Who.EMPLOYEE] & UNSHARED
+
+
+def what_is_typed_comes_back_in_the_answer_to_it_alone(walked: Walked) -> None:
+    shown = [row for row in walked.all if TYPED in row.tokens]
+    assert {row.method for row in shown} <= {"POST", "PUT"}
+    assert not any(TYPED in value for row in shown for _name, value in row.headers)
+
+
+def missing_and_forbidden_are_the_same_to_the_byte(walked: Walked) -> None:
+    refused = [row for row in walked.all if row.letter == "-"]
+    unknown = walked.unknown
+    assert refused
+    assert [
+        (row.who, row.method, row.address)
+        for row in refused
+        if (row.body, row.headers) != (unknown[row.who].body, unknown[row.who].headers)
+    ] == []
+
+
+def what_is_refused_changes_nothing(walked: Walked) -> None:
+    changed = [
+        (row.who, row.method, row.address, row.wrote)
+        for row in walked.all
+        if row.letter in ("-", "s", "x") and row.wrote
+    ]
+    assert changed == []
+
+
+def every_refusal_is_told_once_as_who_asked_for_what_in_ids(walked: Walked) -> None:
+    people, known = walked.state.people, walked.state.subjects
+    for row in walked.all:
+        person = people[row.who]
+        told = [actor for actor, _subject in row.refusals]
+        assert told == ([person.id] if person and row.letter == "-" else []), row
+        about_something = row.address != "/operation/refusals/"
+        assert all((subject in known) == about_something for _actor, subject in row.refusals), row
+
+
+def reading_changes_nothing_but_that_it_was_read(walked: Walked) -> None:
+    wrote = {table for row in walked.all if row.method == "GET" for table in row.wrote}
+    assert wrote <= READINGS
+
+
+def no_private_word_is_logged_or_mailed(walked: Walked) -> None:
+    assert "Not Found: " in walked.logged
+    assert tokens_in(walked.logged) == set()
+    assert tokens_in(walked.mailed) == set()
+
+
+def no_private_word_stands_in_plain_in_any_table(walked: Walked) -> None:
+    assert walked.stored == {}
+
+
+SENTENCES = (
+    each_gets_what_the_table_says,
+    nothing_breaks,
+    each_word_is_read_by_those_it_is_for_and_by_nobody_else,
+    the_page_on_the_shared_screen_shows_both_the_same_and_nothing_unshared,
+    what_is_typed_comes_back_in_the_answer_to_it_alone,
+    missing_and_forbidden_are_the_same_to_the_byte,
+    what_is_refused_changes_nothing,
+    every_refusal_is_told_once_as_who_asked_for_what_in_ids,
+    reading_changes_nothing_but_that_it_was_read,
+    no_private_word_is_logged_or_mailed,
+    no_private_word_stands_in_plain_in_any_table,
+)
+
+
+def test_every_address_stands_in_the_table():
+    named = {address.partition("?")[0] for _method, address in [*ROWS, *OUTCOME_ADDRESSES]}
+    assert set(addresses()) == named
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_everybody_gets_what_is_theirs(stage: str, build: Build, subtests: pytest.Subtests):
+    cache.clear()  # how often sign-in codes were asked for
+    with undone():
+        walked = walk(build(stage))
+    cache.clear()
+    for sentence in SENTENCES:
+        with subtests.test(sentence.__name__.replace("_", " ")):
+            sentence(walked)

@@ -1,0 +1,60 @@
+"""Who may read which words, in every stage. Written by hand; letters and stages as in table.py."""
+
+from collections.abc import Mapping
+
+from avstamp.conversations.testing import Said
+from tests.permissions.table import TWO, E, M, Row, S
+
+# Words that this walk adds to those of a told conversation.
+TYPED = "just-typed-5b2e"  # in everything that is sent by anybody
+REASON = "skal-att-aterta-93fd"
+REDRAFT = "nytt-utkast-0c4b"
+REMARK_AGAIN = "ny-kommentar-b81f"
+ENDING = "avslutat-med-77aa"
+
+_ALWAYS = "yyy yyy yyy"
+# What both may read of a conversation goes with it when it is called off; own words stay.
+_UNTIL_CANCELLED = "yyy yyy yy-"
+# Open goals, commitments and matters: the two, and whoever leads the employee now.
+_PASSES_ON: Row = {TWO + S: _ALWAYS}
+_STAYS: Row = {TWO: _ALWAYS}
+# A successor reads the latest version that both confirmed, and no other.
+_CONFIRMED = "--- -yy yy-"
+
+# Columns:   suggested planned held | proposed confirmed reopened | proposed-again closed cancelled
+READERS: Mapping[str, Row] = {
+    Said.EMPLOYEE_UNSHARED: {E: _ALWAYS},
+    Said.EMPLOYEE_SHARED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
+    Said.MANAGER_UNSHARED: {M: _ALWAYS},
+    Said.MANAGER_SHARED: {M: _ALWAYS, E: _UNTIL_CANCELLED},
+    Said.NOTE: {TWO: _UNTIL_CANCELLED},
+    Said.PARKED: {},
+    "Om parked_topic": {},
+    Said.SUMMARY: {TWO: "--y yyy yy-", S: _CONFIRMED},
+    Said.PASS_ON: {TWO: "--y yyy yy-", S: _CONFIRMED},
+    Said.REMARK: {TWO: "--- yyy yy-", S: _CONFIRMED},
+    REASON: {TWO: "--- --y y--"},
+    REDRAFT: {TWO: "--- --y y--"},
+    REMARK_AGAIN: {TWO: "--- --- y--"},
+    Said.GOAL: _PASSES_ON,
+    Said.NEED: _PASSES_ON,
+    Said.CHECK_IN: _PASSES_ON,
+    "Om commitment": _PASSES_ON,
+    "Om development_need": _PASSES_ON,
+    "Om work_environment_matter": _PASSES_ON,
+    "Om role_change": _PASSES_ON,
+    # These two do not pass on, but stand in the summary that both confirmed.
+    "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},
+    "Om workplace_meeting_topic": {TWO: _ALWAYS, S: _CONFIRMED},
+    "Om future_interest": _STAYS,
+    # Agreed a year ago; the second goal is closed, what it took is still to do.
+    "Mål 0 från i fjol": _PASSES_ON,
+    "Tid för mål 0": _PASSES_ON,
+    "Halvvägs 0": _PASSES_ON,
+    "Mål 1 från i fjol": _STAYS,
+    "Halvvägs 1": _STAYS,
+    ENDING: _STAYS,
+    "Tid för mål 1": _PASSES_ON,
+}
+EVERY_TOKEN = (*READERS, TYPED)
+UNSHARED = {Said.EMPLOYEE_UNSHARED, Said.MANAGER_UNSHARED}

@@ -1,0 +1,109 @@
+"""What is asked in one stage, by whom: everything that could turn out differently there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from django.core import mail
+
+from avstamp.guides.queries import guide
+from avstamp.people.testing import change_manager
+from tests.permissions.conftest import logs
+from tests.permissions.crawl import METHODS, Answer, Crawler, addresses
+from tests.permissions.states import QUESTION, TODAY, State
+from tests.permissions.stored import tokens_in_tables
+from tests.permissions.table import (
+    AFTER,
+    BEFORE,
+    CONVERSATION,
+    OUTCOME_ADDRESSES,
+    OUTCOMES,
+    PERSON,
+    PUBLIC,
+    SIGNED_IN,
+    TWO,
+    Who,
+)
+
+# In this stage everybody asks for everything by every method. What no stage comes into (pages of
+# the house, methods that are not there, what a stranger gets for each kind) is asked once, here.
+WHOLE = "confirmed"
+# Pages that gather what is the reader's own.
+OWN = ("/", "/conversations/", "/conversations/people/", "/goals/", "/goals/promises/")
+ROWS = {**CONVERSATION, **PERSON, **SIGNED_IN, **PUBLIC}
+_OF_A_STAGE = {**CONVERSATION, **PERSON}
+_CONCERNED = (*TWO, *AFTER)
+# By these methods nothing is to be had.
+_NOT_THERE = [
+    (method, address, "goal" if "<outcome>" in address else "")
+    for method, address in product(METHODS, addresses())
+    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES)
+]
+
+CONVERSATION_PAGE = "/conversations/<conversation>/"
+TALK, PREPARE = f"{CONVERSATION_PAGE}talk/", f"{CONVERSATION_PAGE}prepare/"
+LATEST = f"{TALK}latest/?{QUESTION}=0&q01=0&q02=0&summary=0&pass_on=0"
+
+
+@dataclass
+class Walked:
+    """What everybody got in one stage, and what it left behind."""
+
+    state: State
+    answers: list[Answer]  # to the addresses of the table
+    more: list[Answer]  # to the same with other questions asked: sections, fragments
+    unknown: dict[Who, Answer]  # what each gets for an id that is not there
+    logged: str = ""
+    mailed: str = ""
+    stored: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Answer]:
+        return self.answers + self.more
+
+
+def walk(state: State) -> Walked:
+    """As things stand, and as they stand when Sofia has taken over the same day."""
+    found = Walked(state, [], [], {})
+    mail.outbox = []
+    with logs() as (heard, terminal):
+        _ask(found, Crawler(state), BEFORE)
+        cast = state.cast
+        change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+        _ask(found, Crawler(state), AFTER)
+    found.logged = "\n".join([*heard.lines, terminal.getvalue()])
+    found.mailed = "\n".join(str(sent.message()) for sent in mail.outbox)
+    found.stored = tokens_in_tables()
+    return found
+
+
+def _ask(found: Walked, crawler: Crawler, people: tuple[Who, ...]) -> None:
+    for who in people:
+        found.unknown[who] = crawler.ask(who, "GET", "/goals/<outcome>/")
+        for method, address, about in _questions(who, crawler.state.stage):
+            found.answers.append(crawler.ask(who, method, address, about))
+        found.more += _more(crawler, who)
+
+
+def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
+    """Method, address and, for an outcome, the kind."""
+    whole = stage == WHOLE
+    for method, address in ROWS:
+        if whole or address in OWN or (method, address) in _OF_A_STAGE:
+            yield method, address, ""
+    for kind, (method, address) in product(OUTCOMES, OUTCOME_ADDRESSES):
+        if whole or kind == "goal" or (method == "GET" and who in _CONCERNED):
+            yield method, address, kind
+    if whole or who == Who.EMPLOYEE:
+        yield from _NOT_THERE
+
+
+def _more(crawler: Crawler, who: Who) -> Iterator[Answer]:
+    conversation = crawler.state.conversation
+    yield crawler.ask(who, "GET", LATEST)
+    yield crawler.ask(who, "POST", TALK, headers={"hx-request": "true"})
+    if who in _CONCERNED:
+        yield crawler.ask(who, "GET", TALK, headers={"hx-request": "true"})
+        for section in guide(conversation.guide_version_id, conversation.language).sections:
+            yield crawler.ask(who, "GET", f"{TALK}?section={section.key}")
+            yield crawler.ask(who, "GET", f"{PREPARE}?section={section.key}")
