@@ -65,11 +65,12 @@ class TalkPage:
         self.shares = shares
         self.typed = typed or {}
         self.guide: GuideText = guide(conversation.guide_version_id, conversation.language)
+        typed_in = [row.section_key for row in self.guide.questions if row.key in self.typed]
+        wanted = typed_in[0] if typed_in else section  # what could not be saved is in sight
         self.section: SectionText = next(
-            (row for row in self.guide.sections if row.key == section), self.guide.sections[0]
+            (row for row in self.guide.sections if row.key == wanted), self.guide.sections[0]
         )
-        # Both may read what the manager may: the employee reads all that is about them.
-        self.material = Material(conversation, reader=conversation.manager, on=on)
+        self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
         keys = [row.key for row in self.section.questions]
         answers = list(queries.shared_answers(conversation, shares, {self.section.key: keys}))
         notes = list(queries.latest_notes(conversation, keys))
@@ -145,3 +146,12 @@ class TalkPage:
     def agreed(self) -> list[Outcome]:
         """What the two came to in this conversation, in the order they came to it."""
         return self.material.agreed_here
+
+
+def _who_reads_less(conversation: Conversation) -> Person:
+    """Of the two, the one whose sight both have: the manager, for as long as they are that.
+
+    After a change of manager only the employee opens the page, who reads all that is about them.
+    """
+    still = vars(conversation)["manager_now"] == conversation.manager_id
+    return conversation.manager if still else conversation.employee

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit import actions as audit
@@ -105,6 +106,11 @@ def _write_words(outcome: Outcome, terms: Terms) -> None:
 
 def _clean(text: str) -> str:
     return check_text(Save(text, 0, "")).strip()
+
+
+def confirm(outcomes: QuerySet[Outcome], *, at: datetime) -> None:
+    """Both have confirmed the summary these stand in; the caller's transaction holds it."""
+    outcomes.filter(confirmed_at__isnull=True).update(confirmed_at=at)
 
 
 @transaction.atomic

@@ -82,6 +82,8 @@ class Outcome(SealedRow):
     direction = models.ForeignKey(Direction, models.PROTECT, null=True, related_name="+")
     # What a goal takes is a commitment of its own, with its own owner and date.
     needed_for = models.ForeignKey("self", models.CASCADE, null=True, related_name="needs")
+    # When both had confirmed the summary it stands in; until then it says "not confirmed yet".
+    confirmed_at = models.DateTimeField(null=True)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
 

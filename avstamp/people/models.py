@@ -100,7 +100,8 @@ class Assignment(models.Model):
                 condition=Q(manager__isnull=True) | ~Q(manager=F("person")),
             ),
         ]
-        indexes = [models.Index(fields=["manager", "from_on"])]
+        # Also for "does she lead him", which is asked of each of her three hundred people.
+        indexes = [models.Index(fields=["manager", "person"])]
 
     def __str__(self) -> str:
         return f"{self.position} {self.from_on}"

@@ -52,10 +52,11 @@ class Damaged(UnableTo):
 class Conflict(UnableTo):
     """Somebody (perhaps oneself, in another tab) saved in between; both texts are kept."""
 
-    def __init__(self, *, theirs: str, version: int) -> None:
-        super().__init__(
-            _("You were both writing at once. Both versions are kept; choose how to go on.")
-        )
+    def __init__(self, *, theirs: str, version: int, alone: bool = False) -> None:
+        """``alone``: only one person writes here, so the other text is their own."""
+        both = _("You were both writing at once. Both versions are kept; choose how to go on.")
+        own = _("You have written here from another tab or device too. Choose how to go on.")
+        super().__init__(own if alone else both)
         self.theirs = theirs
         self.version = version
 

@@ -49,7 +49,7 @@ def _write(
     if stored == text:
         return answer.version
     if answer.version != version:
-        raise Conflict(theirs=stored, version=answer.version)
+        raise Conflict(theirs=stored, version=answer.version, alone=True)
     seal(answer, text=text)
     answer.empty = not text.strip()
     answer.at = at

@@ -24,6 +24,7 @@ from avstamp.conversations.models import (
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY, summary_vault
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
+from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
 from avstamp.guides.queries import guide
@@ -181,6 +182,8 @@ def confirm_summary(
     if remark.strip():
         _remark(latest, remark, remark_kind, by=by, at=at)
     confirmation = Confirmation.objects.create(summary=latest, by=by, at=at)
+    if latest.confirmations.count() == 2:
+        goals.confirm(Outcome.objects.filter(agreements__conversation=conversation), at=at)
     done("conversations.confirm", conversation, by=by, at=at)
     return confirmation
 

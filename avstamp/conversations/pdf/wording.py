@@ -32,7 +32,7 @@ def kinds() -> dict[str, str]:
 
 
 def hangs_on(item: Item) -> str:
-    """Det förväntade resultatet: Fler når biblioteket"""
+    """Förväntat resultat: Fler når biblioteket"""
     kind = capfirst(str(HANGS_ON.get(item.hung_on, "")))
     return ": ".join(part for part in (kind, item.hung_on_text) if part)
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
-from avstamp.conversations.models import Conversation
+from avstamp.conversations.models import Conversation, SummaryVersion
 from avstamp.conversations.queries.facts import with_facts
 from avstamp.conversations.queries.lists import coming_first, for_rows, visible_to
 from avstamp.conversations.queries.turns import Row, row_of
@@ -48,6 +49,7 @@ class Led:
 
     person: Person
     row: Row | None
+    inherited: UUID | None = None  # the conversation of a manager before, whose summary is read
 
     @property
     def position(self) -> str:
@@ -67,7 +69,22 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
         found.employee_id: row_of(found, manager, on)
         for found in _latest_of_led(manager, on, start)
     }
-    return Page([Led(person, rows.get(person.id)) for person in people], number, more)
+    inherited = _inherited(manager, [row.id for row in people])
+    led = [Led(row, rows.get(row.id), inherited.get(row.id)) for row in people]
+    return Page(led, number, more)
+
+
+def _inherited(manager: Person, employees: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Of these people, whose latest confirmed summary is from a manager before, and where."""
+    latest = (
+        SummaryVersion.objects.filter(conversation__employee__in=employees)
+        .annotate(confirmed=Count("confirmations"))
+        .filter(confirmed__gte=2)
+        .order_by("conversation__held__held_on", "conversation__opened_at", "number")
+        .values_list("conversation__employee", "conversation", "conversation__manager")
+    )
+    last = {employee: (conversation, led_by) for employee, conversation, led_by in latest}
+    return {who: where for who, (where, led_by) in last.items() if led_by != manager.id}
 
 
 def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:

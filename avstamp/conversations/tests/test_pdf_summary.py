@@ -22,7 +22,6 @@ from avstamp.conversations.tests.pdf_samples import (
 )
 from avstamp.conversations.tests.pdf_structure import Structure, root, structure
 
-
 # What a screen reader meets, from the first line to the last.
 READING_ORDER = [
     ("P", "Lärkbro kommun"),
@@ -45,8 +44,8 @@ READING_ORDER = [
     ("P", "Fler ska hitta hit."),
     ("P", "Så märker vi det"),
     ("P", "De kommer tillbaka"),
-    ("P", "Hänger på"),
-    ("P", "Det förväntade resultatet: Fler når biblioteket"),
+    ("P", "Kopplat till"),
+    ("P", "Förväntat resultat: Fler når biblioteket"),
     ("P", "Det här behövs"),
     ("P", "Halv dag i veckan"),
     ("P", "Mariam Khalil, senast 2 april 2026"),

@@ -274,10 +274,13 @@ def held(request: PersonRequest, conversation: Conversation, standing: Standing)
     deed.save_notes()
     if deed.problem:
         return _page(request, conversation, standing, deed=deed)
-    held_on = _day(request.POST.get("held_on", "")) or request.today
+    said = request.POST.get("held_on", "")
+    held_on = _day(said) if said else request.today
     try:
+        if held_on is None:
+            raise UnableTo(_("That date is not in the calendar. Write it as 2027-03-12."))
         record_held(conversation, held_on=held_on, by=request.person, at=request.at)
     except UnableTo as reason:
         messages.info(request, str(reason.sentence))
-        return _to(conversation, "")
+        return _to(conversation, request.GET.get("section", ""))
     return redirect("conversations:summary", conversation=conversation.id)

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(null=True)),
                 ('urgent', models.BooleanField(default=False)),
                 ('hung_on', models.CharField(blank=True, choices=[('', 'Nothing'), ('responsibility', 'Responsibility'), ('expected_result', 'Expected Result'), ('direction', 'Direction'), ('own_ambition', 'Own Ambition')], max_length=16)),
+                ('confirmed_at', models.DateTimeField(null=True)),
                 ('made_at', models.DateTimeField()),
                 ('agreed_with', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('direction', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.direction')),

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='people.unit')),
             ],
             options={
-                'indexes': [models.Index(fields=['manager', 'from_on'], name='people_assi_manager_fe003f_idx')],
+                'indexes': [models.Index(fields=['manager', 'person'], name='people_assi_manager_053c74_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='assignment_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('manager__isnull', True), models.Q(('manager', models.F('person')), _negated=True), _connector='OR'), name='nobody_manages_themselves')],
             },
         ),

@@ -9,6 +9,7 @@ from avstamp.conversations.actions.booking import cancel
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.testing import AT, conversation_in, opened
 from avstamp.conversations.tests.views.reading import queries_of, words
+from avstamp.core.clock import local_day
 from avstamp.core.text import swedish_sort_key
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Assignment, Person
@@ -111,8 +112,8 @@ def test_the_number_of_queries_is_the_same_for_any_number_of_people(
     lena = sign_in(cast.lena)
     page = lena.get(ADDRESS).text
     assert page.count("Ni kan båda förbereda er") == min(number, 50)
-    # session, account, people, conversations, bookings
-    assert queries_of(lambda: lena.get(ADDRESS)) == 5
+    # session, account, people, conversations, bookings, summaries of managers before
+    assert queries_of(lambda: lena.get(ADDRESS)) == 6
 
 
 def test_it_goes_fifty_at_a_time_in_swedish_order(cast: Cast, version: GuideVersion, sign_in):
@@ -121,3 +122,13 @@ def test_it_goes_fifty_at_a_time_in_swedish_order(cast: Cast, version: GuideVers
     pages = [words(lena.get(ADDRESS, {"page": page})) for page in (1, 2, 3)]
     assert [page.count("Kim Ek") for page in pages] == [50, 50, 20]
     assert "Kim Ek 050" in pages[1]
+
+
+def test_a_new_manager_finds_the_latest_summary_here(cast: Cast, version: GuideVersion, sign_in):
+    done = conversation_in(Stage.CONFIRMED, cast, version)
+    change_manager(cast.karin, cast.sofia, unit=cast.office, on=local_day(AT))
+    page = sign_in(cast.sofia).get(ADDRESS)
+    summary = reverse("conversations:summary", args=[done.id])
+    assert f'href="{summary}"' in page.text
+    assert sign_in(cast.sofia).get(summary).status_code == 200
+    assert sign_in(cast.mariam).get(summary).status_code == 404

@@ -13,13 +13,21 @@ from django.urls import reverse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Agreement, Conversation, Held, NoteEntry, Reading
 from avstamp.conversations.queries import notes_of
-from avstamp.conversations.testing import Said, conversation_in, earlier_goals, opened, tell
+from avstamp.conversations.testing import (
+    AT,
+    Said,
+    conversation_in,
+    earlier_goals,
+    opened,
+    tell,
+)
 from avstamp.conversations.tests.views.reading import words
+from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import outcome_for
 from avstamp.goals.rules import OWNED
 from avstamp.guides.models import GuideVersion
-from avstamp.people.testing import Cast
+from avstamp.people.testing import Cast, change_manager
 from avstamp.vault.sealed import reveal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -336,3 +344,13 @@ def test_it_asks_the_database_twelve_things_at_most(
     client.get(address(booked, section))
     with django_assert_max_num_queries(14):  # two of them are this test's own savepoints
         client.get(address(booked, section))
+
+
+def test_after_a_change_of_manager_the_employee_still_reads_what_was_agreed(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    tell(booked)
+    change_manager(cast.karin, cast.sofia, unit=cast.office, on=local_day(AT))
+    page = sign_in(cast.karin).get(address(booked))
+    assert Said.GOAL in page.text

@@ -170,7 +170,7 @@ def test_a_goal_shows_its_last_check_in(cast: Cast, version: GuideVersion, sign_
             goal, happened=happened, next_step="", by=cast.karin, at=AT + timedelta(days=day)
         )
     page = words(karin.get("/"))
-    assert "Språkkafé varje torsdag 2 mars: ”Åtta kom”" in page
+    assert "Språkkafé varje torsdag 2 mars 2027: ”Åtta kom”" in page
     assert "Första gången" not in page
 
 

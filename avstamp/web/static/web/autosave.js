@@ -228,8 +228,10 @@
     if (form.dataset.flushed || !form.querySelector("textarea[data-save]")) return;
     event.preventDefault();
     const saved = await flush();
+    const torn = [...fields.values()].find((field) => field.stopped === "conflict");
+    if (torn) return torn.area.focus(); // both texts stand there: choosing comes first
     if (saved && button?.name === "go" && button.value) {
-      location.search = `?section=${button.value}`;
+      location.assign(`${new URL(form.action).pathname}?section=${button.value}`);
       return;
     }
     // With nothing left to save this is still the same event, and a form is not sent within it.

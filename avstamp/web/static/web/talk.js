@@ -26,17 +26,21 @@
     setTimeout(keepLooking, EVERY);
   }
 
-  function sentence(value, place) {
-    const before = value.slice(0, place).search(/[^.!?\n]*$/);
-    const rest = value.slice(place).search(/[.!?\n]/);
-    return value.slice(before, rest < 0 ? value.length : place + rest + 1).trim();
-  }
+  // Sentences end at . ! ? before a space and a capital, and at a new line: not within 10.00 or t.ex.
+  const sentences = (text) => text.split(/(?<=[.!?])(?=\s+\p{Lu})|(?<=\n)/u);
 
-  // The marked words, or else the sentence the cursor stands in, or has just ended.
+  // The marked words, or else the sentence the cursor stands in; between two, the one that ended.
   function marked(area) {
     const { value, selectionStart: start, selectionEnd: end } = area;
     if (end > start) return value.slice(start, end).trim();
-    return sentence(value, start) || sentence(value, value.slice(0, start).trimEnd().length - 1);
+    let reached = 0, last = "";
+    for (const part of sentences(value)) {
+      const begins = reached + part.length - part.trimStart().length;
+      if (last && start < begins + 1) break;
+      last = part.trim() || last;
+      reached += part.length;
+    }
+    return last;
   }
 
   function become(button) {
@@ -47,6 +51,8 @@
     if (button.dataset.kind) sheet.querySelector(`[value="${button.dataset.kind}"]`).checked = true;
     const words = marked(area);
     form.elements[`${key}-sentence`].value = words;
+    const told = sheet.querySelector("[data-sentence]");
+    if (words) told.textContent = told.dataset.sentence.replace("{}", words);
     form.elements[`${key}-what`].value = words;
     sheet.scrollIntoView({ block: "nearest" });
     const parked = button.dataset.kind === "parked_topic";
