@@ -122,13 +122,19 @@ def init(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:
+        raise argparse.ArgumentTypeError(f"{text} is no port: choose one from 1 to 65535")
+    return int(text)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(required=True, metavar="demo | init | serve | manage")
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
     one.set_defaults(command=demo)
-    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--data", type=lambda text: Path(text).absolute(), default="var/demo")
     one.add_argument("--keep", action="store_true", help="go on with what the last demo held")
 
@@ -141,7 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("serve", help="serve people")
     one.set_defaults(command=serve)
     one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
     one.add_argument("--threads", type=int, default=8, help="in each process")
 

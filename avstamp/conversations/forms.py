@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.booking import Slot
@@ -183,13 +184,18 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: object, hangs_on: HangsOn, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            for validator in field.validators:
+                if isinstance(validator, MaxLengthValidator):
+                    validator.message = _("That is longer than fits here. Please shorten it.")
         self.hangs_on = hangs_on
         self.fields["hung_on"].choices = hangs_on.choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
         found = super().clean() or {}
         kind = found.get("kind")
-        if kind and kind != Kind.PARKED_TOPIC and not found.get("what"):
+        missing = not found.get("what") and "what" not in self.errors
+        if kind and kind != Kind.PARKED_TOPIC and missing:
             self.add_error("what", _("Write in a few words what you agreed."))
         if kind in OWNED:
             self._need("owner", "due_on")

@@ -1,5 +1,7 @@
 """Ways in: a code by e-mail, or a link that works once."""
 
+import logging
+from smtplib import SMTPException
 from typing import Any, cast
 
 from allauth.account.utils import perform_login
@@ -17,9 +19,20 @@ from avstamp.accounts.actions import use_sign_in_link
 from avstamp.core.clock import now
 from avstamp.policy.screens import public
 
+logger = logging.getLogger(__name__)
+
 
 class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]
     template_name = "accounts/sign_in.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Where the mail server does not answer, the address stays in its field."""
+        try:
+            return cast("HttpResponse", super().form_valid(form))
+        except (OSError, SMTPException):
+            logger.error("the mail server did not take a code to sign in with")
+            form.add_error("email", _("We could not send the code just now. Try again in a while."))
+            return cast("HttpResponse", self.form_invalid(form))
 
 
 class _EnterCode(ConfirmLoginCodeView):  # type: ignore[misc]

@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='conversation',
-            index=models.Index(fields=['employee', '-opened_at'], name='conversatio_employe_f72fe5_idx'),
+            index=models.Index(fields=['employee', 'manager', '-opened_at'], name='conversatio_employe_cdb681_idx'),
         ),
         migrations.AddIndex(
             model_name='conversation',

@@ -29,7 +29,7 @@ class Conversation(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["employee", "-opened_at"]),
+            models.Index(fields=["employee", "manager", "-opened_at"]),
             models.Index(fields=["manager", "-opened_at"]),
         ]
         constraints = [

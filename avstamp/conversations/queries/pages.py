@@ -92,10 +92,13 @@ def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:
         employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
     ).order_by("-opened_at", "-id")
     place = Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager)
-    return led_by(manager, on).annotate(
+    # The page is cut out first: what is asked about each is asked of these fifty alone.
+    page = led_by(manager, on).values("pk")[start : start + AT_A_TIME + 1]
+    people = Person.objects.filter(pk__in=page).order_by("sort_key", "id")
+    return people.annotate(
         latest_conversation=Subquery(latest.values("id")[:1]),
         position=Subquery(place.values("position")[:1]),
-    )[start : start + AT_A_TIME + 1]
+    )
 
 
 @prepared

@@ -186,3 +186,14 @@ def test_the_sign_in_page_is_kept_by_nobody_and_runs_nothing_of_others(client: C
     assert "unsafe" not in policy
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_a_mail_server_that_does_not_answer_is_met_kindly(client, karin, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("avstamp.accounts.adapter.AccountAdapter.send_mail", refuse)
+    page = client.post("/sign-in/", {"email": karin.email})
+    assert page.status_code == 200
+    assert "Vi kunde inte skicka koden just nu." in page.text
+    assert karin.email in page.text
