@@ -24,6 +24,7 @@ from avstamp.conversations.queries.pages import Led, Page, conversations_of, peo
 from avstamp.conversations.queries.texts import (
     Note,
     Progress,
+    agreed_mark,
     answers_by,
     confirmed_version,
     follow_up_of,
@@ -47,6 +48,7 @@ __all__ = [
     "SharedSection",
     "Turn",
     "about",
+    "agreed_mark",
     "answers_by",
     "booking_of",
     "coming_between",

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from avstamp.conversations.models import (
+    Agreement,
     Answer,
     Confirmation,
     Conversation,
@@ -108,6 +109,14 @@ def latest_notes(
     if places is not None:
         rows = rows.filter(place__in=list(places))
     return rows
+
+
+def agreed_mark(conversation: Conversation) -> str:
+    """A short text that changes when an outcome is written down, followed up or taken away."""
+    made = Agreement.objects.filter(conversation=conversation).aggregate(
+        number=Count("id"), last=Max("at")
+    )
+    return f"{made['number']}-{made['last'].timestamp()}" if made["last"] else "0"
 
 
 def versions_of(conversation: Conversation) -> list[SummaryVersion]:

@@ -35,6 +35,8 @@ def talk(request: PersonRequest, conversation: Conversation, standing: Standing)
     """The page; a POST writes down or follows up an outcome, or saves without JavaScript."""
     if request.method == "POST":
         return Deed(request, conversation, standing).answer()
+    if request.headers.get("HX-Request") == "true" and "edge" in request.GET:
+        return _page(request, conversation, standing, name="conversations/talk.html#edge")
     return _page(request, conversation, standing)
 
 
@@ -176,6 +178,7 @@ def _page(
     standing: Standing,
     *,
     deed: Deed | None = None,
+    name: str = "conversations/talk.html",
 ) -> HttpResponse:
     shares = open_shared(conversation, by=request.person, at=request.at)
     page = TalkPage(
@@ -198,7 +201,7 @@ def _page(
         "may_hold": standing.may("conversations.hold"),
     }
     fragment = deed is not None and deed.fragment
-    name = "conversations/talk.html#fragments" if fragment else "conversations/talk.html"
+    name = "conversations/talk.html#fragments" if fragment else name
     wrong = deed is not None and bool(deed.problem or deed.form)
     return render(request, name, context, status=422 if wrong and not fragment else 200)
 
@@ -254,13 +257,13 @@ def latest(request: PersonRequest, conversation: Conversation, standing: Standin
     """The shared texts that are newer than the states named in the address, ``?q07=3``."""
     known = {place: _number(request.GET[place]) for place in request.GET}
     notes = queries.notes_of(conversation, known)
-    return JsonResponse(
-        {
-            note.place: {"version": note.sequence, "text": note.text}
-            for note in notes.values()
-            if note.sequence > known[note.place]
-        }
-    )
+    newer = {
+        note.place: {"version": note.sequence, "text": note.text}
+        for note in notes.values()
+        if note.sequence > known[note.place]
+    }
+    # What the edge is made from: when it changes, the script asks for the edge anew.
+    return JsonResponse(newer, headers={"X-Agreed": queries.agreed_mark(conversation)})
 
 
 def _number(text: str) -> int:

@@ -354,3 +354,15 @@ def test_after_a_change_of_manager_the_employee_still_reads_what_was_agreed(
     change_manager(cast.karin, cast.sofia, unit=cast.office, on=local_day(AT))
     page = sign_in(cast.karin).get(address(booked))
     assert Said.GOAL in page.text
+
+
+def test_what_the_other_writes_down_appears_on_the_edge(cast: Cast, version: GuideVersion, sign_in):
+    booked = opened(cast, version)
+    karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
+    latest = reverse("conversations:talk_latest", args=[booked.id])
+    before = mariam.get(latest, {"q01": "0"}).headers["X-Agreed"]
+    karin.post(address(booked), agreeing("achievement"))
+    assert mariam.get(latest, {"q01": "0"}).headers["X-Agreed"] != before
+    edge = mariam.get(address(booked) + "&edge=1", headers={"HX-Request": "true"})
+    assert edge.text.strip().startswith('<aside class="edge"')
+    assert "Vi kom fram till det" in edge.text

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const EVERY = 2000;
+  let seen; // what the edge was last made from
 
   async function look() {
     const form = document.querySelector("form[data-latest]");
@@ -14,7 +15,10 @@
       headers: { "X-Requested-With": "avstamp", "X-Person": form.dataset.person },
     }).catch(() => null);
     if (!answer || !answer.ok) return;
-    const newer = await answer.json();
+    const newer = await answer.json(), agreed = answer.headers.get("X-Agreed");
+    if (seen !== undefined && agreed !== seen && !document.querySelector(".htmx-request"))
+      htmx.ajax("GET", `${form.action}&edge=1`, { target: "#edge", swap: "outerHTML" });
+    seen = agreed;
     saving.fields.forEach((field) => {
       const note = newer[field.area.name];
       if (note) field.show(note.text, note.version);
