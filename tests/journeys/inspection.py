@@ -46,33 +46,40 @@ class Inspector:
     def looks_at(self, page: Page, *, script: bool = True) -> None:
         """axe finds nothing in light and dark, wide and narrow; nothing scrolls sideways."""
         place = urlsplit(page.url).path
-        key = (f"{resolve(place).view_name} {script}", str(page.evaluate(_MADE_OF)))
+        view = f"{resolve(place).view_name} {script}"
+        key = (view, str(page.evaluate(_MADE_OF)))
         if key in self._seen:
             return
+        first = view not in {seen for seen, _made_of in self._seen}
         self._seen.add(key)
         page.evaluate(_UNFOLD)
         if script:
             page.evaluate(_AXE)
-        found = [*self._wide(page, script=script), *self._narrow(page, script=script)]
+        found = [*self._wide(page), *self._narrow(page)]
+        found += self._looked_at_by_axe(page, thoroughly=first) if script else []
         page.emulate_media(color_scheme="light")
         page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
         page.evaluate(_FOLD)
         assert found == [], f"{place}: " + "\n".join(found)
 
-    def _wide(self, page: Page, *, script: bool) -> list[str]:
-        found = self._axe(page, "light") if script else []
-        # All that another colour can change is contrast.
-        found += self._axe(page, "dark", ["color-contrast"]) if script else []
+    def _wide(self, page: Page) -> list[str]:
         page.evaluate(_SCALE, "200%")
-        found += [f"at 200 %: {wide}" for wide in page.evaluate(_TOO_WIDE)]
+        found = [f"at 200 %: {wide}" for wide in page.evaluate(_TOO_WIDE)]
         page.evaluate(_SCALE, "")
         return found
 
-    def _narrow(self, page: Page, *, script: bool) -> list[str]:
+    def _narrow(self, page: Page) -> list[str]:
         page.set_viewport_size(_NARROW)  # type: ignore[arg-type]
-        found = [f"at 320 px: {wide}" for wide in page.evaluate(_TOO_WIDE)]
-        if script:
-            found += self._axe(page, "dark") + self._axe(page, "light", ["color-contrast"])
+        return [f"at 320 px: {wide}" for wide in page.evaluate(_TOO_WIDE)]
+
+    def _looked_at_by_axe(self, page: Page, *, thoroughly: bool) -> list[str]:
+        """Narrow in the dark and wide in the light; the other two when the page is new to us,
+        for contrast, which is all that another colour can change."""
+        found = self._axe(page, "dark")
+        found += self._axe(page, "light", ["color-contrast"]) if thoroughly else []
+        page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
+        found += self._axe(page, "light")
+        found += self._axe(page, "dark", ["color-contrast"]) if thoroughly else []
         return found
 
     def _axe(self, page: Page, scheme: str, rules: list[str] | None = None) -> list[str]:
