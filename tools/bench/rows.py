@@ -270,6 +270,9 @@ class Rows:
     @write.register
     def _(self, event: story.Confirmed) -> None:
         self.add(talks.Confirmation(summary=self.version, by=event.by, at=event.at))
+        for row in self.made:
+            if isinstance(row, Outcome):
+                row.confirmed_at = event.at  # the second of the two counts
         self.done("confirm", event)
 
     @write.register
