@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, sync_playwright
 
 from avstamp.accounts.actions import give_account
@@ -27,7 +28,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _HIRED = count(1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # its event loop is not to run under other tests
 def browser() -> Iterator[Browser]:
     found = (
         os.environ.get("AVSTAMP_CHROMIUM")
@@ -47,8 +48,13 @@ def browser() -> Iterator[Browser]:
                 "--lang=en-US",
             ],
         )
+        # Playwright keeps an event loop in this thread. Django would take what it sees for
+        # asynchronous code, and has connections for it alone.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
         yield browser
         browser.close()
+        connections.close_all()
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")
@@ -65,14 +71,14 @@ def databases(
         databases.remove()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(browser: Browser) -> Iterator[str]:
     # After the browser: what it still asks for when it closes finds somebody at home.
     with server() as address:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def inspector(address: str) -> Inspector:
     return Inspector(address)
 

@@ -4,7 +4,6 @@ What the other tests use is copied once: SQLite to a file, PostgreSQL to a datab
 Threads then write at the same time, as they do for people.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -87,8 +86,6 @@ class Databases:
 @contextmanager
 def server() -> Iterator[str]:
     """Serves on a free port, each connection in a thread of its own; gives the address."""
-    # Playwright keeps an event loop in this thread; Django would take it for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     thread = LiveServerThread("localhost", StaticFilesHandler)
     thread.daemon = True
     thread.start()
@@ -99,4 +96,3 @@ def server() -> Iterator[str]:
         yield f"http://localhost:{thread.port}"
     finally:
         thread.terminate()
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
