@@ -18,7 +18,7 @@ from tests.crash.installation import Installation, installed
 from tests.crash.server import Server, free_port
 from tests.crash.writers import Run, Writer
 
-SECONDS = float(os.environ.get("AVSTAMP_CRASH_SECONDS", "45"))
+SECONDS = float(os.environ.get("AVSTAMP_CRASH_SECONDS", "30"))
 MUTANT_SECONDS = 10.0
 LEAST_KILLS = 6
 SETTLED_WITHIN = 60  # seconds after the end, to learn what became of the last saves
