@@ -5,7 +5,6 @@ Each expects that its caller's transaction, or its own, holds the outcome's row.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -57,7 +56,6 @@ def agree(
     by: Person,
     at: datetime,
     needed_for: Outcome | None = None,
-    outcome_id: UUID | None = None,
 ) -> Outcome:
     """Write down an outcome. Raises UnableToAgree or TooLong with a sentence for the reader.
 
@@ -85,8 +83,6 @@ def agree(
         made_by=by,
         made_at=at,
     )
-    if outcome_id:
-        outcome.id = outcome_id
     outcome.vault = outcome_vault(outcome.id)
     _write_words(outcome, terms)
     outcome.save(force_insert=True)

@@ -101,10 +101,6 @@ class HomePage:
         return self.to_employees.number + self.own_promises.number
 
     @property
-    def more_promises(self) -> bool:
-        return self.to_employees.more or self.own_promises.more
-
-    @property
     def own_done(self) -> bool:
         """Nothing is booked or waits: the last one is confirmed, or there has been none."""
         return self.own is None or self.own.turn == Turn.REST
