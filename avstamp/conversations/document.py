@@ -55,6 +55,7 @@ class Document:
     follow_up_on: str
     items: tuple[Item, ...] = ()
     followed_up: tuple[FollowedUp, ...] = ()
+    role_fits: bool = False  # the two looked at the role profile, and it fits as it is
     format: int = field(default=FORMAT)
 
     def canonical(self) -> str:

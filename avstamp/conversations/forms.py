@@ -163,6 +163,8 @@ class HangsOn:
 class OutcomeForm(forms.Form):
     """Cleans what was written; ``terms`` and ``takes`` are what it says."""
 
+    opened = False  # whether the page shows it unfolded, though nothing has been sent
+
     kind = forms.ChoiceField(choices=list(KINDS.items()), widget=forms.RadioSelect)
     what = forms.CharField(required=False, max_length=1000, strip=True)
     owner = forms.ChoiceField(choices=Party.choices, required=False)

@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
+
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.cover import IMPORTANT, guide_of
 from avstamp.conversations.models import Answer, Conversation, Share
-from avstamp.guides.queries import GuideText, SectionText, guide
+from avstamp.guides.queries import GuideText, SectionText
 from avstamp.guides.rules import Voice
 from avstamp.people.models import Person
 from avstamp.saving import fields
@@ -73,7 +76,7 @@ def preparation_page(
 
     ``typed`` holds fields that could not be saved, shown instead of what is stored.
     """
-    text = guide(conversation.guide_version_id, conversation.language)
+    text = guide_of(conversation)
     rows = list(Answer.objects.filter(conversation=conversation, author=author))
     material = Material(conversation, reader=author, on=on)
     material.reveal_with(rows)
@@ -140,14 +143,23 @@ def _asked(
         Asked(
             key=question.key,
             wording=question.wording(voice),
-            field=typed.get(question.key) or _stored(question.key, answers.get(question.key)),
+            field=typed.get(question.key)
+            or _stored(question.key, answers.get(question.key))
+            or _to_begin_with(question.key, material, manager=not employee),
             aids=aids[question.key],
         )
         for question in section.questions
     ]
 
 
-def _stored(key: str, answer: Answer | None) -> Field:
-    if answer is None:
-        return fields.field(key, "", 0)
-    return fields.field(key, answer.text, answer.version, answer.at)
+def _stored(key: str, answer: Answer | None) -> Field | None:
+    return fields.field(key, answer.text, answer.version, answer.at) if answer else None
+
+
+def _to_begin_with(key: str, material: Material, *, manager: bool) -> Field:
+    """What matters to the organisation begins with where the unit is going."""
+    if key == IMPORTANT and manager and material.direction_rows:
+        return fields.suggestion(
+            key, "\n".join(capfirst(row.text) for row in material.direction_rows)
+        )
+    return fields.field(key, "", 0)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db.models import OuterRef, Subquery
 
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, Item, parse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
@@ -22,9 +23,9 @@ from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.pdf.wording import kinds
 from avstamp.conversations.queries import texts
 from avstamp.conversations.rules import Standing
+from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import nest
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.saving import fields
 from avstamp.saving.fields import Field
@@ -38,6 +39,7 @@ class Letter:
     """A version to be read, with whoever has confirmed it and what each has added."""
 
     version: SummaryVersion
+    to_employee: bool = False  # the employee reads it
 
     @cached_property
     def document(self) -> Document:
@@ -50,6 +52,12 @@ class Letter:
         for item in self.document.items:
             found.setdefault(item.kind, []).append(item)
         return [(name, found[kind]) for kind, name in kinds().items() if kind in found]
+
+    @property
+    def balance(self) -> str:
+        """What the new goals serve, in words."""
+        goals = [item.hung_on for item in self.document.items if item.kind == Kind.GOAL]
+        return balance(goals, to_employee=self.to_employee)
 
     @property
     def confirmed(self) -> bool:
@@ -85,6 +93,7 @@ class Draft:
     agreed: Sequence[Outcome]
     followed_up: Sequence[Outcome]
     left_out: Sequence[Outcome]
+    balance: str
 
 
 class SummaryPage:
@@ -113,8 +122,9 @@ class SummaryPage:
         may_write = self.of_the_two and standing.may("conversations.summarise")
         drafting = _Drafting(conversation) if may_write else None
         reveal_together(*texts.sealed_in(versions), *(drafting.sealed if drafting else ()))
-        self.letters = [Letter(row) for row in versions]
-        self.draft = drafting.draft(on, typed or {}) if drafting else None
+        to_employee = reader.id == conversation.employee_id
+        self.letters = [Letter(row, to_employee) for row in versions]
+        self.draft = drafting.draft(on, typed or {}, to_employee) if drafting else None
 
     @property
     def confirmed(self) -> Letter | None:
@@ -159,7 +169,7 @@ class _Drafting:
     def sealed(self) -> tuple[Sequence[NoteEntry], Sequence[Outcome]]:
         return self.notes, [row.outcome for row in self.agreements]
 
-    def draft(self, on: date, typed: Mapping[str, Field]) -> Draft:
+    def draft(self, on: date, typed: Mapping[str, Field], to_employee: bool) -> Draft:
         here = {row.place: row for row in self.notes}
         agreed = [row.outcome for row in self.agreements if row.what == Agreement.What.AGREED]
         summary = typed.get(SUMMARY) or _field(SUMMARY, here)
@@ -173,10 +183,13 @@ class _Drafting:
                 row.outcome for row in self.agreements if row.what != Agreement.What.AGREED
             ],
             left_out=[row for row in agreed if row.kind in NOT_HANDED_ON],
+            balance=balance(
+                (row.hung_on for row in agreed if row.kind == Kind.GOAL), to_employee=to_employee
+            ),
         )
 
     def _choices(self, notes: Mapping[str, NoteEntry], summary: str) -> list[Choice]:
-        text = guide(self.conversation.guide_version_id, self.conversation.language)
+        text = guide_of(self.conversation)
         return [
             Choice(question.key, question.talk, note.text, note.text.strip() in summary)
             for question in text.questions

@@ -10,12 +10,15 @@ from functools import cached_property
 
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
-from avstamp.conversations.models import Conversation, Share
+from avstamp.conversations.cover import COVER, guide_of
+from avstamp.conversations.models import Conversation, RoleCheck, Share
+from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.rules import OWNED
-from avstamp.guides.queries import GuideText, QuestionText, SectionText, guide
+from avstamp.guides.queries import GuideText, QuestionText, SectionText
 from avstamp.guides.rules import NOTE, Aid, Voice
 from avstamp.people.models import Person
+from avstamp.role_profiles.queries import Role
 from avstamp.saving import fields
 from avstamp.saving.fields import Field
 
@@ -27,6 +30,16 @@ class Letter:
     author: Person
     shared: bool
     text: str = ""
+    title: str = ""  # what the box is for, on the cover sheet
+
+
+@dataclass(frozen=True)
+class RoleStep:
+    """*Stämmer rollprofilen?* with what the two have answered so far."""
+
+    role: Role | None
+    fits: RoleCheck | None
+    changes: Sequence[Outcome]
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ class TalkPage:
         self.conversation = conversation
         self.shares = shares
         self.typed = typed or {}
-        self.guide: GuideText = guide(conversation.guide_version_id, conversation.language)
+        self.guide: GuideText = guide_of(conversation)
         typed_in = [row.section_key for row in self.guide.questions if row.key in self.typed]
         wanted = typed_in[0] if typed_in else section  # what could not be saved is in sight
         self.section: SectionText = next(
@@ -113,7 +126,21 @@ class TalkPage:
         section = question.section_key
         shared = any(row.by_id == person.id and row.section == section for row in self.shares)
         text = self._answers.get((person.id, question.key), "") if shared else ""
-        return Letter(person, shared, text)
+        own_title = Voice.EMPLOYEE if person == self.conversation.employee else Voice.MANAGER
+        return Letter(person, shared, text, question.wording(own_title) if section == COVER else "")
+
+    @cached_property
+    def role_step(self) -> RoleStep | None:
+        """On the cover sheet alone."""
+        if self.section.key != COVER:
+            return None
+        return RoleStep(
+            role=self.material.role,
+            fits=RoleCheck.objects.filter(conversation=self.conversation)
+            .select_related("by")
+            .first(),
+            changes=[row for row in self.agreed if row.kind == Kind.ROLE_CHANGE],
+        )
 
     def note(self, place: str) -> Field:
         """The shared note of a question, or what was typed there and could not be saved."""
@@ -146,6 +173,11 @@ class TalkPage:
     def agreed(self) -> list[Outcome]:
         """What the two came to in this conversation, in the order they came to it."""
         return self.material.agreed_here
+
+    @property
+    def balance(self) -> str:
+        """What the new goals serve, in words for both."""
+        return balance(row.hung_on for row in self.agreed if row.kind == Kind.GOAL)
 
 
 def _who_reads_less(conversation: Conversation) -> Person:

@@ -20,6 +20,7 @@ from avstamp.conversations.actions import (
     summarise,
 )
 from avstamp.conversations.actions.booking import Slot
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation, SummaryVersion
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
@@ -29,7 +30,6 @@ from avstamp.goals.actions import Terms
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.rules import OWNED
 from avstamp.guides.models import GuideVersion
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.saving.protocol import Save
@@ -170,8 +170,7 @@ def _steps(
 def tell(conversation: Conversation, *, at: datetime = AT) -> dict[str, Outcome]:
     """Both prepare and share a section, write a note, and agree one outcome of each kind."""
     karin, mariam = conversation.employee, conversation.manager
-    text = guide(conversation.guide_version_id, conversation.language)
-    shared, unshared = text.sections[:2]
+    _cover, shared, unshared = guide_of(conversation).sections[:3]
     answers = {
         karin: (Said.EMPLOYEE_SHARED, Said.EMPLOYEE_UNSHARED),
         mariam: (Said.MANAGER_SHARED, Said.MANAGER_UNSHARED),

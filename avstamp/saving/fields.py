@@ -29,11 +29,17 @@ class Field:
     theirs: str | None = None  # the other text, if somebody saved in between
     problem: object = ""  # a kind sentence
     saved_at: datetime | None = None
+    suggested: bool = False  # the text is a proposal that nobody has saved yet
 
 
 def field(name: str, text: str, version: int, saved_at: datetime | None = None) -> Field:
     """A text as it is stored, ready to be written on."""
     return Field(name, text, version, key=new_key(), saved_at=saved_at)
+
+
+def suggestion(name: str, text: str) -> Field:
+    """A text to begin with in a field where nothing has been written: saved with what is sent."""
+    return Field(name, text, key=new_key(), suggested=True)
 
 
 def kept(name: str, save: Save, problem: UnableTo) -> Field:

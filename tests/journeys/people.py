@@ -6,8 +6,9 @@ from uuid import UUID
 
 from playwright.sync_api import Locator, expect
 
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation
-from avstamp.guides.queries import GuideText, guide
+from avstamp.guides.queries import GuideText
 from tests.journeys.visitor import Visitor
 
 
@@ -37,8 +38,7 @@ class Somebody(Visitor):
 
     @property
     def guide(self) -> GuideText:
-        found = Conversation.objects.get(pk=self.conversation)
-        return guide(found.guide_version_id, found.language)
+        return guide_of(Conversation.objects.get(pk=self.conversation))
 
     # Preparing.
 
@@ -78,6 +78,11 @@ class Somebody(Visitor):
         self.opens("conversations:talk", self.conversation)
         if section:
             self._turns_to(section)
+
+    def says_that_the_role_fits(self) -> None:
+        self.goes_on(self.page.get_by_role("button", name=self.say("Yes, it fits"), exact=True))
+        told = self.say("Yes, it fits as it is. Said by %(name)s on %(day)s.", name="", day="")
+        expect(self.page.locator("#role-step")).to_contain_text(told.partition(".")[0])
 
     def notes(self, question: str, text: str) -> None:
         self.writes(question, text)

@@ -107,7 +107,7 @@ def prepares_and_shares(employee, manager) -> None:
     keys = Keyboard(employee)
     employee.opens("home:home")
     keys.presses(keys.link("Start preparing"))
-    keys.types(employee.field("q01"), "Bara tangenter.")
+    keys.types(employee.field("important"), "Bara tangenter.")
     title = employee.guide.sections[0].title
     named = {"theme": title, "name": manager.given_name}
     keys.presses(keys.button("Share “%(theme)s” with %(name)s", **named))
@@ -119,15 +119,17 @@ def talks(manager) -> None:
     manager.opens("home:home")
     manager.opens("conversations:talk", manager.conversation)
     manager.reads("Bara tangenter.")
-    keys.types(manager.field("q01"), "Vi börjar smått.")
-    keys.presses(page.locator("[data-marks=q01] [data-kind=work_environment_matter]"), stays=True)
-    expect(page.locator("#id_q01-what")).to_be_focused()
-    manager.has_in("id_q01-what", "Vi börjar smått.")
-    keys.chooses(page.locator("[name=q01-owner][value=manager]"))
-    keys.types(page.locator("#id_q01-due_on"), "06012027")
-    keys.presses(page.locator("#new-q01 [name=agree]"), stays=True)
+    keys.types(manager.field("important"), "Vi börjar smått.")
+    keys.presses(
+        page.locator("[data-marks=important] [data-kind=work_environment_matter]"), stays=True
+    )
+    expect(page.locator("#id_important-what")).to_be_focused()
+    manager.has_in("id_important-what", "Vi börjar smått.")
+    keys.chooses(page.locator("[name=important-owner][value=manager]"))
+    keys.types(page.locator("#id_important-due_on"), "06012027")
+    keys.presses(page.locator("#new-important [name=agree]"), stays=True)
     manager.reads_on_the_edge("Vi börjar smått.")
-    expect(page.locator("#new-q01 summary")).to_be_focused()
+    expect(page.locator("#new-important summary")).to_be_focused()
     keys.presses(keys.button("We have had the conversation"))
 
 

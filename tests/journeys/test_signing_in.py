@@ -66,7 +66,7 @@ def signed_out(comes, hired, booked):
     leader = hired("Omar Haddad")
     elin = comes(hired("Elin Sjöberg", under=leader))
     booked(elin, leader)
-    elin.opens("conversations:prepare", elin.conversation)
+    elin.opens("conversations:prepare", elin.conversation, query="?section=opening")
     elin.writes("q01", "Sparat medan det gick.")
     elin.forgives = ("Failed to load resource",)
     cookies = {cookie["name"]: cookie["value"] for cookie in elin.context.cookies()}
@@ -115,7 +115,7 @@ def test_without_script_the_text_stays_in_a_form_that_can_be_sent_again(comes, h
     leader = hired("Omar Haddad")
     elin = comes(hired("Elin Sjöberg", under=leader), script=False)
     booked(elin, leader)
-    elin.opens("conversations:prepare", elin.conversation)
+    elin.opens("conversations:prepare", elin.conversation, query="?section=opening")
     elin.field("q01").fill("Långt och viktigt, skrivet utan skript hela vägen.")
     elin.forgives = ("Failed to load resource",)
     elin.context.clear_cookies(name="session")

@@ -17,6 +17,7 @@ from tests.journeys.people import Somebody
 class Words:
     """What the two write; whatever the language of the program, these are their own words."""
 
+    important: str = "Att få planera i lugn och ro."
     employee: str = "Läsecirklarna har fått en egen publik."
     unshared: str = "Jag funderar på om kvällspassen är för många."
     manager: str = "Du har fått igång läsecirklarna."
@@ -87,9 +88,11 @@ def whole_year(
 def _book_and_prepare(manager: Somebody, employee: Somebody) -> None:
     manager.books(employee)
     employee.sees_on_the_start_page(manager)
+    employee.prepares("cover", {"important": A_YEAR.important})
     employee.prepares("opening", {"q01": A_YEAR.employee})
     employee.prepares("collaboration", {"q10": A_YEAR.unshared})
     manager.prepares("opening", {"q01": A_YEAR.manager, "q02": "Hur det går ihop."})
+    employee.shares("cover", with_=manager)
     employee.shares("opening", with_=manager)
     manager.shares_all(with_=employee)
 
@@ -97,7 +100,10 @@ def _book_and_prepare(manager: Somebody, employee: Somebody) -> None:
 def _talk(manager: Somebody, employee: Somebody) -> None:
     manager.opens("home:home")
     manager.opens_talk()
-    employee.opens_talk()
+    manager.reads(A_YEAR.important)
+    manager.says_that_the_role_fits()
+    manager.opens_talk("opening")
+    employee.opens_talk("opening")
     manager.reads(A_YEAR.employee, A_YEAR.manager)
     _write_together(manager, employee)
     _agree_on_every_kind(manager, employee)

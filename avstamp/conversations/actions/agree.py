@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import forget_versions, remove_sentence
 from avstamp.conversations.actions.withdraw import withdraw_proposal
-from avstamp.conversations.models import Agreement, Conversation
+from avstamp.conversations.cover import guide_of
+from avstamp.conversations.models import Agreement, Conversation, RoleCheck
 from avstamp.conversations.models.shared_note import DRAFT
 from avstamp.core.errors import UnableTo
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Kind, Outcome
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.vault import keyring
@@ -44,6 +44,8 @@ def agree(
     outcome = _agree(conversation, terms, question, None, by=by, at=at)
     for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
+    if terms.kind == Kind.ROLE_CHANGE:
+        RoleCheck.objects.filter(conversation=conversation).delete()
     if terms.kind == Kind.PARKED_TOPIC:
         for place in (question, *DRAFT):
             remove_sentence(conversation, place=place, sentence=sentence, by=by, at=at)
@@ -53,7 +55,7 @@ def agree(
 
 
 def _check_question(conversation: Conversation, question: str) -> None:
-    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
+    if question not in guide_of(conversation).question_keys:
         raise Denied("conversations.agree", conversation.id)
 
 

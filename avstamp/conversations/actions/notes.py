@@ -11,6 +11,7 @@ from django.db.models import Count
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import parse
 from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import (
@@ -18,7 +19,6 @@ from avstamp.conversations.models.shared_note import (
     notes_vault,
     summary_vault,
 )
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.models import Receipt
@@ -57,7 +57,7 @@ def _slot(conversation: Conversation, place: str) -> str:
 
 
 def _questions(conversation: Conversation) -> tuple[str, ...]:
-    return guide(conversation.guide_version_id, conversation.language).question_keys
+    return guide_of(conversation).question_keys
 
 
 def append(

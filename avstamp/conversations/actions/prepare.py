@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from avstamp.conversations.actions.enter import enter
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Answer, Conversation
 from avstamp.conversations.models.preparation import private_vault
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Conflict, Save, Saved, save_once
@@ -24,7 +24,7 @@ def save_answer(
     Damaged, Denied for a question that is not in the guide.
     """
     conversation, _standing = enter(conversation, "conversations.prepare", by=by, at=at)
-    if question not in guide(conversation.guide_version_id, conversation.language).question_keys:
+    if question not in guide_of(conversation).question_keys:
         raise Denied("conversations.prepare", conversation.id)
 
     def write(text: str) -> int:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit import actions as audit
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation, Reading, Share
 from avstamp.conversations.rules import AlreadyRead, may_take_back
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 
@@ -22,7 +22,7 @@ def share_sections(
 ) -> None:
     """Open one's own words in these sections to the other; those already open stay as they are."""
     conversation, _standing = enter(conversation, "conversations.share", by=by, at=at)
-    known = {s.key for s in guide(conversation.guide_version_id, conversation.language).sections}
+    known = {s.key for s in guide_of(conversation).sections}
     wanted = list(dict.fromkeys(sections))
     if not set(wanted) <= known:
         raise Denied("conversations.share", conversation.id)

@@ -10,6 +10,7 @@ from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import append
 from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, FollowedUp, Item, iso
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
@@ -19,6 +20,7 @@ from avstamp.conversations.models import (
     FollowUp,
     Remark,
     Reopening,
+    RoleCheck,
     SummaryVersion,
 )
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY, summary_vault
@@ -27,7 +29,6 @@ from avstamp.core.errors import UnableTo
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.saving.protocol import LONGEST, Save, TooLong, digest
 from avstamp.saving.protocol import check as check_text
@@ -43,7 +44,7 @@ def bring_in_notes(
     """Add the chosen notes to the draft, after what it already says, in the guide's order."""
     conversation, standing = enter(conversation, "conversations.summarise", by=by, at=at)
     wanted = set(places)
-    order = guide(conversation.guide_version_id, conversation.language).question_keys
+    order = guide_of(conversation).question_keys
     notes = queries.notes_of(conversation)
     texts = [notes[key].text.strip() for key in order if key in wanted and key in notes]
     draft = notes.get(SUMMARY) or queries.Note(SUMMARY)
@@ -120,6 +121,7 @@ def compose(conversation: Conversation) -> Document:
         manager=conversation.manager.name,
         held_on=iso(held.held_on),
         role=held.role_version.profile.name if held.role_version else "",
+        role_fits=RoleCheck.objects.filter(conversation=conversation).exists(),
         summary=drafts[SUMMARY].text.strip() if SUMMARY in drafts else "",
         pass_on=drafts[PASS_ON].text.strip() if PASS_ON in drafts else "",
         follow_up_on=iso(queries.follow_up_of(conversation)),

@@ -1,7 +1,13 @@
 """What a conversation is: two people, and records of what happened with who and when."""
 
 from avstamp.conversations.models.booking import Booking, Cancellation, CounterProposal
-from avstamp.conversations.models.conversation import Closure, Conversation, Held, Suggestion
+from avstamp.conversations.models.conversation import (
+    Closure,
+    Conversation,
+    Held,
+    RoleCheck,
+    Suggestion,
+)
 from avstamp.conversations.models.outcome import Agreement
 from avstamp.conversations.models.preparation import Answer, Reading, Share
 from avstamp.conversations.models.shared_note import NoteEntry
@@ -29,6 +35,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Reopening",
+    "RoleCheck",
     "Share",
     "Suggestion",
     "SummaryVersion",

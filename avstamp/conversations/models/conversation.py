@@ -73,6 +73,13 @@ class Held(ConversationRecord):
     )
 
 
+class RoleCheck(ConversationRecord):
+    """*Stämmer rollprofilen?* The two have looked at it together, and it fits as it is."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="role_check")
+    role_version = models.ForeignKey(RoleProfileVersion, models.PROTECT, related_name="+")
+
+
 class Closure(ConversationRecord):
     """The next conversation has been held: this one is finished and can no longer be reopened."""
 

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from uuid import UUID
 
 from avstamp.audit.queries import openings
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.queries.facts import in_stage, with_facts
 from avstamp.conversations.queries.lists import for_rows
 from avstamp.conversations.queries.texts import Progress, progress_of, shares_of
 from avstamp.conversations.queries.turns import Row, row_of
-from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 
 _PAGES = ("conversations.talk", "conversations.summary", "conversations.export")
@@ -69,7 +69,7 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
 
 def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:
     shared = {(share.section, share.by_id == reader.id) for share in shares_of(conversation)}
-    text = guide(conversation.guide_version_id, conversation.language)
+    text = guide_of(conversation)
     return [
         SharedSection(section.title, (section.key, True) in shared, (section.key, False) in shared)
         for section in text.sections

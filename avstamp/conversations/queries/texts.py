@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import (
     Agreement,
     Answer,
@@ -19,7 +20,6 @@ from avstamp.conversations.models import (
     SummaryVersion,
 )
 from avstamp.core.prepared import prepared
-from avstamp.guides.queries import guide
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
 
@@ -40,7 +40,7 @@ class Progress:
 
 def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
     """Under how many of the guide's sections the author has written; for the author alone."""
-    text = guide(conversation.guide_version_id, conversation.language)
+    text = guide_of(conversation)
     open_now = Share.objects.filter(
         conversation=conversation, by=author_id, taken_back_at__isnull=True
     )

@@ -1,14 +1,23 @@
-"""The cast and the guide, made once for each module and rolled back after it."""
+"""The cast and the guide, made once for each module and rolled back after it; and screens, which
+are opened as people open them: signed in, at a moment of the test's choosing.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
+from avstamp.accounts.actions import give_account
+from avstamp.accounts.models import User
 from avstamp.conversations.testing import AT
 from avstamp.guides.actions import publish_default_guide
 from avstamp.guides.models import GuideVersion
+from avstamp.people.models import Person
 from avstamp.people.testing import Cast, make_cast
+
+SignIn = Callable[[Person], Client]
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +41,34 @@ def cast(world: tuple[Cast, GuideVersion]) -> Cast:
 @pytest.fixture
 def version(world: tuple[Cast, GuideVersion]) -> GuideVersion:
     return world[1]
+
+
+class Clock:
+    """What the program takes the time to be."""
+
+    def __init__(self) -> None:
+        self.at = AT + timedelta(hours=6)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("avstamp.accounts.middleware.now", clock)
+    monkeypatch.setattr("avstamp.accounts.backend.now", clock)
+    return clock
+
+
+@pytest.fixture
+def sign_in(clock: Clock) -> SignIn:
+    """A client as somebody; each person gets an account the first time."""
+
+    def as_somebody(person: Person) -> Client:
+        user = User.objects.filter(person=person).first() or give_account(person)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_somebody

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from avstamp.conversations.actions.prepare import save_answer
 from avstamp.conversations.actions.share import share_sections, take_back
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.preparation import preparation_page
 from avstamp.conversations.queries import booking_of
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.core.errors import UnableTo
-from avstamp.guides.queries import guide
 from avstamp.people.request import PersonRequest
 from avstamp.saving.answers import acknowledged, refused
 from avstamp.saving.fields import Field, kept, read, read_request
@@ -62,7 +62,7 @@ def _page(
 
 def _save_all(request: PersonRequest, conversation: Conversation) -> tuple[dict[str, Field], str]:
     """Save every field of the form; those that could not be come back as they were typed."""
-    text = guide(conversation.guide_version_id, conversation.language)
+    text = guide_of(conversation)
     unsaved: dict[str, Field] = {}
     problem = ""
     for question in text.question_keys:
@@ -110,7 +110,7 @@ def share(request: PersonRequest, conversation: Conversation, standing: Standing
         return _page(request, conversation, standing, typed, problem)
     wanted = request.POST.get("share", "")
     back = request.POST.get("take_back", "")
-    text = guide(conversation.guide_version_id, conversation.language)
+    text = guide_of(conversation)
     try:
         if back:
             take_back(conversation, section=back, by=request.person, at=request.at)

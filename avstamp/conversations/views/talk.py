@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.conversations import queries
 from avstamp.conversations.actions import agree as agreeing
+from avstamp.conversations.actions.check_role import say_role_fits, unsay_role_fits
 from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
@@ -94,7 +95,7 @@ class Deed:
 
     def _do(self) -> None:
         post = self.request.POST
-        for verb in ("agree", "close", "carry_on", "take_away"):
+        for verb in ("agree", "close", "carry_on", "take_away", "role_fits", "role_asked_again"):
             if verb in post:
                 getattr(self, f"_{verb}")(post[verb])
                 return
@@ -152,6 +153,12 @@ class Deed:
             at=self.request.at,
         )
 
+    def _role_fits(self, _yes: str) -> None:
+        say_role_fits(self.conversation, by=self.request.person, at=self.request.at)
+
+    def _role_asked_again(self, _yes: str) -> None:
+        unsay_role_fits(self.conversation, by=self.request.person, at=self.request.at)
+
     def _outcome(self, wanted: str) -> Outcome:
         known = _uuid(wanted)
         found = outcome_for(self.request.person, known, self.request.today) if known else None
@@ -192,7 +199,7 @@ def _page(
         "conversation": conversation,
         "standing": standing,
         "page": page,
-        "forms": _forms(page, deed.form if deed else None),
+        "forms": _forms(page, deed.form if deed else None, request.GET.get("kind", "")),
         "asked": request.POST.get("agree", ""),
         "parked": request.POST.get(f"{request.POST.get('agree')}-kind") == Kind.PARKED_TOPIC,
         "problem": deed.problem if deed else "",
@@ -206,8 +213,11 @@ def _page(
     return render(request, name, context, status=422 if wrong and not fragment else 200)
 
 
-def _forms(page: TalkPage, sent: OutcomeForm | None) -> dict[str, OutcomeForm]:
-    """A form for each question; the one that was sent and has something amiss as it was typed."""
+def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, OutcomeForm]:
+    """A form for each question; the one that was sent and has something amiss as it was typed.
+
+    ``kind``: the first question's form stands open for that kind of outcome.
+    """
     hangs_on = HangsOn(page.material.role, page.material.direction_rows)
     forms = {
         question.key: OutcomeForm(
@@ -217,6 +227,9 @@ def _forms(page: TalkPage, sent: OutcomeForm | None) -> dict[str, OutcomeForm]:
         )
         for question in page.questions
     }
+    if kind in Kind.values:
+        first = forms[page.questions[0].key]
+        first.initial["kind"], first.opened = kind, True
     if sent is not None and sent.prefix in forms:
         forms[sent.prefix] = sent
     return forms

@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from avstamp.audit.actions import record_opening
 from avstamp.conversations.actions.share import open_shared, share_sections
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, Said, conversation_in, opened
 from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
-from avstamp.guides.queries import guide
 from avstamp.people.testing import Cast, change_manager
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -73,7 +73,7 @@ def test_of_the_preparations_it_tells_only_what_is_shared(
     answer = sign_in(cast.mariam).get(address(told))
     assert "Inledning och nuläge du: delat · Karin: delat" in words(answer)
     assert "Arbetsuppgifter och ansvar du: inte delat · Karin: inte delat" in words(answer)
-    assert "Du har skrivit under två av sex rubriker. Bara du kan se det du inte" in words(answer)
+    assert "Du har skrivit under två av sju rubriker. Bara du kan se det du inte" in words(answer)
     assert not [said for said in Said if said in answer.text]
 
 
@@ -83,7 +83,7 @@ def test_nothing_and_everything_shared_are_said_in_one_sentence(
     booked = opened(cast, version)
     karin = sign_in(cast.karin)
     assert "Ingen av er har delat något än." in words(karin.get(address(booked)))
-    every = [section.key for section in guide(version.id, "sv").sections]
+    every = [section.key for section in guide_of(booked).sections]
     share_sections(booked, sections=every, by=cast.karin, at=AT)
     assert "Inledning och nuläge du: delat · Mariam: inte delat" in words(
         karin.get(address(booked))

@@ -228,7 +228,7 @@ def test_everything_is_shared_at_once_with_what_was_just_typed(
         reverse("conversations:share", args=[booked.id]),
         {"share": "all", "q01": "Nyss skrivet.", "q01-version": "0", "q01-key": "form-key"},
     )
-    assert Share.objects.filter(conversation=booked, by=cast.karin).count() == 6
+    assert Share.objects.filter(conversation=booked, by=cast.karin).count() == 7
     assert text_of(booked, cast.karin) == "Nyss skrivet."
 
 

@@ -74,7 +74,7 @@ def test_the_next_conversation_tells_with_whom_when_where_and_how_far_one_has_co
     assert "Börja förbereda" in words(before)
     write(booked, cast.karin, sections=3)
     after = karin.get("/")
-    assert "Du har skrivit under tre av sex rubriker. Bara du kan se det." in words(after)
+    assert "Du har skrivit under tre av sju rubriker. Bara du kan se det." in words(after)
     assert "Fortsätt där du slutade" in words(after)
     prepare_page = reverse("conversations:prepare", args=[booked.id])
     assert f'class="button" href="{prepare_page}"' in after.text

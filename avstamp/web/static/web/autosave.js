@@ -39,7 +39,15 @@
       return this.area.value === this.acked && !this.pending;
     }
 
+    // Whoever goes on with a proposal in the field has taken it up: it is then saved as their own.
+    takeUp() {
+      if (!("suggested" in this.area.dataset)) return;
+      delete this.area.dataset.suggested;
+      this.acked = null;
+    }
+
     written() {
+      this.takeUp();
       if (this.stopped === "refused") this.stopped = "";
       if (this.stopped || this.clean) return;
       this.say("writing");
@@ -227,6 +235,7 @@
     const form = event.target, button = event.submitter;
     if (form.dataset.flushed || !form.querySelector("textarea[data-save]")) return;
     event.preventDefault();
+    fields.forEach((field) => field.takeUp());
     const saved = await flush();
     const torn = [...fields.values()].find((field) => field.stopped === "conflict");
     if (torn) return torn.area.focus(); // both texts stand there: choosing comes first
