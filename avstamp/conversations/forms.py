@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.booking import Slot
-from avstamp.conversations.models import Booking, Remark
+from avstamp.conversations.models import Booking, Opens, Remark
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Direction, HungOn, Kind, Party
 from avstamp.goals.names import KINDS
@@ -116,6 +116,12 @@ class FollowUpForm(forms.Form):
             "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
         },
     )
+
+
+class SharingForm(forms.Form):
+    """When what is shared of a preparation can be read by the other."""
+
+    opens = forms.ChoiceField(choices=Opens.choices)
 
 
 class RemarkForm(forms.Form):

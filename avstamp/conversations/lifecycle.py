@@ -22,6 +22,7 @@ class Facts:
     """What has happened, as one query tells it (queries.with_facts)."""
 
     booked: bool = False
+    begun: bool = False  # no stage of its own: it opens what is shared (rules.open_together)
     held: bool = False
     closed: bool = False
     cancelled: bool = False

@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
 from avstamp.conversations.cover import IMPORTANT, guide_of
-from avstamp.conversations.models import Answer, Conversation, Share
+from avstamp.conversations.models import Answer, Conversation, Opens, Share
 from avstamp.guides.queries import GuideText, SectionText
 from avstamp.guides.rules import Voice
 from avstamp.people.models import Person
@@ -27,6 +27,7 @@ class Theme:
     written: bool
     share: Share | None  # the author's own
     others_share: Share | None
+    open: bool = True  # whether what is shared here can be read by the other
 
     @property
     def read(self) -> bool:
@@ -50,6 +51,8 @@ class PreparationPage:
     questions: Sequence[Asked]
     next_theme: Theme | None
     other: Person
+    together: bool  # whether the two read each other's at the same moment
+    begun: bool
 
     @property
     def all_shared(self) -> bool:
@@ -61,7 +64,8 @@ class PreparationPage:
 
     @property
     def others_shared(self) -> Sequence[Theme]:
-        return [theme for theme in self.themes if theme.others_share]
+        """Where the other has shared what can be read now."""
+        return [theme for theme in self.themes if theme.others_share and theme.open]
 
 
 def preparation_page(
@@ -83,7 +87,8 @@ def preparation_page(
     answers = {row.question: row for row in rows}
     shares = queries.shares_of(conversation)
     current = _current(text, section, answers)
-    themes = [_theme(row, current, answers, shares, author) for row in text.sections]
+    readable = queries.readable_shares(conversation, shares)
+    themes = [_theme(row, current, answers, shares, readable, author) for row in text.sections]
     position = text.sections.index(current)
     return PreparationPage(
         themes=themes,
@@ -91,6 +96,8 @@ def preparation_page(
         questions=_asked(current, material, answers, typed or {}),
         next_theme=themes[position + 1] if position + 1 < len(themes) else None,
         other=other_of(conversation, author),
+        together=conversation.opens == Opens.TOGETHER,
+        begun=queries.facts_of(conversation).begun,
     )
 
 
@@ -114,6 +121,7 @@ def _theme(
     current: SectionText,
     answers: Mapping[str, Answer],
     shares: Sequence[Share],
+    readable: Sequence[Share],
     author: Person,
 ) -> Theme:
     of_section = [row for row in shares if row.section == section.key]
@@ -127,6 +135,7 @@ def _theme(
         ),
         share=next((row for row in of_section if row.by_id == author.id), None),
         others_share=next((row for row in of_section if row.by_id != author.id), None),
+        open=all(row in readable for row in of_section),
     )
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.lifecycle import Facts, Stage
+from avstamp.conversations.models import Opens, Share
 from avstamp.core.errors import UnableTo
 from avstamp.policy.engine import Denied, Relation, allow, may, table
 
@@ -29,6 +30,8 @@ PERMISSIONS = (
     allow("conversations.openings", *_TWO),
     allow("conversations.book", Relation.MANAGER, stages=_BEFORE),
     allow("conversations.decline", Relation.EMPLOYEE, stages=[Stage.PLANNED]),
+    allow("conversations.begin", *_TWO, stages=[Stage.PLANNED]),
+    allow("conversations.sharing", Relation.ADMIN),
     allow("conversations.cancel", *_TWO, stages=_BEFORE),
     allow("conversations.read_preparation", *_TWO),
     allow("conversations.prepare", *_TWO, stages=(*_BEFORE, Stage.HELD)),
@@ -102,9 +105,28 @@ def _ever(action: str) -> frozenset[Relation]:
     return frozenset().union(*(row.relations for row in table()[action]))
 
 
-def may_take_back(*, read: bool) -> bool:
-    """What was shared can be taken back until the other has opened it."""
-    return not read
+def open_together(shares: Iterable[Share], *, begun: bool) -> list[Share]:
+    """Of what each has shared, what can be read where preparations open together.
+
+    A section opens when both have shared it, and all that is shared when the talk has begun:
+    nobody reads the other's before they have laid down their own.
+    """
+    found = list(shares)
+    if begun:
+        return found
+    by_section: dict[str, set[UUID]] = {}
+    for share in found:
+        by_section.setdefault(share.section, set()).add(share.by_id)
+    return [share for share in found if len(by_section[share.section]) == 2]
+
+
+def may_take_back(share: Share, shares: Iterable[Share], *, opens: str) -> bool:
+    """What was shared can be taken back until the other has opened it; where preparations open
+    together, until either has opened the other's."""
+    looked_at = [share]
+    if opens == Opens.TOGETHER:
+        looked_at = [row for row in shares if row.section == share.section]
+    return not any(hasattr(row, "reading") for row in looked_at)
 
 
 class AlreadyRead(UnableTo):

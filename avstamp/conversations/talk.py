@@ -11,7 +11,7 @@ from functools import cached_property
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
 from avstamp.conversations.cover import COVER, guide_of
-from avstamp.conversations.models import Conversation, RoleCheck, Share
+from avstamp.conversations.models import Conversation, Opens, RoleCheck, Share
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.rules import OWNED
@@ -30,6 +30,7 @@ class Letter:
     author: Person
     shared: bool
     text: str = ""
+    waits: bool = False  # shared, and opened together with the other's
     title: str = ""  # what the box is for, on the cover sheet
 
 
@@ -75,7 +76,8 @@ class TalkPage:
         typed: Mapping[str, Field] | None = None,
     ) -> None:
         self.conversation = conversation
-        self.shares = shares
+        self.shares = queries.readable_shares(conversation, shares)
+        self._waiting = {(row.by_id, row.section) for row in shares if row not in self.shares}
         self.typed = typed or {}
         self.guide: GuideText = guide_of(conversation)
         typed_in = [row.section_key for row in self.guide.questions if row.key in self.typed]
@@ -85,7 +87,7 @@ class TalkPage:
         )
         self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
         keys = [row.key for row in self.section.questions]
-        answers = list(queries.shared_answers(conversation, shares, {self.section.key: keys}))
+        answers = list(queries.shared_answers(conversation, self.shares, {self.section.key: keys}))
         notes = list(queries.latest_notes(conversation, keys))
         self.material.reveal_with(answers, notes)
         self._answers = {(row.author_id, row.question): row.text for row in answers}
@@ -127,7 +129,19 @@ class TalkPage:
         shared = any(row.by_id == person.id and row.section == section for row in self.shares)
         text = self._answers.get((person.id, question.key), "") if shared else ""
         own_title = Voice.EMPLOYEE if person == self.conversation.employee else Voice.MANAGER
-        return Letter(person, shared, text, question.wording(own_title) if section == COVER else "")
+        return Letter(
+            person,
+            shared,
+            text,
+            waits=(person.id, section) in self._waiting,
+            title=question.wording(own_title) if section == COVER else "",
+        )
+
+    @property
+    def waits(self) -> bool:
+        """Whether the two have yet to open each other's preparation at the same moment."""
+        together = self.conversation.opens == Opens.TOGETHER
+        return together and not queries.facts_of(self.conversation).begun
 
     @cached_property
     def role_step(self) -> RoleStep | None:

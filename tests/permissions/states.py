@@ -144,6 +144,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         **_summary_forms(state),
         "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
+        "/conversations/sharing/": {"opens": "together"},
         "/you/": {"language": "en"},
         "/language/": {"language": "en", "next": "/"},
         "/sign-in/": {"email": "nobody@larkbro.example"},

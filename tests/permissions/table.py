@@ -70,6 +70,8 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}talk/"): {TWO: "yyy yny ynn"},
     ("GET", f"{_CONVERSATION}talk/latest/"): {TWO: "yyy yyy yyn"},
     ("PUT", f"{_CONVERSATION}talk/notes/<place>/"): {TWO: "yyy yny ynn"},
+    # The day that is booked has not come.
+    ("POST", f"{_CONVERSATION}begin/"): {TWO: "nnn nnn nnn"},
     ("POST", f"{_CONVERSATION}held/"): {TWO: "yyn nnn nnn"},
     ("GET", f"{_CONVERSATION}summary/"): {TWO: "nny yyy yyn", S: "--- -yy yy-"},
     ("POST", f"{_CONVERSATION}summary/"): {TWO: "nny yny ynn"},
@@ -125,6 +127,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
     ("GET", "/conversations/"): {EVERYBODY: "y"},
     ("GET", "/conversations/people/"): {EVERYBODY: "y"},
+    ("GET", "/conversations/sharing/"): {(Who.ADMIN,): "y"},
+    ("POST", "/conversations/sharing/"): {(Who.ADMIN,): "y"},
     ("GET", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("POST", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("GET", "/goals/"): {EVERYBODY: "y"},
@@ -139,6 +143,9 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},
     ("GET", "/operation/refusals/"): {(Who.ADMIN,): "y"},
 }
+
+# Of these, those that are about the whole organisation: a refusal there names no subject.
+OF_THE_ORGANISATION = ("/operation/refusals/", "/conversations/sharing/")
 
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {

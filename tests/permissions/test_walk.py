@@ -10,7 +10,16 @@ from django.core.cache import cache
 
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
-from tests.permissions.table import OUTCOME_ADDRESSES, OUTCOMES, PUBLIC, STAGES, TWO, Who, letter
+from tests.permissions.table import (
+    OF_THE_ORGANISATION,
+    OUTCOME_ADDRESSES,
+    OUTCOMES,
+    PUBLIC,
+    STAGES,
+    TWO,
+    Who,
+    letter,
+)
 from tests.permissions.tokens import READERS, TYPED, UNSHARED
 from tests.permissions.walk import ROWS, TALK, Walked, walk
 
@@ -96,7 +105,7 @@ def every_refusal_is_told_once_as_who_asked_for_what_in_ids(walked: Walked) -> N
         person = people[row.who]
         told = [actor for actor, _subject in row.refusals]
         assert told == ([person.id] if person and row.letter == "-" else []), row
-        about_something = row.address != "/operation/refusals/"
+        about_something = row.address not in OF_THE_ORGANISATION
         assert all((subject in known) == about_something for _actor, subject in row.refusals), row
 
 

@@ -15,6 +15,7 @@ from avstamp.conversations.models import (
     Cancellation,
     Conversation,
     CounterProposal,
+    Opens,
     Suggestion,
 )
 from avstamp.core.clock import local_day
@@ -90,7 +91,9 @@ def _check_none_open(employee: Person, manager: Person, at: datetime) -> None:
 def _create(
     employee: Person, manager: Person, guide_version: GuideVersion, *, by: Person, at: datetime
 ) -> Conversation:
+    rule = queries.sharing_rule()
     return Conversation.objects.create(
+        opens=rule.opens if rule else Opens.AS_SHARED,
         employee=employee,
         manager=manager,
         guide_version=guide_version,

@@ -1,4 +1,4 @@
-"""Vi har haft samtalet."""
+"""The talk begins, and *Vi har haft samtalet*."""
 
 from datetime import date, datetime
 
@@ -8,11 +8,30 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Closure, Conversation, Held
+from avstamp.conversations.models import Begun, Closure, Conversation, Held
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 from avstamp.role_profiles.queries import role_version
+
+
+@transaction.atomic
+def begin_talk(conversation: Conversation, *, by: Person, at: datetime) -> None:
+    """Either says that the talk begins, on its day or later: what is shared opens for both.
+
+    Said twice it is said once. Raises UnableTo before the booked day.
+    """
+    conversation, _standing = enter(conversation, "conversations.begin", by=by, at=at)
+    booking = queries.booking_of(conversation)
+    if booking and booking.starts_on > local_day(at):
+        raise UnableTo(
+            _("It begins on the day you have booked. Move the time if you meet earlier.")
+        )
+    _said, new = Begun.objects.get_or_create(
+        conversation=conversation, defaults={"by": by, "at": at}
+    )
+    if new:
+        done("conversations.begin", conversation, by=by, at=at)
 
 
 @transaction.atomic

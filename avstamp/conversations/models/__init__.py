@@ -2,14 +2,21 @@
 
 from avstamp.conversations.models.booking import Booking, Cancellation, CounterProposal
 from avstamp.conversations.models.conversation import (
+    Begun,
     Closure,
     Conversation,
     Held,
+    Opens,
     RoleCheck,
     Suggestion,
 )
 from avstamp.conversations.models.outcome import Agreement
-from avstamp.conversations.models.preparation import Answer, Reading, Share
+from avstamp.conversations.models.preparation import (
+    Answer,
+    Reading,
+    Share,
+    SharingRule,
+)
 from avstamp.conversations.models.shared_note import NoteEntry
 from avstamp.conversations.models.summary import (
     Confirmation,
@@ -23,6 +30,7 @@ from avstamp.conversations.models.summary import (
 __all__ = [
     "Agreement",
     "Answer",
+    "Begun",
     "Booking",
     "Cancellation",
     "Closure",
@@ -32,11 +40,13 @@ __all__ = [
     "FollowUp",
     "Held",
     "NoteEntry",
+    "Opens",
     "Reading",
     "Remark",
     "Reopening",
     "RoleCheck",
     "Share",
+    "SharingRule",
     "Suggestion",
     "SummaryVersion",
     "Withdrawal",

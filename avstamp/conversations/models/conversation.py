@@ -9,6 +9,13 @@ from avstamp.people.models import Person
 from avstamp.role_profiles.models import RoleProfileVersion
 
 
+class Opens(models.TextChoices):
+    """When what is shared of a preparation can be read by the other."""
+
+    AS_SHARED = "as_shared"  # at once
+    TOGETHER = "together"  # both at the same moment (rules.open_together)
+
+
 class Conversation(models.Model):
     """Exactly two people, a type, a guide as it read when the conversation was opened.
 
@@ -24,6 +31,9 @@ class Conversation(models.Model):
     manager = models.ForeignKey(Person, models.PROTECT, related_name="conversations_led")
     guide_version = models.ForeignKey(GuideVersion, models.PROTECT, related_name="+")
     language = models.CharField(max_length=2)
+    # As the organisation's rule read when the conversation was opened: a change of it never works
+    # backwards.
+    opens = models.CharField(max_length=10, choices=Opens, default=Opens.AS_SHARED)
     opened_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
 
@@ -61,6 +71,12 @@ class Suggestion(ConversationRecord):
     """The employee would like to talk."""
 
     conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="suggestion")
+
+
+class Begun(ConversationRecord):
+    """The talk begins: whatever is shared is open to both."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="begun")
 
 
 class Held(ConversationRecord):

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from avstamp.conversations.models.conversation import Conversation, ConversationRecord
+from avstamp.conversations.models.conversation import Conversation, ConversationRecord, Opens
 from avstamp.people.models import Person
 from avstamp.vault.sealed import SealedRow
 
@@ -35,6 +35,18 @@ class Answer(SealedRow):
 
     def __str__(self) -> str:
         return self.question
+
+
+class SharingRule(models.Model):
+    """How preparations open in conversations opened from now on; the latest row counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    opens = models.CharField(max_length=10, choices=Opens)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.opens} {self.at:%Y-%m-%d}"
 
 
 class Share(ConversationRecord):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from avstamp.conversations.lifecycle import Facts, Stage, stage
 from avstamp.conversations.models import (
+    Begun,
     Booking,
     Cancellation,
     Closure,
@@ -42,6 +43,7 @@ def with_facts(conversations: QuerySet[Conversation], on: date) -> QuerySet[Conv
     return conversations.annotate(
         manager_now=manager_of("employee", on),
         booked=Exists(Booking.objects.filter(conversation=here)),
+        was_begun=Exists(Begun.objects.filter(conversation=here)),
         was_held=Exists(Held.objects.filter(conversation=here)),
         was_closed=Exists(Closure.objects.filter(conversation=here)),
         was_cancelled=Exists(Cancellation.objects.filter(conversation=here)),
@@ -77,6 +79,7 @@ def facts_of(conversation: Conversation) -> Facts:
     row = vars(conversation)
     return Facts(
         booked=row["booked"],
+        begun=row["was_begun"] or row["was_held"],
         held=row["was_held"],
         closed=row["was_closed"],
         cancelled=row["was_cancelled"],

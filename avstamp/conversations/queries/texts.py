@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
+from avstamp.conversations import rules
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import (
     Agreement,
@@ -15,10 +16,13 @@ from avstamp.conversations.models import (
     Conversation,
     FollowUp,
     NoteEntry,
+    Opens,
     Remark,
     Share,
+    SharingRule,
     SummaryVersion,
 )
+from avstamp.conversations.queries.facts import facts_of
 from avstamp.core.prepared import prepared
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
@@ -56,6 +60,18 @@ def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
 def shares_of(conversation: Conversation) -> Sequence[Share]:
     """What is shared now, by either, with whether the other has opened it."""
     return _open_shares(conversation)
+
+
+def readable_shares(conversation: Conversation, shares: Iterable[Share]) -> list[Share]:
+    """Of what is shared, what the other can read now; a conversation of ``with_facts``."""
+    if conversation.opens == Opens.AS_SHARED:
+        return list(shares)
+    return rules.open_together(shares, begun=facts_of(conversation).begun)
+
+
+def sharing_rule() -> SharingRule | None:
+    """The rule for conversations opened from now on; None while nobody has chosen one."""
+    return SharingRule.objects.select_related("by").order_by("-at", "-id").first()
 
 
 @prepared

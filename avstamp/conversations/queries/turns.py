@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from avstamp.conversations.lifecycle import Stage, stage
-from avstamp.conversations.models import Booking, Conversation, CounterProposal
+from avstamp.conversations.models import Booking, Conversation, CounterProposal, Opens
 from avstamp.conversations.queries.facts import facts_of
 from avstamp.conversations.queries.lists import booking_of
 from avstamp.people.models import Person
@@ -78,6 +78,13 @@ class Row:
         if self.turn in _COMING:
             return "coming"
         return "waiting" if self.turn in _WAITING else "earlier"
+
+    @property
+    def begins(self) -> bool:
+        """Whether opening the talk is to say that it begins: preparations open together then."""
+        on_its_day = self.turn in (Turn.TALK, Turn.SAY_HELD)
+        together = self.conversation.opens == Opens.TOGETHER
+        return on_its_day and together and not facts_of(self.conversation).begun
 
     @property
     def bookable(self) -> bool:

@@ -1,11 +1,12 @@
 """Who may do what in a conversation, at which stage: written by hand, not read from the table."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from avstamp.conversations.lifecycle import Facts, Stage
+from avstamp.conversations.models import Opens, Reading, Share
 from avstamp.conversations.rules import (
     PERMISSIONS,
     NotNow,
@@ -14,7 +15,9 @@ from avstamp.conversations.rules import (
     check,
     check_confirmable,
     may_take_back,
+    open_together,
 )
+from avstamp.conversations.testing import AT
 from avstamp.core.errors import UnableTo
 from avstamp.policy.engine import Denied, Relation, may
 
@@ -29,6 +32,7 @@ EXPECTED = {
     "read_preparation": ("em", "em", "em", "em", "em", "em", "em"),
     "book":             ("m", "m", "", "", "", "", ""),
     "decline":          ("", "e", "", "", "", "", ""),
+    "begin":            ("", "em", "", "", "", "", ""),
     "cancel":           ("em", "em", "", "", "", "", ""),
     "prepare":          ("em", "em", "em", "", "", "", ""),
     "share":            ("em", "em", "em", "", "", "", ""),
@@ -45,6 +49,7 @@ EXPECTED = {
 }  # fmt: skip
 LETTER = {"employee": "e", "manager": "m", "successor": "s"}
 OF_THE_ORGANISATION = {"list", "suggest", "open", "my_people"}
+OF_THE_ADMINISTRATOR = {"sharing"}
 
 
 @pytest.mark.parametrize("action", EXPECTED)
@@ -58,7 +63,7 @@ def test_who_may_do_what_at_which_stage(action, relation):
 
 def test_the_table_above_leaves_nothing_out():
     declared = {row.action.removeprefix("conversations.") for row in PERMISSIONS}
-    assert declared == set(EXPECTED) | OF_THE_ORGANISATION
+    assert declared == set(EXPECTED) | OF_THE_ORGANISATION | OF_THE_ADMINISTRATOR
     assert set(STAGES) == set(Stage)
 
 
@@ -66,6 +71,12 @@ def test_the_table_above_leaves_nothing_out():
 @pytest.mark.parametrize("relation", Relation)
 def test_what_concerns_oneself_is_open_to_whoever_is_signed_in(action, relation):
     assert may(f"conversations.{action}", [relation]) == (relation == "signed_in")
+
+
+@pytest.mark.parametrize("action", sorted(OF_THE_ADMINISTRATOR))
+@pytest.mark.parametrize("relation", Relation)
+def test_what_the_organisation_chooses_is_chosen_by_the_administrator(action, relation):
+    assert may(f"conversations.{action}", [relation]) == (relation == "admin")
 
 
 def standing(relation: Relation, stage: str) -> Standing:
@@ -103,9 +114,39 @@ def test_what_the_other_changed_while_the_page_stood_open_is_said_as_it_is(actio
     assert str(refusal.value.sentence) != str(general.value.sentence)
 
 
+def shared(by: UUID, section: str = "opening", *, read: bool = False) -> Share:
+    """As ``shares_of`` tells of it: whether it has been read is known without asking."""
+    share = Share(by_id=by, section=section, at=AT)
+    share._state.fields_cache["reading"] = Reading(share_id=share.id) if read else None
+    return share
+
+
 def test_what_was_shared_can_be_taken_back_until_it_is_read():
-    assert may_take_back(read=False)
-    assert not may_take_back(read=True)
+    for opens in Opens:
+        unread, read = shared(KARIN), shared(KARIN, read=True)
+        assert may_take_back(unread, [unread], opens=opens)
+        assert not may_take_back(read, [read], opens=opens)
+
+
+def test_where_they_open_together_nobody_takes_back_what_opened_the_others():
+    mine, theirs = shared(KARIN), shared(MARIAM, read=True)
+    elsewhere = shared(MARIAM, "goals", read=True)
+    assert may_take_back(mine, [mine, theirs], opens=Opens.AS_SHARED)
+    assert not may_take_back(mine, [mine, theirs], opens=Opens.TOGETHER)
+    assert may_take_back(mine, [mine, elsewhere], opens=Opens.TOGETHER)
+
+
+def test_together_a_section_opens_when_both_have_shared_it():
+    opening = [shared(KARIN), shared(MARIAM)]
+    alone = shared(KARIN, "goals")
+    assert open_together([alone], begun=False) == []
+    assert open_together([*opening, alone], begun=False) == opening
+    assert open_together([], begun=True) == []
+
+
+def test_together_all_that_is_shared_opens_when_the_talk_begins_and_nothing_else():
+    alone = [shared(KARIN, "goals"), shared(MARIAM, "ahead")]
+    assert open_together(alone, begun=True) == alone
 
 
 def test_each_confirms_once_and_only_what_they_have_before_them():

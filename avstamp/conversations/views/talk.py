@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from avstamp.conversations import queries
 from avstamp.conversations.actions import agree as agreeing
 from avstamp.conversations.actions.check_role import say_role_fits, unsay_role_fits
-from avstamp.conversations.actions.hold import record_held
+from avstamp.conversations.actions.hold import begin_talk, record_held
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.forms import HangsOn, OutcomeForm
@@ -205,12 +205,18 @@ def _page(
         "problem": deed.problem if deed else "",
         "typed_about": deed.typed_about() if deed and deed.problem else {},
         "may_write": standing.may("conversations.write_notes"),
+        "may_begin": page.waits and _on_its_day(conversation, standing, request.today),
         "may_hold": standing.may("conversations.hold"),
     }
     fragment = deed is not None and deed.fragment
     name = "conversations/talk.html#fragments" if fragment else name
     wrong = deed is not None and bool(deed.problem or deed.form)
     return render(request, name, context, status=422 if wrong and not fragment else 200)
+
+
+def _on_its_day(conversation: Conversation, standing: Standing, today: date) -> bool:
+    booking = queries.booking_of(conversation) if standing.may("conversations.begin") else None
+    return booking is not None and booking.starts_on <= today
 
 
 def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, OutcomeForm]:
@@ -281,6 +287,20 @@ def latest(request: PersonRequest, conversation: Conversation, standing: Standin
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() else 0
+
+
+@conversation_screen("conversations.begin", methods=("POST",))
+def begin(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
+    """*Börja samtalet*: both read what each has shared; what stands on the page is saved first."""
+    deed = Deed(request, conversation, standing)
+    deed.save_notes()
+    if deed.problem:
+        return _page(request, conversation, standing, deed=deed)
+    try:
+        begin_talk(conversation, by=request.person, at=request.at)
+    except UnableTo as reason:
+        messages.info(request, str(reason.sentence))
+    return _to(conversation, request.GET.get("section", ""))
 
 
 @conversation_screen("conversations.hold", methods=("POST",))
