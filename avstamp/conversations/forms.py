@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.booking import Slot
-from avstamp.conversations.models import Booking, Opens, Remark
+from avstamp.conversations.models import Booking, Capacity, Opens, Remark
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Direction, HungOn, Kind, Party
 from avstamp.goals.names import KINDS
@@ -116,6 +116,20 @@ class FollowUpForm(forms.Form):
             "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
         },
     )
+
+
+class GuestForm(forms.Form):
+    """A third person: their name, and as what they come."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        error_messages={
+            "required": _("Write the name of the person you invite."),
+            "max_length": _("That is longer than fits here. Please shorten it."),
+        },
+    )
+    capacity = forms.ChoiceField(choices=Capacity.choices, initial=Capacity.OTHER)
 
 
 class SharingForm(forms.Form):

@@ -34,6 +34,7 @@ PERMISSIONS = (
     allow("conversations.sharing", Relation.ADMIN),
     allow("conversations.cancel", *_TWO, stages=_BEFORE),
     allow("conversations.read_preparation", *_TWO),
+    allow("conversations.invite", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.prepare", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.share", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.talk", *_TWO, stages=(*_BEFORE, *_AFTER)),

@@ -40,6 +40,7 @@ class RoleStep:
 
     role: Role | None
     fits: RoleCheck | None
+    said_by: Person | None
     changes: Sequence[Outcome]
 
 
@@ -87,9 +88,11 @@ class TalkPage:
         )
         self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
         keys = [row.key for row in self.section.questions]
+        company = [conversation.company] if queries.has_company(conversation) else []
         answers = list(queries.shared_answers(conversation, self.shares, {self.section.key: keys}))
         notes = list(queries.latest_notes(conversation, keys))
-        self.material.reveal_with(answers, notes)
+        self.material.reveal_with(answers, notes, company)
+        self.guests = [guest for row in company for guest in row.guests]
         self._answers = {(row.author_id, row.question): row.text for row in answers}
         self._notes = {row.place: row for row in notes}
 
@@ -148,11 +151,11 @@ class TalkPage:
         """On the cover sheet alone."""
         if self.section.key != COVER:
             return None
+        fits = getattr(self.conversation, "role_check", None)
         return RoleStep(
             role=self.material.role,
-            fits=RoleCheck.objects.filter(conversation=self.conversation)
-            .select_related("by")
-            .first(),
+            fits=fits,
+            said_by=next((one for one in self.two if fits and one.id == fits.by_id), None),
             changes=[row for row in self.agreed if row.kind == Kind.ROLE_CHANGE],
         )
 

@@ -14,6 +14,7 @@ from avstamp.conversations.actions import (
     agree,
     booking,
     hold,
+    invite,
     notes,
     prepare,
     share,
@@ -44,6 +45,7 @@ class Said(StrEnum):
     EMPLOYEE_UNSHARED = "karin-ensam-19ab"
     MANAGER_SHARED = "mariam-delar-55d0"
     MANAGER_UNSHARED = "mariam-ensam-e2f7"
+    GUEST = "tolken-2f9a"
     NOTE = "anteckning-80c3"
     PARKED = "parkerat-4b6e"
     GOAL = "goal-words-a91d"
@@ -180,6 +182,7 @@ def tell(conversation: Conversation, *, at: datetime = AT) -> dict[str, Outcome]
             question = section.questions[0].key
             prepare.save_answer(conversation, question=question, save=save(said), by=person, at=at)
         share.share_sections(conversation, sections=[shared.key], by=person, at=at)
+    invite.invite(conversation, name=Said.GUEST, capacity="interpreter", by=karin, at=at)
     question = shared.questions[0].key
     note = save(f"{Said.NOTE}. {Said.PARKED}.")
     notes.save_note(conversation, place=question, save=note, by=karin, at=at)

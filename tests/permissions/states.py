@@ -137,6 +137,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/conversations/open/<person>/": slot | {"minutes": "90", "place": "Björken"},
         "…book/": slot | {"minutes": "90", "place": "Björken"},
         "…decline/": slot,
+        "…guests/": {"name": TYPED, "capacity": "interpreter"},
         "…prepare/": field,
         "…share/": {"share": "all"},
         "…talk/": _outcome_form(),

@@ -61,6 +61,8 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}decline/"): {E: "nyn nnn nnn"},
     ("GET", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
     ("POST", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
+    ("GET", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
+    ("POST", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
     # One's own words can be read in every stage.
     ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
     ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},

@@ -1,6 +1,7 @@
 """What a conversation is: two people, and records of what happened with who and when."""
 
 from avstamp.conversations.models.booking import Booking, Cancellation, CounterProposal
+from avstamp.conversations.models.company import Capacity, Company, Guest
 from avstamp.conversations.models.conversation import (
     Begun,
     Closure,
@@ -33,11 +34,14 @@ __all__ = [
     "Begun",
     "Booking",
     "Cancellation",
+    "Capacity",
     "Closure",
+    "Company",
     "Confirmation",
     "Conversation",
     "CounterProposal",
     "FollowUp",
+    "Guest",
     "Held",
     "NoteEntry",
     "Opens",

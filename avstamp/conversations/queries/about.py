@@ -8,10 +8,10 @@ from uuid import UUID
 from avstamp.audit.queries import openings
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Conversation, Opens
+from avstamp.conversations.models import Conversation, Guest, Opens
 from avstamp.conversations.queries.facts import facts_of, in_stage, with_facts
 from avstamp.conversations.queries.lists import for_rows
-from avstamp.conversations.queries.texts import Progress, progress_of, shares_of
+from avstamp.conversations.queries.texts import Progress, guests_of, progress_of, shares_of
 from avstamp.conversations.queries.turns import Row, row_of
 from avstamp.people.models import Person
 
@@ -45,6 +45,7 @@ class About:
     sections: Sequence[SharedSection]
     openings: Sequence[Opening]
     progress: Progress
+    guests: Sequence[Guest]
     together: bool  # whether the two read each other's at the same moment
     begun: bool
 
@@ -66,6 +67,7 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
         sections=_sections(conversation, reader),
         openings=_openings(conversation.id, reader),
         progress=progress_of(conversation, reader.id),
+        guests=guests_of(conversation),
         together=conversation.opens == Opens.TOGETHER,
         begun=facts_of(row.conversation).begun,
     )

@@ -126,14 +126,19 @@ def latest_confirmed_id(employee_id: UUID) -> UUID | None:
 
 @prepared
 def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
-    two = Conversation.objects.select_related("employee", "manager")
-    return with_facts(two.filter(pk=conversation_id), on)
+    two = Conversation.objects.select_related("employee", "manager", "company", "role_check")
+    bookings = Booking.objects.filter(conversation=OuterRef("pk")).order_by("-number")
+    return with_facts(two.filter(pk=conversation_id), on).annotate(
+        starts_on=Subquery(bookings.values("starts_on")[:1])
+    )
 
 
 def standing(
     conversation_id: UUID, person: Person, on: date, *, hold: bool = False
 ) -> tuple[Conversation, Standing]:
     """The conversation with its two people, and how the person stands to it, in one query.
+
+    Its booked day comes along as ``starts_on``, its company and what was said of the role too.
 
     ``hold`` keeps the row for the transaction. Raises Denied where there is none, or where the
     person has nothing to do with it.

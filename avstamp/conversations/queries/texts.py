@@ -15,6 +15,7 @@ from avstamp.conversations.models import (
     Confirmation,
     Conversation,
     FollowUp,
+    Guest,
     NoteEntry,
     Opens,
     Remark,
@@ -163,6 +164,16 @@ def sealed_in(versions: Sequence[SummaryVersion]) -> tuple[Sequence[SealedRow], 
 def confirmed_version(versions: Iterable[SummaryVersion]) -> SummaryVersion | None:
     """The latest of ``versions_of`` that both have confirmed."""
     return next((row for row in versions if len(row.confirmations.all()) >= 2), None)
+
+
+def guests_of(conversation: Conversation) -> list[Guest]:
+    """Who else is invited to the talk, for the two."""
+    return reveal([conversation.company])[0].guests if has_company(conversation) else []
+
+
+def has_company(conversation: Conversation) -> bool:
+    """Whether anybody is or was invited; a conversation of ``standing`` knows without asking."""
+    return hasattr(conversation, "company")
 
 
 def follow_up_of(conversation: Conversation) -> date | None:

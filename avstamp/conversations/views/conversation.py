@@ -35,5 +35,6 @@ _ACTIONS = (
     "book",
     "decline",
     "cancel",
+    "invite",
     "openings",
 )

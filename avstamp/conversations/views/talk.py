@@ -205,18 +205,15 @@ def _page(
         "problem": deed.problem if deed else "",
         "typed_about": deed.typed_about() if deed and deed.problem else {},
         "may_write": standing.may("conversations.write_notes"),
-        "may_begin": page.waits and _on_its_day(conversation, standing, request.today),
+        "may_begin": page.waits
+        and standing.may("conversations.begin")
+        and vars(conversation)["starts_on"] <= request.today,
         "may_hold": standing.may("conversations.hold"),
     }
     fragment = deed is not None and deed.fragment
     name = "conversations/talk.html#fragments" if fragment else name
     wrong = deed is not None and bool(deed.problem or deed.form)
     return render(request, name, context, status=422 if wrong and not fragment else 200)
-
-
-def _on_its_day(conversation: Conversation, standing: Standing, today: date) -> bool:
-    booking = queries.booking_of(conversation) if standing.may("conversations.begin") else None
-    return booking is not None and booking.starts_on <= today
 
 
 def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, OutcomeForm]:

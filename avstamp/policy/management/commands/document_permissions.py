@@ -30,6 +30,7 @@ _TO = {
     "conversations.decline": "propose another time",
     "conversations.export": "take the confirmed summary along as PDF",
     "conversations.hold": "say that it was held",
+    "conversations.invite": "invite a third person to the talk, or take that back",
     "conversations.list": "see one's own conversations",
     "conversations.my_people": "see the people one leads",
     "conversations.open": "open one with somebody one leads",
