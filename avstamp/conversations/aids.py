@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from avstamp.conversations.models import Agreement, Answer, Conversation
@@ -110,7 +110,7 @@ class Material:
                 conversation__employee=self.conversation.employee_id,
                 conversation__opened_at__lt=self.conversation.opened_at,
             )
-            .order_by("-conversation__opened_at")
+            .order_by("-conversation__opened_at", F("entered_by").asc(nulls_first=True))
             .first()
         )
         return reveal([row])[0].text if row else ""

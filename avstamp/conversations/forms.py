@@ -138,6 +138,18 @@ class SharingForm(forms.Form):
     opens = forms.ChoiceField(choices=Opens.choices)
 
 
+class SignedForm(forms.Form):
+    """The day on which the employee signed the summary on paper."""
+
+    signed_on = forms.DateField(
+        input_formats=_DAYS,
+        error_messages={
+            "required": _("Write the day on which it was signed."),
+            "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
+        },
+    )
+
+
 class RemarkForm(forms.Form):
     """An own comment or a differing view; whatever else the kind says, it is a comment."""
 

@@ -15,6 +15,7 @@ from avstamp.guides.rules import Voice
 from avstamp.people.models import Person
 from avstamp.saving import fields
 from avstamp.saving.fields import Field
+from avstamp.vault.sealed import reveal
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ class Asked:
     key: str
     wording: str
     field: Field
-    aids: Sequence[Block]
+    aids: Sequence[Block] = ()
+    entered: Answer | None = None  # what the manager has typed in on the author's behalf
 
 
 @dataclass(frozen=True)
@@ -81,23 +83,66 @@ def preparation_page(
     ``typed`` holds fields that could not be saved, shown instead of what is stored.
     """
     text = guide_of(conversation)
-    rows = list(Answer.objects.filter(conversation=conversation, author=author))
+    rows = list(
+        Answer.objects.filter(conversation=conversation, author=author).select_related("entered_by")
+    )
     material = Material(conversation, reader=author, on=on)
     material.reveal_with(rows)
-    answers = {row.question: row for row in rows}
+    answers = {row.question: row for row in rows if row.entered_by is None}
+    entered = {row.question: row for row in rows if row.entered_by and not row.empty}
     shares = queries.shares_of(conversation)
     current = _current(text, section, answers)
     readable = queries.readable_shares(conversation, shares)
-    themes = [_theme(row, current, answers, shares, readable, author) for row in text.sections]
+    themes = [
+        _theme(row, current, answers, shares=shares, readable=readable, author=author)
+        for row in text.sections
+    ]
     position = text.sections.index(current)
     return PreparationPage(
         themes=themes,
         theme=themes[position],
-        questions=_asked(current, material, answers, typed or {}),
+        questions=_asked(current, material, answers, entered, typed or {}),
         next_theme=themes[position + 1] if position + 1 < len(themes) else None,
         other=other_of(conversation, author),
         together=conversation.opens == Opens.TOGETHER,
         begun=queries.facts_of(conversation).begun,
+    )
+
+
+@dataclass(frozen=True)
+class OnBehalfPage:
+    """What a manager types in on the employee's behalf, one section at a time."""
+
+    themes: Sequence[Theme]
+    theme: Theme
+    questions: Sequence[Asked]
+    next_theme: Theme | None
+
+
+def on_behalf_page(
+    conversation: Conversation, *, section: str, typed: Mapping[str, Field] | None = None
+) -> OnBehalfPage:
+    """The employee's questions with what has been entered for them; nothing they wrote here."""
+    text = guide_of(conversation)
+    rows = reveal(Answer.objects.filter(conversation=conversation, entered_by__isnull=False))
+    entered = {row.question: row for row in rows}
+    current = _current(text, section, entered)
+    themes = [_theme(row, current, entered) for row in text.sections]
+    position = text.sections.index(current)
+    return OnBehalfPage(
+        themes=themes,
+        theme=themes[position],
+        questions=[
+            Asked(
+                key=question.key,
+                wording=question.wording(Voice.EMPLOYEE),
+                field=(typed or {}).get(question.key)
+                or _stored(question.key, entered.get(question.key))
+                or fields.field(question.key, "", 0),
+            )
+            for question in current.questions
+        ],
+        next_theme=themes[position + 1] if position + 1 < len(themes) else None,
     )
 
 
@@ -120,9 +165,10 @@ def _theme(
     section: SectionText,
     current: SectionText,
     answers: Mapping[str, Answer],
-    shares: Sequence[Share],
-    readable: Sequence[Share],
-    author: Person,
+    *,
+    shares: Sequence[Share] = (),
+    readable: Sequence[Share] = (),
+    author: Person | None = None,
 ) -> Theme:
     of_section = [row for row in shares if row.section == section.key]
     return Theme(
@@ -133,8 +179,8 @@ def _theme(
             question.key in answers and not answers[question.key].empty
             for question in section.questions
         ),
-        share=next((row for row in of_section if row.by_id == author.id), None),
-        others_share=next((row for row in of_section if row.by_id != author.id), None),
+        share=next((row for row in of_section if author and row.by_id == author.id), None),
+        others_share=next((row for row in of_section if author and row.by_id != author.id), None),
         open=all(row in readable for row in of_section),
     )
 
@@ -143,6 +189,7 @@ def _asked(
     section: SectionText,
     material: Material,
     answers: Mapping[str, Answer],
+    entered: Mapping[str, Answer],
     typed: Mapping[str, Field],
 ) -> list[Asked]:
     aids = beside(section, material)
@@ -156,6 +203,7 @@ def _asked(
             or _stored(question.key, answers.get(question.key))
             or _to_begin_with(question.key, material, manager=not employee),
             aids=aids[question.key],
+            entered=entered.get(question.key),
         )
         for question in section.questions
     ]

@@ -36,6 +36,7 @@ PERMISSIONS = (
     allow("conversations.read_preparation", *_TWO),
     allow("conversations.invite", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.prepare", *_TWO, stages=(*_BEFORE, Stage.HELD)),
+    allow("conversations.enter_on_behalf", Relation.MANAGER, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.share", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.talk", *_TWO, stages=(*_BEFORE, *_AFTER)),
     allow("conversations.write_notes", *_TWO, stages=_WORK),
@@ -45,6 +46,7 @@ PERMISSIONS = (
     allow("conversations.summary", Relation.SUCCESSOR, stages=_AFTER),
     allow("conversations.summarise", *_TWO, stages=[Stage.HELD, Stage.PROPOSED]),
     allow("conversations.confirm", *_TWO, stages=[Stage.PROPOSED]),
+    allow("conversations.confirm_on_paper", Relation.MANAGER, stages=[Stage.PROPOSED]),
     allow("conversations.remark", *_TWO, stages=[Stage.PROPOSED, Stage.CONFIRMED]),
     allow("conversations.reopen", *_TWO, stages=[Stage.CONFIRMED]),
     allow("conversations.export", *_TWO, Relation.SUCCESSOR, stages=_AFTER),
@@ -83,6 +85,9 @@ _NOT_NOW = {
 # Where the stage was changed by the other while the page stood open.
 _CHANGED = {
     ("conversations.confirm", Stage.HELD): _(
+        "The summary has changed since you opened the page. Read it again and confirm it."
+    ),
+    ("conversations.confirm_on_paper", Stage.HELD): _(
         "The summary has changed since you opened the page. Read it again and confirm it."
     ),
     ("conversations.remark", Stage.HELD): _(

@@ -113,6 +113,7 @@ class SummaryPage:
         typed: Mapping[str, Field] | None = None,
     ) -> None:
         self.reader = reader
+        self.employee = conversation.employee
         self.stage = standing.stage
         self.of_the_two = reader.id in (conversation.employee_id, conversation.manager_id)
         self.other = (
@@ -135,6 +136,10 @@ class SummaryPage:
     def proposed(self) -> Letter | None:
         """The version that waits for one or both."""
         return self.letters[0] if self.of_the_two and self.stage == Stage.PROPOSED else None
+
+    @property
+    def employee_has_confirmed(self) -> bool:
+        return self.proposed is not None and self.proposed.confirmed_by(self.employee)
 
     @property
     def reopening(self) -> object:

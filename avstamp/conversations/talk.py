@@ -11,7 +11,7 @@ from functools import cached_property
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
 from avstamp.conversations.cover import COVER, guide_of
-from avstamp.conversations.models import Conversation, Opens, RoleCheck, Share
+from avstamp.conversations.models import Answer, Conversation, Opens, RoleCheck, Share
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.rules import OWNED
@@ -30,6 +30,7 @@ class Letter:
     author: Person
     shared: bool
     text: str = ""
+    entered: Answer | None = None  # what somebody typed in on the author's behalf
     waits: bool = False  # shared, and opened together with the other's
     title: str = ""  # what the box is for, on the cover sheet
 
@@ -93,7 +94,9 @@ class TalkPage:
         notes = list(queries.latest_notes(conversation, keys))
         self.material.reveal_with(answers, notes, company)
         self.guests = [guest for row in company for guest in row.guests]
-        self._answers = {(row.author_id, row.question): row.text for row in answers}
+        self._answers = {
+            (row.author_id, row.question, row.entered_by_id is not None): row for row in answers
+        }
         self._notes = {row.place: row for row in notes}
 
     @property
@@ -130,12 +133,13 @@ class TalkPage:
     def _letter(self, person: Person, question: QuestionText) -> Letter:
         section = question.section_key
         shared = any(row.by_id == person.id and row.section == section for row in self.shares)
-        text = self._answers.get((person.id, question.key), "") if shared else ""
+        own = self._answers.get((person.id, question.key, False)) if shared else None
         own_title = Voice.EMPLOYEE if person == self.conversation.employee else Voice.MANAGER
         return Letter(
             person,
             shared,
-            text,
+            own.text if own else "",
+            self._answers.get((person.id, question.key, True)),
             waits=(person.id, section) in self._waiting,
             title=question.wording(own_title) if section == COVER else "",
         )

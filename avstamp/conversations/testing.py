@@ -16,6 +16,7 @@ from avstamp.conversations.actions import (
     hold,
     invite,
     notes,
+    on_paper,
     prepare,
     share,
     summarise,
@@ -45,6 +46,7 @@ class Said(StrEnum):
     EMPLOYEE_UNSHARED = "karin-ensam-19ab"
     MANAGER_SHARED = "mariam-delar-55d0"
     MANAGER_UNSHARED = "mariam-ensam-e2f7"
+    ENTERED = "papper-karin-8d15"
     GUEST = "tolken-2f9a"
     NOTE = "anteckning-80c3"
     PARKED = "parkerat-4b6e"
@@ -184,6 +186,8 @@ def tell(conversation: Conversation, *, at: datetime = AT) -> dict[str, Outcome]
         share.share_sections(conversation, sections=[shared.key], by=person, at=at)
     invite.invite(conversation, name=Said.GUEST, capacity="interpreter", by=karin, at=at)
     question = shared.questions[0].key
+    entered = save(Said.ENTERED)
+    on_paper.enter_on_behalf(conversation, question=question, save=entered, by=mariam, at=at)
     note = save(f"{Said.NOTE}. {Said.PARKED}.")
     notes.save_note(conversation, place=question, save=note, by=karin, at=at)
     return _agree_all(conversation, question, at)

@@ -139,6 +139,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "…decline/": slot,
         "…guests/": {"name": TYPED, "capacity": "interpreter"},
         "…prepare/": field,
+        "…on-behalf/": field,
         "…share/": {"share": "all"},
         "…talk/": _outcome_form(),
         "…held/": {"held_on": TODAY},
@@ -178,6 +179,7 @@ def _summary_forms(state: State) -> dict[str, dict[str, Any]]:
         "…summary/follow-up/": follow_up,
         "…summary/propose/": drafted | follow_up,
         "…summary/confirm/": {"read_sha256": latest.sha256 if latest else "", "remark": TYPED},
+        "…summary/on-paper/": {"read_sha256": latest.sha256 if latest else "", "signed_on": TODAY},
         "…summary/remark/": {"remark": TYPED},
         "…summary/reopen/": {"reason": TYPED},
     }

@@ -67,6 +67,9 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
     ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}prepare/<question>/"): {TWO: "yyy nny nnn"},
+    ("GET", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
+    ("POST", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
+    ("PUT", f"{_CONVERSATION}on-behalf/<question>/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}share/"): {TWO: "yyy nny nnn"},
     ("GET", f"{_CONVERSATION}talk/"): {TWO: "yyy yyy yyn"},
     ("POST", f"{_CONVERSATION}talk/"): {TWO: "yyy yny ynn"},
@@ -82,6 +85,8 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}summary/propose/"): {TWO: "nny yny ynn"},
     # Karin has confirmed what is put forward, so only Mariam has that left to do.
     ("POST", f"{_CONVERSATION}summary/confirm/"): {E: "nnn nnn nnn", M: "nnn ynn ynn"},
+    # Karin has confirmed here what is put forward, so there is nothing to record.
+    ("POST", f"{_CONVERSATION}summary/on-paper/"): {M: "nnn nnn nnn"},
     ("POST", f"{_CONVERSATION}summary/remark/"): {TWO: "nnn yyn ynn"},
     ("POST", f"{_CONVERSATION}summary/reopen/"): {TWO: "nnn nyn nnn"},
     # There is no file before something is confirmed, and no draft when nothing is put forward.

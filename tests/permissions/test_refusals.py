@@ -88,7 +88,12 @@ def test_the_trail_holds_codes_ids_and_times_alone(build: Build):
                 client.get(f"/conversations/{state.conversation.id}/{page}")
         rows = list(AccessEvent.objects.all())
     codes = set(table()) | {"conversations.park", "conversations.propose"}
-    codes |= {"conversations.invite", "conversations.take_back", "conversations.take_away"}
+    codes |= {
+        "conversations.enter_on_behalf",
+        "conversations.invite",
+        "conversations.take_back",
+        "conversations.take_away",
+    }
     kinds = {action for action in {row.action for row in rows} if action.startswith("goals.agree.")}
     ids = {str(row.subject) for row in rows} | {str(row.actor) for row in rows}
     assert {row.outcome for row in rows} == set(Outcome)

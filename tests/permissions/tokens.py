@@ -27,6 +27,8 @@ READERS: Mapping[str, Row] = {
     Said.EMPLOYEE_SHARED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     Said.MANAGER_UNSHARED: {M: _ALWAYS},
     Said.MANAGER_SHARED: {M: _ALWAYS, E: _UNTIL_CANCELLED},
+    # Typed in by the manager on behalf of the employee, who finds it beside their own words.
+    Said.ENTERED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     # Noted for this one talk, on its own page.
     Said.GUEST: {TWO: _ALWAYS},
     Said.NOTE: {TWO: _UNTIL_CANCELLED},

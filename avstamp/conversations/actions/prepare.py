@@ -28,22 +28,37 @@ def save_answer(
         raise Denied("conversations.prepare", conversation.id)
 
     def write(text: str) -> int:
-        return _write(conversation, question, text, save.version, by=by, at=at)
+        return write_answer(conversation, question, text, save.version, author=by, at=at)
 
     slot = f"answer:{conversation.id}:{question}"
     return save_once(save, slot=slot, by=by.id, at=at, write=write)
 
 
-def _write(
-    conversation: Conversation, question: str, text: str, version: int, *, by: Person, at: datetime
+def write_answer(
+    conversation: Conversation,
+    question: str,
+    text: str,
+    version: int,
+    *,
+    author: Person,
+    entered_by: Person | None = None,
+    at: datetime,
 ) -> int:
+    """The author's answer in its next version; the caller holds the conversation.
+
+    ``entered_by`` types it on the author's behalf: that is another answer than their own. Raises
+    Conflict with the text that stands there, if it is not the one that was written on.
+    """
     answer = Answer.objects.filter(
-        conversation=conversation, author=by, question=question
+        conversation=conversation,
+        author=author,
+        question=question,
+        entered_by__isnull=entered_by is None,
     ).first() or Answer(
         conversation=conversation,
-        author=by,
+        author=author,
         question=question,
-        vault=private_vault(conversation.id, by.id),
+        vault=private_vault(conversation.id, author.id),
     )
     stored = reveal([answer])[0].text if answer.version else ""
     if stored == text:
@@ -52,6 +67,7 @@ def _write(
         raise Conflict(theirs=stored, version=answer.version, alone=True)
     seal(answer, text=text)
     answer.empty = not text.strip()
+    answer.entered_by = entered_by
     answer.at = at
     answer.save()
     return answer.version

@@ -15,13 +15,18 @@ def private_vault(conversation: uuid.UUID, author: uuid.UUID) -> str:
 
 
 class Answer(SealedRow):
-    """One author's own words on one question; nobody else ever edits them."""
+    """One author's own words on one question; nobody else ever edits them.
+
+    What was said on paper or aloud, and typed in by the manager on the author's behalf, is an
+    answer of its own beside it: marked with who typed it, and read by both from the start.
+    """
 
     sealed: ClassVar[tuple[str, ...]] = ("text",)
     text: str
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="answers")
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     question = models.CharField(max_length=20)  # the question's key in the conversation's guide
     at = models.DateTimeField()
     empty = models.BooleanField(default=True)  # so that a list of themes need not be decrypted
@@ -29,8 +34,15 @@ class Answer(SealedRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["conversation", "author", "question"], name="one_answer_a_question"
-            )
+                fields=["conversation", "author", "question"],
+                condition=models.Q(entered_by__isnull=True),
+                name="one_answer_a_question",
+            ),
+            models.UniqueConstraint(
+                fields=["conversation", "author", "question"],
+                condition=models.Q(entered_by__isnull=False),
+                name="one_entered_answer_a_question",
+            ),
         ]
 
     def __str__(self) -> str:

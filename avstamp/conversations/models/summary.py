@@ -44,9 +44,19 @@ class Confirmation(ConversationRecord):
     """One of the two has read this version and confirms it; confirming is not agreeing."""
 
     summary = models.ForeignKey(SummaryVersion, models.CASCADE, related_name="confirmations")
+    # Signed on paper by ``by``, and recorded here ``at`` by the manager: marked so for ever.
+    signed_on = models.DateField(null=True)
+    entered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["summary", "by"], name="each_confirms_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["summary", "by"], name="each_confirms_once"),
+            models.CheckConstraint(
+                name="on_paper_has_a_day_and_somebody_who_says_so",
+                condition=models.Q(signed_on__isnull=True, entered_by__isnull=True)
+                | models.Q(signed_on__isnull=False, entered_by__isnull=False),
+            ),
+        ]
 
 
 class Remark(SealedRow):

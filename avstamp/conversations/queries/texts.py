@@ -30,7 +30,8 @@ from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
 def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]:
     """One author's own words by question; for the author alone."""
-    rows = reveal(Answer.objects.filter(conversation=conversation, author=author_id))
+    own = Answer.objects.filter(conversation=conversation, author=author_id)
+    rows = reveal(own.filter(entered_by__isnull=True))
     return {row.question: row for row in rows}
 
 
@@ -50,7 +51,9 @@ def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
         conversation=conversation, by=author_id, taken_back_at__isnull=True
     )
     written = dict(
-        Answer.objects.filter(conversation=conversation, author=author_id, empty=False)
+        Answer.objects.filter(
+            conversation=conversation, author=author_id, empty=False, entered_by__isnull=True
+        )
         .annotate(any_shared=Exists(open_now))
         .values_list("question", "any_shared")
     )
@@ -89,12 +92,16 @@ def shared_answers(
 ) -> QuerySet[Answer]:
     """The answers of both as far as each has shared, whoever asks: what the talk page shows.
 
-    ``questions`` names the questions of each section. Their words are not revealed yet.
+    What was entered on somebody's behalf is read by both without being shared. ``questions``
+    names the questions of each section. Their words are not revealed yet.
     """
-    wanted = Q(pk__in=[])
+    asked = [key for keys in questions.values() for key in keys]
+    wanted = Q(question__in=asked, entered_by__isnull=False)
     for share in shares:
-        wanted |= Q(author=share.by_id, question__in=questions.get(share.section, ()))
-    return Answer.objects.filter(wanted, conversation=conversation, empty=False)
+        of_section = questions.get(share.section, ())
+        wanted |= Q(author=share.by_id, question__in=of_section, entered_by__isnull=True)
+    rows = Answer.objects.filter(wanted, conversation=conversation, empty=False)
+    return rows.select_related("entered_by")
 
 
 @dataclass(frozen=True)
@@ -145,7 +152,7 @@ def versions_of(conversation: Conversation) -> list[SummaryVersion]:
 
 def version_rows(conversation: Conversation) -> list[SummaryVersion]:
     """The rows of ``versions_of``, with what ended each; their words not revealed yet."""
-    confirmations = Confirmation.objects.select_related("by").order_by("at", "id")
+    confirmations = Confirmation.objects.select_related("by", "entered_by").order_by("at", "id")
     remarks = Remark.objects.select_related("by").order_by("at", "id")
     return list(
         conversation.versions.order_by("-number")

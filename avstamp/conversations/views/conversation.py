@@ -36,5 +36,6 @@ _ACTIONS = (
     "decline",
     "cancel",
     "invite",
+    "enter_on_behalf",
     "openings",
 )

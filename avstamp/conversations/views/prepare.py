@@ -14,10 +14,11 @@ from avstamp.conversations.preparation import preparation_page
 from avstamp.conversations.queries import booking_of
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
+from avstamp.conversations.views.answers import save_answers
 from avstamp.core.errors import UnableTo
 from avstamp.people.request import PersonRequest
 from avstamp.saving.answers import acknowledged, refused
-from avstamp.saving.fields import Field, kept, read, read_request
+from avstamp.saving.fields import Field, read_request
 from avstamp.saving.protocol import Saved
 
 
@@ -27,7 +28,7 @@ def prepare(request: PersonRequest, conversation: Conversation, standing: Standi
     typed: dict[str, Field] = {}
     problem = ""
     if request.method == "POST":
-        typed, problem = _save_all(request, conversation)
+        typed, problem = save_answers(request, conversation, save_answer)
         if not problem:
             return _to(conversation, request.POST.get("go", ""))
     return _page(request, conversation, standing, typed, problem)
@@ -60,25 +61,6 @@ def _page(
     return render(request, "conversations/prepare.html", context, status=status)
 
 
-def _save_all(request: PersonRequest, conversation: Conversation) -> tuple[dict[str, Field], str]:
-    """Save every field of the form; those that could not be come back as they were typed."""
-    text = guide_of(conversation)
-    unsaved: dict[str, Field] = {}
-    problem = ""
-    for question in text.question_keys:
-        if question not in request.POST:
-            continue
-        save = read(request.POST, question)
-        try:
-            save_answer(
-                conversation, question=question, save=save, by=request.person, at=request.at
-            )
-        except UnableTo as reason:
-            unsaved[question] = kept(question, save, reason)
-            problem = str(reason.sentence)
-    return unsaved, problem
-
-
 def _to(conversation: Conversation, section: str) -> HttpResponse:
     address = reverse("conversations:prepare", args=[conversation.id])
     return redirect(f"{address}?section={section}" if section.isalpha() else address)
@@ -105,7 +87,7 @@ def save(
 @conversation_screen("conversations.share", methods=("POST",))
 def share(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """Share one section or all of them, or take one back; what was typed is saved first."""
-    typed, problem = _save_all(request, conversation)
+    typed, problem = save_answers(request, conversation, save_answer)
     if problem:
         return _page(request, conversation, standing, typed, problem)
     wanted = request.POST.get("share", "")

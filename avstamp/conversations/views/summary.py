@@ -12,7 +12,8 @@ from avstamp.audit import actions as audit
 from avstamp.conversations import queries
 from avstamp.conversations.actions import summarise
 from avstamp.conversations.actions.notes import save_note
-from avstamp.conversations.forms import FollowUpForm, RemarkForm
+from avstamp.conversations.actions.on_paper import confirm_on_paper
+from avstamp.conversations.forms import FollowUpForm, RemarkForm, SignedForm
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.rules import Standing
@@ -143,6 +144,28 @@ def confirm(request: PersonRequest, conversation: Conversation, standing: Standi
     return redirect("conversations:summary", conversation=conversation.id)
 
 
+@conversation_screen("conversations.confirm_on_paper", methods=("POST",), instead=_too_late)
+def on_paper(
+    request: PersonRequest, conversation: Conversation, standing: Standing
+) -> HttpResponse:
+    """The employee has signed a print of it; the manager records that."""
+    form = SignedForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise UnableTo(form.errors["signed_on"][0])
+        confirm_on_paper(
+            conversation,
+            read_sha256=request.POST.get("read_sha256", ""),
+            **form.cleaned_data,
+            by=request.person,
+            at=request.at,
+        )
+    except UnableTo as problem:
+        return _page_anew(request, conversation, {"on_paper_problem": problem.sentence})
+    messages.success(request, _("Recorded as signed on paper. You both see it with the summary."))
+    return redirect("conversations:summary", conversation=conversation.id)
+
+
 @conversation_screen("conversations.remark", methods=("POST",), instead=_too_late)
 def remark(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """An own comment or a differing view on a version that is already put forward."""
@@ -201,6 +224,7 @@ def _page(
         "may": {verb: standing.may(f"conversations.{verb}") for verb in _VERBS},
         "public": bool(page.proposed or page.confirmed) and public_mode(),
         "has_confirmed": page.proposed and page.proposed.confirmed_by(request.person),
+        "signed_typed": request.POST.get("signed_on"),
         "remark": form.text,
         "remark_kind": form.kind,
         "reason": request.POST.get("reason", ""),
@@ -211,4 +235,4 @@ def _page(
     return render(request, "conversations/summary.html", context, status=422 if shown else 200)
 
 
-_VERBS = ("confirm", "remark", "reopen", "talk")
+_VERBS = ("confirm", "confirm_on_paper", "remark", "reopen", "talk")

@@ -126,4 +126,4 @@ def test_the_pages_cost_the_same_with_one_guest_and_with_several(booked, cast, s
     with_one = queries_of(ask)
     for number in range(MOST - 1):
         invite(booked, **AMINA | {"name": f"Stöd {number}"}, by=cast.karin, at=AT)
-    assert queries_of(ask) == with_one <= 12
+    assert queries_of(ask) == with_one <= 14  # two of them begin and end a transaction

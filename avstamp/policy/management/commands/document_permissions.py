@@ -28,6 +28,8 @@ _TO = {
     "conversations.cancel": "call it off",
     "conversations.confirm": "confirm the summary that was put forward",
     "conversations.decline": "propose another time",
+    "conversations.confirm_on_paper": "record that the employee has signed on paper",
+    "conversations.enter_on_behalf": "type in what the employee has answered on paper",
     "conversations.export": "take the confirmed summary along as PDF",
     "conversations.hold": "say that it was held",
     "conversations.invite": "invite a third person to the talk, or take that back",
