@@ -152,7 +152,7 @@ def on_paper(
     form = SignedForm(request.POST)
     try:
         if not form.is_valid():
-            raise UnableTo(form.errors["signed_on"][0])
+            raise UnableTo(str(form.errors["signed_on"][0]))
         confirm_on_paper(
             conversation,
             read_sha256=request.POST.get("read_sha256", ""),
