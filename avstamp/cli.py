@@ -7,7 +7,7 @@ imported at the top of this file.
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -122,6 +122,14 @@ def init(asked: argparse.Namespace) -> int:
     return 0
 
 
+def verify_trail(asked: argparse.Namespace) -> int:
+    """Go through the trail line by line; 1 if somebody has tampered with it."""
+    _wake()
+    from avstamp.operation.trail import verified
+
+    return _tell(verified(asked.ends_with))
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise argparse.ArgumentTypeError(f"{text} is no port: choose one from 1 to 65535")
@@ -130,7 +138,7 @@ def _port(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
-    commands = parser.add_subparsers(required=True, metavar="demo | init | serve | manage")
+    commands = parser.add_subparsers(required=True, metavar="demo | init | serve | audit | manage")
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
     one.set_defaults(command=demo)
@@ -151,8 +159,22 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
     one.add_argument("--threads", type=int, default=8, help="in each process")
 
+    _add_audit(commands.add_parser("audit", help="the trail of who opened and did what"))
     commands.add_parser("manage", help="Django's own commands", add_help=False)
     return parser
+
+
+def _add_audit(parser: argparse.ArgumentParser) -> None:
+    one = parser.add_subparsers(required=True, metavar="verify").add_parser(
+        "verify", help="whether it is whole, or which line was tampered with first"
+    )
+    one.set_defaults(command=verify_trail)
+    one.add_argument(
+        "--ends-with",
+        default="",
+        metavar="DIGITS",
+        help="what it ended with when last noted down: must still be in it",
+    )
 
 
 def _demo_environment(data: Path, port: int) -> None:
@@ -194,6 +216,18 @@ def _public(given: bool | None) -> bool:
         answer = _asked("", "Is it a public authority, whose summaries are official? (yes/no)")
         return answer.casefold() in ("y", "yes", "j", "ja")
     return given
+
+
+def _tell(sentences: Iterable[str]) -> int:
+    """Print each sentence as it comes; 1 with the reason when the work goes no further."""
+    from avstamp.operation.commands import Stop
+
+    try:
+        for sentence in sentences:
+            print(sentence, flush=True)
+    except Stop as reason:
+        return _stop(str(reason))
+    return 0
 
 
 def _stop(*sentences: str) -> int:

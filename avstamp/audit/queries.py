@@ -1,5 +1,6 @@
 """Reading the trail."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from avstamp.audit.models import AccessEvent, Outcome
@@ -15,3 +16,17 @@ def refusals(limit: int = 50) -> list[AccessEvent]:
     """The latest refusals, for the administrator alone."""
     rows = AccessEvent.objects.filter(outcome=Outcome.REFUSED)
     return list(rows.order_by("-at", "id")[:limit])
+
+
+def events_of(person: UUID) -> Iterator[AccessEvent]:
+    """All that somebody has done and opened, oldest first; what is theirs to have.
+
+    Never what they were refused. Read from the database as it is asked for, however much it is.
+    """
+    rows = AccessEvent.objects.filter(actor=person).exclude(outcome=Outcome.REFUSED)
+    return rows.order_by("at", "id").iterator(chunk_size=1_000)
+
+
+def is_told(once: str) -> bool:
+    """Whether this opening is in the trail already."""
+    return AccessEvent.objects.filter(once=once).exists()

@@ -24,5 +24,5 @@ def keys_fit() -> bool:
         master.load()
         newest = DataKey.objects.order_by("-made_at").first()
         return newest is None or bool(keyring.fetch([newest.vault]))
-    except (DatabaseError, master.MasterKeysMissing, InvalidUnwrap, KeyError):
+    except (DatabaseError, master.MasterKeysMissing, InvalidUnwrap):
         return False

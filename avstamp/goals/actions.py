@@ -6,11 +6,11 @@ Each expects that its caller's transaction, or its own, holds the outcome's row.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit import actions as audit
+from avstamp.audit.actions import audited
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.goals import queries, rules
@@ -48,6 +48,7 @@ class Terms:
     direction: Direction | None = None
 
 
+@audited()
 def agree(
     employee: Person,
     *,
@@ -109,7 +110,7 @@ def confirm(outcomes: QuerySet[Outcome], *, at: datetime) -> None:
     outcomes.filter(confirmed_at__isnull=True).update(confirmed_at=at)
 
 
-@transaction.atomic
+@audited()
 def check_in(
     outcome: Outcome, *, happened: str, next_step: str, by: Person, at: datetime
 ) -> CheckIn:
@@ -135,7 +136,7 @@ def _same(one: CheckIn, other: CheckIn) -> bool:
     )
 
 
-@transaction.atomic
+@audited()
 def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime) -> Ending:
     """Close it with a sentence; an outcome that is already closed raises UnableTo."""
     _hold("goals.close", outcome, by=by, at=at)
@@ -150,7 +151,7 @@ def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime
     return row
 
 
-@transaction.atomic
+@audited()
 def move_date(outcome: Outcome, *, due_on: date, by: Person, at: datetime) -> None:
     """Move the date of what has one; the old date is kept in a row of its own."""
     held = _hold("goals.close", outcome, by=by, at=at)

@@ -47,6 +47,11 @@ def problems(found: Situation) -> list[str]:
     return [sentence for rule in _RULES for sentence in rule(found)]
 
 
+def not_ready(found: Situation) -> list[str]:
+    """A sentence for each thing that keeps even an administrator's command from the databases."""
+    return [*_databases(found)]
+
+
 def _mode(found: Situation) -> Iterator[str]:
     if found.mode != "production":
         yield f"AVSTAMP_MODE is {found.mode}, whose sign-in is open to anybody: leave it out."

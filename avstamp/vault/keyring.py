@@ -7,8 +7,6 @@ gone at once.
 import secrets
 from collections.abc import Iterable
 
-from cryptography.hazmat.primitives import keywrap
-
 from avstamp.vault import master
 from avstamp.vault.models import DataKey
 
@@ -22,10 +20,8 @@ def fetch(vaults: Iterable[str]) -> Keys:
 
 
 def _unwrapped(rows: Iterable[DataKey]) -> Keys:
-    masters = master.load().keys
-    return {
-        row.vault: keywrap.aes_key_unwrap(masters[row.master], bytes(row.wrapped)) for row in rows
-    }
+    masters = master.load()
+    return {row.vault: masters.unwrap(bytes(row.wrapped), by=row.master) for row in rows}
 
 
 def fetch_or_make(vaults: Iterable[str]) -> Keys:
@@ -40,12 +36,11 @@ def fetch_or_make(vaults: Iterable[str]) -> Keys:
     if not missing:
         return keys
     masters = master.load()
-    wrapping = masters.keys[masters.primary]
     DataKey.objects.bulk_create(
         [
             DataKey(
                 vault=vault,
-                wrapped=keywrap.aes_key_wrap(wrapping, secrets.token_bytes(32)),
+                wrapped=masters.wrap(secrets.token_bytes(32), by=masters.primary),
                 master=masters.primary,
             )
             for vault in sorted(missing)

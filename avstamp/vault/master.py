@@ -12,17 +12,31 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from cryptography.hazmat.primitives import keywrap
 from django.conf import settings
 
 
 class MasterKeysMissing(Exception):
-    """There is no readable file of master keys where the settings say it is."""
+    """The file of master keys cannot be read, or lacks the one that is needed; says which."""
 
 
 @dataclass(frozen=True)
 class MasterKeys:
     primary: str
     keys: dict[str, bytes]
+
+    def wrap(self, key: bytes, *, by: str) -> bytes:
+        """A key as it may be stored: wrapped by the master key of this name."""
+        return keywrap.aes_key_wrap(self._named(by), key)
+
+    def unwrap(self, wrapped: bytes, *, by: str) -> bytes:
+        """A key that was wrapped. Raises MasterKeysMissing, and InvalidUnwrap if it was altered."""
+        return keywrap.aes_key_unwrap(self._named(by), wrapped)
+
+    def _named(self, name: str) -> bytes:
+        if name not in self.keys:
+            raise MasterKeysMissing(f"The master key {name} is not in {settings.MASTER_KEYS}.")
+        return self.keys[name]
 
 
 def load() -> MasterKeys:
@@ -38,9 +52,9 @@ def _read(path: Path) -> MasterKeys:
         primary = str(found["primary"])
         sound = primary in keys and all(len(key) == 32 for key in keys.values())
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as problem:
-        raise MasterKeysMissing(str(path)) from problem
+        raise MasterKeysMissing(f"There are no readable master keys at {path}.") from problem
     if not sound:
-        raise MasterKeysMissing(str(path))
+        raise MasterKeysMissing(f"There are no readable master keys at {path}.")
     return MasterKeys(primary, keys)
 
 

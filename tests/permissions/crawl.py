@@ -27,7 +27,7 @@ from tests.permissions.tokens import EVERY_TOKEN, TYPED
 
 METHODS = ("GET", "POST", "PUT")
 # Written by asking at all: that somebody asked, and that they are still there.
-_ALLOWED_TABLES = {"audit_accessevent", "django_session"}
+_ALLOWED_TABLES = {"audit_accessevent", "audit_segment", "django_session"}
 # Written when what the other has shared is opened.
 READINGS = {"conversations_reading"}
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")

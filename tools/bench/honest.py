@@ -17,8 +17,8 @@ from tools.bench.rows import write
 from tools.bench.story import Story
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# What is made by chance: ciphertexts and keys.
-_CHANCE = {"body", "wrapped"}
+# What is made by chance: ciphertexts and keys, and what is sealed with them.
+_CHANCE = {"body", "wrapped", "key", "hash", "previous_hash", "seal"}
 
 Described = Counter[str]
 

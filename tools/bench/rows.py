@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC
 from functools import singledispatchmethod
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db.models import Model
 
 from avstamp.audit.models import AccessEvent
 from avstamp.audit.models import Outcome as Trace
+from avstamp.audit.segments import append
 from avstamp.conversations import models as talks
 from avstamp.conversations.document import Document, Item, iso
 from avstamp.conversations.models.preparation import private_vault
@@ -295,5 +297,7 @@ def write(stories: Iterable[Story]) -> None:
         for made in rows.made:
             tables[type(made)].append(made)
     with transaction.atomic():
+        told_of: Any = tables.pop(AccessEvent, [])
         for model, all_of_it in tables.items():
             model._default_manager.bulk_create(all_of_it)
+        append(told_of)

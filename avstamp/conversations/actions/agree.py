@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import forget_versions, remove_sentence
 from avstamp.conversations.actions.withdraw import withdraw_proposal
@@ -22,7 +23,7 @@ from avstamp.policy.engine import Denied
 from avstamp.vault import keyring
 
 
-@transaction.atomic
+@audited()
 def agree(
     conversation: Conversation,
     *,
@@ -87,7 +88,7 @@ def _agree(
     return outcome
 
 
-@transaction.atomic
+@audited()
 def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: datetime) -> None:
     """Undo an outcome that this conversation agreed, before the summary is confirmed.
 
@@ -118,7 +119,7 @@ def _check_unconfirmed(conversation: Conversation, outcome: Outcome) -> None:
         raise UnableTo(_("It stands in a confirmed summary. Close it with a sentence instead."))
 
 
-@transaction.atomic
+@audited()
 def close_earlier(
     conversation: Conversation,
     *,
@@ -138,7 +139,7 @@ def close_earlier(
     _follow_up(conversation, outcome, Agreement.What.CLOSED, question, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def carry_on(
     conversation: Conversation,
     *,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.lifecycle import Stage
@@ -40,7 +40,7 @@ class UnableToBook(UnableTo):
     pass
 
 
-@transaction.atomic
+@audited()
 def open_conversation(
     employee: Person,
     *,
@@ -63,7 +63,7 @@ def open_conversation(
     return conversation
 
 
-@transaction.atomic
+@audited()
 def suggest_conversation(*, guide_version: GuideVersion, by: Person, at: datetime) -> Conversation:
     """An employee asks their manager for a conversation; the manager books the time.
 
@@ -103,7 +103,7 @@ def _create(
     )
 
 
-@transaction.atomic
+@audited()
 def book(conversation: Conversation, *, slot: Slot, by: Person, at: datetime) -> Booking:
     """Book a suggested conversation, or move one to another time or place.
 
@@ -145,7 +145,7 @@ def _check_slot(starts_on: date, at: datetime) -> None:
         raise UnableToBook(_("That day has already passed. Choose today or a later day."))
 
 
-@transaction.atomic
+@audited()
 def decline(
     conversation: Conversation, *, starts_on: date, starts_at: time, by: Person, at: datetime
 ) -> CounterProposal:
@@ -162,7 +162,7 @@ def decline(
     return proposal
 
 
-@transaction.atomic
+@audited()
 def cancel(conversation: Conversation, *, by: Person, at: datetime) -> None:
     """Call it off; what each has prepared stays with its author."""
     conversation, _standing = enter(conversation, "conversations.cancel", by=by, at=at)

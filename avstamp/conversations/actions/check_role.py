@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
@@ -15,7 +15,7 @@ from avstamp.people.models import Person
 from avstamp.role_profiles.queries import role_version
 
 
-@transaction.atomic
+@audited()
 def say_role_fits(conversation: Conversation, *, by: Person, at: datetime) -> None:
     """The role profile fits as it reads today; said twice it is said once.
 
@@ -34,7 +34,7 @@ def say_role_fits(conversation: Conversation, *, by: Person, at: datetime) -> No
     done("conversations.role_fits", conversation, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def unsay_role_fits(conversation: Conversation, *, by: Person, at: datetime) -> None:
     """Back to the question, as long as the summary is not confirmed."""
     conversation, standing = enter(conversation, "conversations.agree", by=by, at=at)

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.lifecycle import Stage
@@ -15,7 +15,7 @@ from avstamp.people.models import Person
 from avstamp.role_profiles.queries import role_version
 
 
-@transaction.atomic
+@audited()
 def begin_talk(conversation: Conversation, *, by: Person, at: datetime) -> None:
     """Either says that the talk begins, on its day or later: what is shared opens for both.
 
@@ -34,7 +34,7 @@ def begin_talk(conversation: Conversation, *, by: Person, at: datetime) -> None:
         done("conversations.begin", conversation, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def record_held(conversation: Conversation, *, held_on: date, by: Person, at: datetime) -> Held:
     """Either says that the talk was held, on a day; it needs no preparation and no booking.
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.models import Capacity, Company, Conversation, Guest
@@ -18,7 +18,7 @@ from avstamp.vault.sealed import seal
 MOST = 4  # with the two that is a small room full
 
 
-@transaction.atomic
+@audited()
 def invite(
     conversation: Conversation, *, name: str, capacity: str, by: Person, at: datetime
 ) -> None:
@@ -41,7 +41,7 @@ def invite(
     done("conversations.invite", conversation, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def take_back_invitation(
     conversation: Conversation, *, name: str, by: Person, at: datetime
 ) -> None:

@@ -4,9 +4,9 @@ entered by their manager, and marked so for ever.
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations import rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.prepare import write_answer
@@ -21,7 +21,7 @@ from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Save, Saved, save_once
 
 
-@transaction.atomic
+@audited()
 def enter_on_behalf(
     conversation: Conversation, *, question: str, save: Save, by: Person, at: datetime
 ) -> Saved:
@@ -47,7 +47,7 @@ def enter_on_behalf(
     return save_once(save, slot=slot, by=by.id, at=at, write=write)
 
 
-@transaction.atomic
+@audited()
 def confirm_on_paper(
     conversation: Conversation, *, read_sha256: str, signed_on: date, by: Person, at: datetime
 ) -> Confirmation:

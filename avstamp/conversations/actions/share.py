@@ -5,10 +5,10 @@ organisation's rule for when what is shared can be read.
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit import actions as audit
+from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.cover import guide_of
@@ -18,7 +18,7 @@ from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 
 
-@transaction.atomic
+@audited()
 def share_sections(
     conversation: Conversation, *, sections: Iterable[str], by: Person, at: datetime
 ) -> None:
@@ -39,7 +39,7 @@ def share_sections(
     done("conversations.share", conversation, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def take_back(conversation: Conversation, *, section: str, by: Person, at: datetime) -> None:
     """Close a section again. Raises AlreadyRead once the other has opened it."""
     conversation, _standing = enter(conversation, "conversations.share", by=by, at=at)
@@ -54,7 +54,7 @@ def take_back(conversation: Conversation, *, section: str, by: Person, at: datet
     done("conversations.take_back", conversation, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def choose_sharing_rule(opens: str, *, by: Person, at: datetime) -> None:
     """The organisation's rule for conversations opened from now on; those there are keep theirs.
 
@@ -67,23 +67,29 @@ def choose_sharing_rule(opens: str, *, by: Person, at: datetime) -> None:
     audit.record("conversations.sharing", subject=rule.id, by=by.id, at=at)
 
 
-@transaction.atomic
 def open_shared(conversation: Conversation, *, by: Person, at: datetime) -> list[Share]:
     """The talk page is opened: whatever the other has shared, and can be read, has now been read.
 
-    The readings are committed with the opening itself, so that taking back can rest on them.
     Returns everything shared by either. The caller's access function has checked who asks.
     """
-    shares = queries.shares_of(conversation)
+    shares = list(queries.shares_of(conversation))
     if _unread(conversation, shares, by):
-        # Held and asked again, so that nothing is taken back between here and the reading.
-        conversation, _standing = enter(conversation, "conversations.talk", by=by, at=at)
-        shares = queries.shares_of(conversation)
-        Reading.objects.bulk_create(
-            [Reading(share=row, by=by, at=at) for row in _unread(conversation, shares, by)]
-        )
+        return _read(conversation, by=by, at=at)
     audit.record_opening("conversations.talk", subject=conversation.id, by=by.id, at=at)
-    return list(shares)
+    return shares
+
+
+@audited()
+def _read(conversation: Conversation, *, by: Person, at: datetime) -> list[Share]:
+    # Held and asked again, so that nothing is taken back between here and the reading. The
+    # readings are committed with the opening itself, so that taking back can rest on them.
+    conversation, _standing = enter(conversation, "conversations.talk", by=by, at=at)
+    shares = list(queries.shares_of(conversation))
+    Reading.objects.bulk_create(
+        [Reading(share=row, by=by, at=at) for row in _unread(conversation, shares, by)]
+    )
+    audit.record_opening("conversations.talk", subject=conversation.id, by=by.id, at=at)
+    return shares
 
 
 def _unread(conversation: Conversation, shares: Iterable[Share], reader: Person) -> list[Share]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from avstamp.audit.actions import audited
 from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import append
@@ -37,7 +37,7 @@ from avstamp.vault.sealed import reveal, seal
 _LEFT_OUT = (Kind.FUTURE_INTEREST, Kind.PARKED_TOPIC)
 
 
-@transaction.atomic
+@audited()
 def bring_in_notes(
     conversation: Conversation, *, places: Iterable[str], by: Person, at: datetime
 ) -> None:
@@ -58,7 +58,7 @@ def bring_in_notes(
         append(conversation, SUMMARY, whole, draft.sequence, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def plan_follow_up(
     conversation: Conversation, *, follow_up_on: date, by: Person, at: datetime
 ) -> None:
@@ -72,7 +72,7 @@ def plan_follow_up(
     FollowUp.objects.create(conversation=conversation, follow_up_on=follow_up_on, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def propose_summary(conversation: Conversation, *, by: Person, at: datetime) -> SummaryVersion:
     """Freeze the draft with the outcomes as they stand: the version that both may confirm.
 
@@ -159,7 +159,7 @@ def _followed_up(row: Outcome) -> FollowedUp:
     return FollowedUp(row.kind, row.what, carried_on_to=iso(row.due_on))
 
 
-@transaction.atomic
+@audited()
 def confirm_summary(
     conversation: Conversation,
     *,
@@ -190,7 +190,7 @@ def confirm_summary(
     return confirmation
 
 
-@transaction.atomic
+@audited()
 def add_remark(
     conversation: Conversation, *, text: str, kind: str, by: Person, at: datetime
 ) -> Remark:
@@ -214,7 +214,7 @@ def _remark(version: SummaryVersion, text: str, kind: str, *, by: Person, at: da
     return remark
 
 
-@transaction.atomic
+@audited()
 def reopen_summary(
     conversation: Conversation, *, reason: str, by: Person, at: datetime
 ) -> Reopening:

@@ -342,7 +342,7 @@ def test_it_asks_the_database_twelve_things_at_most(
     tell(booked)
     earlier_goals(cast, goals)
     client.get(address(booked, section))
-    with django_assert_max_num_queries(14):  # two of them are this test's own savepoints
+    with django_assert_max_num_queries(12):
         client.get(address(booked, section))
 
 
