@@ -160,7 +160,7 @@ def main() -> None:
     given = parser.parse_args()
 
     screen = given.root / "avstamp/web/static/web/fonts"
-    paper = given.root / "avstamp/conversations/pdf/fonts"
+    paper = given.root / "avstamp/paper/pdf/fonts"
     save(figtree_variable(given.figtree), screen / "figtree.woff2")
     save(serif_variable(given.source_serif), screen / "source-serif-4.woff2")
     for style, name in (("400Regular", "Regular"), ("600SemiBold", "SemiBold")):

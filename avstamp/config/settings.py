@@ -43,6 +43,7 @@ SECURE = URL.startswith("https://")
 
 INSTALLED_APPS = [
     "avstamp.web",
+    "avstamp.paper",
     "avstamp.policy",
     "avstamp.vault",
     "avstamp.audit",

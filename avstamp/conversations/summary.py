@@ -20,9 +20,9 @@ from avstamp.conversations.models import (
     SummaryVersion,
 )
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
-from avstamp.conversations.pdf.wording import kinds
 from avstamp.conversations.queries import texts
 from avstamp.conversations.rules import Standing
+from avstamp.conversations.wording import kinds
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import nest

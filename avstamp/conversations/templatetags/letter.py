@@ -4,9 +4,9 @@ from datetime import date
 
 from django import template
 
+from avstamp.conversations import wording
 from avstamp.conversations.document import Item
 from avstamp.conversations.models import Remark
-from avstamp.conversations.pdf import wording
 
 register = template.Library()
 

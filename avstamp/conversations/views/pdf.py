@@ -6,10 +6,11 @@ from avstamp.audit import actions as audit
 from avstamp.conversations.document import parse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation, SummaryVersion
-from avstamp.conversations.pdf import RemarkText, Signature, summary_pdf
+from avstamp.conversations.paper import RemarkText, Signature, summary_letter
 from avstamp.conversations.queries import confirmed_version, versions_of
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
+from avstamp.paper.pdf import letter_pdf
 from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied, Relation
@@ -47,7 +48,7 @@ def _version(
 
 def _document(version: SummaryVersion, *, draft: bool) -> bytes:
     employer = organisation()
-    return summary_pdf(
+    letter = summary_letter(
         parse(version.document),
         [Signature(row.by.name, row.at) for row in version.confirmations.all()],
         [RemarkText(row.kind, row.by.name, row.text, row.at) for row in version.remarks.all()],
@@ -57,3 +58,4 @@ def _document(version: SummaryVersion, *, draft: bool) -> bytes:
         draft=draft,
         organisation=employer.name if employer else "",
     )
+    return letter_pdf(letter)

@@ -1,4 +1,4 @@
-"""How long one PDF takes: ``python -m avstamp.conversations.tests.pdf_speed``. Asserts nothing.
+"""How long one PDF takes: ``python -m avstamp.conversations.tests.paper_speed``. Asserts nothing.
 
 Every text is new each time, so that nothing Typst remembers from the run before flatters it.
 """
@@ -17,7 +17,8 @@ SENTENCE = "Samordningen för barnen tar en dag i veckan och arbetsplatsträffar
 def main() -> None:
     """Print the median and the slowest of twenty runs, for a usual and a very long summary."""
     django.setup()
-    from avstamp.conversations.tests.pdf_samples import DOCUMENT, made
+    from avstamp.conversations.tests.paper_samples import DOCUMENT, letter
+    from avstamp.paper.pdf import letter_pdf
 
     chance = random.Random(1)
     for name, paragraphs in (("usual", 2), ("20,000 signs", 18)):
@@ -26,7 +27,7 @@ def main() -> None:
             text = "\n\n".join(_paragraph(chance) for _number in range(paragraphs))
             document = replace(DOCUMENT, summary=text)
             begun = time.perf_counter(), time.process_time()
-            made(document)
+            letter_pdf(letter(document))
             taken.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
         wall, processor = (sorted(1000 * run[kind] for run in taken) for kind in (0, 1))
         print(

@@ -3,24 +3,25 @@
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from django.utils import translation
 
-from avstamp.conversations.pdf import RemarkText, Signature
-from avstamp.conversations.tests.pdf_samples import (
+from avstamp.conversations.document import Document, FollowedUp, Item
+from avstamp.conversations.paper import RemarkText, Signature
+from avstamp.conversations.tests.paper_samples import (
     DOCUMENT,
     EMPTY,
     KARIN,
+    LONG_NAME,
     MARIAM,
     MORNING,
     SHA256,
-    aloud,
-    made,
-    plain,
-    reader,
-    texts,
+    letter,
 )
-from avstamp.conversations.tests.pdf_structure import Structure, root, structure
+from avstamp.paper.pdf import letter_pdf
+from avstamp.paper.tests.letters import aloud, plain, reader, texts
+from avstamp.paper.tests.pdf_structure import Structure, root, structure
 
 # What a screen reader meets, from the first line to the last.
 READING_ORDER = [
@@ -74,6 +75,10 @@ READING_ORDER = [
     ("H2", "Bekräftelse"),
     ("P", "Bekräftat av Karin Öberg den 14 mars 2026 kl. 13.05"),
 ]
+
+
+def made(*given: Any, **chosen: Any) -> bytes:
+    return letter_pdf(letter(*given, **chosen))
 
 
 def test_it_declares_pdf_ua_1_its_language_its_tags_and_its_title():
@@ -179,3 +184,27 @@ def test_its_date_is_that_of_the_last_act_or_else_of_the_conversation():
     found = reader(made(confirmations=(), draft=True)).metadata
     assert found is not None
     assert found.creation_date == datetime(2026, 3, 10, tzinfo=UTC)
+
+
+def test_everything_that_can_be_written_is_there():
+    names = (LONG_NAME, "b-chef")
+    document = Document(
+        *("sv", *names, "2026-03-10", "c-roll", "d-text", "e-vidare", ""),
+        items=(
+            Item(
+                *("goal", "f-vad", "g-varför", "h-hur", "i-vem"),
+                hung_on_text="j-hänger",
+                takes=(Item("commitment", "k-behövs"),),
+            ),
+        ),
+        followed_up=(FollowedUp("goal", "l-mål", how="done", sentence="m-mening"),),
+    )
+    remark = RemarkText("differing_view", "n-namn", "o-kommentar", MORNING)
+    pdf = made(document, (Signature(LONG_NAME, MORNING),), (remark,))
+    read = texts(pdf)
+    assert [one for one in (*names, "c-roll", "d-text", "e-vidare") if one not in read] == []
+    assert [one for one in ("f-vad", "g-varför", "h-hur", "i-vem") if one not in read] == []
+    assert [one for one in ("j-hänger", "k-behövs", "l-mål", "m-mening") if one not in read] == []
+    assert ("H2", "Avvikande uppfattning från n-namn") in aloud(pdf)
+    assert "o-kommentar" in read
+    assert f"Bekräftat av {LONG_NAME} den 14 mars 2026 kl. 13.05" in read

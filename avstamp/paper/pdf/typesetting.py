@@ -5,7 +5,6 @@ What people wrote reaches the template as JSON and is only ever text there, neve
 
 import functools
 import json
-import re
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,15 +12,10 @@ from typing import Any
 
 import typst
 
+from avstamp.paper.text import without_stray_signs
+
 _HERE = Path(__file__).parent
 _PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
-
-# Not text: control signs, half characters, byte order marks, and the signs that turn the
-# direction of everything after them.
-_STRAY = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\u202a-\u202e\u2066-\u2069]"
-)
-_NEW_LINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def typeset(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
@@ -30,7 +24,7 @@ def typeset(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
     PDF/UA-1 refuses a sign that no typeface can show. Such a sign is written with its Unicode
     name in brackets instead, and ``data["named_signs"]`` tells the template that it happened.
     """
-    clean = _each_text(data, _without_stray_signs)
+    clean = _each_text(data, without_stray_signs)
     try:
         return _compile(template, clean, at)
     except typst.TypstError:
@@ -45,6 +39,7 @@ def _compile(template: str, data: dict[str, Any], at: datetime) -> bytes:
     # from the last document then serves this one too, which halves the time against sys_inputs.
     files = {
         "main.typ": _template(template),
+        "look.typ": _template("look.typ"),
         "data.json": json.dumps({"named_signs": False} | data).encode(),
     }
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs forgot several files
@@ -76,10 +71,6 @@ def _each_text(data: Any, change: Any) -> Any:
     if isinstance(data, list | tuple):
         return [_each_text(value, change) for value in data]
     return data
-
-
-def _without_stray_signs(text: str) -> str:
-    return _STRAY.sub("", _NEW_LINE.sub("\n", text).replace("\t", " "))
 
 
 def _with_names_of_missing_signs(text: str) -> str:

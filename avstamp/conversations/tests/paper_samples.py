@@ -1,14 +1,10 @@
-"""One conversation as a document, and its PDF read back."""
+"""One conversation as a document, and as the letter that is taken along."""
 
-import io
-from dataclasses import replace
 from datetime import UTC, datetime
 
-from pypdf import PdfReader
-
 from avstamp.conversations.document import Document, FollowedUp, Item
-from avstamp.conversations.pdf import RemarkText, Signature, summary_pdf
-from avstamp.conversations.tests.pdf_structure import structure
+from avstamp.conversations.paper import RemarkText, Signature, summary_letter
+from avstamp.paper.letter import Letter
 
 KARIN, MARIAM = "Karin Öberg", "Mariam Khalil"
 LONG_NAME = "Ann-Christin Wallenberg-Holmström"
@@ -50,15 +46,15 @@ DOCUMENT = Document(
 EMPTY = Document("sv", KARIN, MARIAM, "2026-03-10", "", "", "", "")
 
 
-def made(
+def letter(
     document: Document = DOCUMENT,
     confirmations: tuple[Signature, ...] = (Signature(KARIN, MORNING),),
     remarks: tuple[RemarkText, ...] = (),
     *,
     public: bool = False,
     draft: bool = False,
-) -> bytes:
-    return summary_pdf(
+) -> Letter:
+    return summary_letter(
         document,
         confirmations,
         remarks,
@@ -68,25 +64,3 @@ def made(
         draft=draft,
         organisation="Lärkbro kommun",
     )
-
-
-def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(io.BytesIO(pdf))
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{SOFT HYPHEN}", "")
-
-
-def aloud(pdf: bytes) -> list[tuple[str, str]]:
-    return [(tag, plain(text)) for tag, text in structure(pdf).read]
-
-
-def texts(pdf: bytes) -> list[str]:
-    return [text for _tag, text in aloud(pdf)]
-
-
-def summary_of(text: str) -> list[str]:
-    """How a summary text reads aloud, between the head and the confirmation."""
-    read = texts(made(replace(EMPTY, summary=text), ()))
-    return read[read.index("10 mars 2026") + 1 : read.index("Bekräftelse")]

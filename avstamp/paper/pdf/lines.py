@@ -1,9 +1,11 @@
-"""What someone wrote, cut up for setting: paragraphs, lines, and the few words to divide.
+"""Lines cut up for setting: which words may be divided, and where.
 
 Lines are ragged, so only long words are divided, and never one with a capital: it may be a name.
 """
 
 import re
+
+from avstamp.paper import text
 
 type Piece = str | list[str]
 type Paragraphs = list[list[list[Piece]]]
@@ -14,15 +16,9 @@ _LONG = 44
 _PART = 8
 
 
-def paragraphs(text: str) -> Paragraphs:
+def paragraphs(written: str) -> Paragraphs:
     """Paragraphs at blank lines, each with its lines, each with its pieces."""
-    found: Paragraphs = [[]]
-    for line in text.splitlines():
-        if line.strip():
-            found[-1].append(_pieces(line.rstrip()))
-        elif found[-1]:
-            found.append([])
-    return [lines for lines in found if lines]
+    return [[_pieces(line) for line in lines] for lines in text.paragraphs(written)]
 
 
 def _pieces(line: str) -> list[Piece]:

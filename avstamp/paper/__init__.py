@@ -1,0 +1,1 @@
+"""What is taken along as a file."""

@@ -1,0 +1,5 @@
+"""Tagged PDF/UA-1, set by Typst, the same bytes every time."""
+
+from avstamp.paper.pdf.letter import letter_pdf
+
+__all__ = ["letter_pdf"]
