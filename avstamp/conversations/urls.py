@@ -16,6 +16,7 @@ from avstamp.conversations.views import (
     suggest,
     summary,
     talk,
+    word,
 )
 from avstamp.conversations.views import list as list_screen
 from avstamp.conversations.views import open as open_screen
@@ -51,4 +52,5 @@ urlpatterns = [
     path("<uuid:conversation>/summary/remark/", summary.remark, name="remark"),
     path("<uuid:conversation>/summary/reopen/", summary.reopen, name="reopen"),
     path("<uuid:conversation>/pdf/", pdf.pdf, name="pdf"),
+    path("<uuid:conversation>/word/", word.word, name="word"),
 ]

@@ -1,4 +1,4 @@
-"""What a letter says, part by part. It is set as PDF from the same parts in every room.
+"""What a letter says, part by part. The same parts are set as PDF and written as Word.
 
 A room makes them in the language of the letter; nothing here knows how they look.
 """

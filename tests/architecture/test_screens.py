@@ -23,6 +23,7 @@ NO_PAGE = {
     "config:healthz": "answers a machine with one word",
     "conversations:pdf": "is a file",
     "conversations:talk_latest": "data for our own script",
+    "conversations:word": "is a file",
     "demo:be": "becomes somebody and goes to their start page",
 }
 

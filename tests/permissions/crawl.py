@@ -11,9 +11,11 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 from uuid import UUID, uuid4
+from zipfile import ZipFile
 
 from django.db import connections, transaction
 from django.test import Client
+from django.utils.html import strip_tags
 from pypdf import PdfReader
 
 from avstamp.accounts.actions import give_account
@@ -76,6 +78,9 @@ def readable(answer: Any) -> str:
     if kind.startswith("application/pdf"):
         pages = PdfReader(BytesIO(answer.content))
         told += [str(pages.metadata), *(page.extract_text() for page in pages.pages)]
+    elif kind.startswith("application/vnd.openxmlformats"):
+        with ZipFile(BytesIO(answer.content)) as parts:
+            told += [unescape(strip_tags(parts.read(name).decode())) for name in parts.namelist()]
     elif kind.startswith("application/json"):
         told.append(json.dumps(json.loads(answer.content), ensure_ascii=False))
     else:

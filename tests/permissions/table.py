@@ -92,6 +92,8 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     # There is no file before something is confirmed, and no draft when nothing is put forward.
     ("GET", f"{_CONVERSATION}pdf/"): {TWO: "nn- -yy yyn", S: "--- -yy yy-"},
     ("GET", f"{_CONVERSATION}pdf/?draft"): {TWO: "nn- y-- y-n"},
+    ("GET", f"{_CONVERSATION}word/"): {TWO: "nn- -yy yyn", S: "--- -yy yy-"},
+    ("GET", f"{_CONVERSATION}word/?draft"): {TWO: "nn- y-- y-n"},
 }
 
 # What was agreed lives outside the conversation: the same in every stage of it. Every kind of

@@ -1,12 +1,15 @@
-"""How long one PDF takes: ``python -m avstamp.conversations.tests.paper_speed``. Asserts nothing.
+"""How long the summary takes on paper: ``python -m avstamp.conversations.tests.paper_speed``.
 
-Every text is new each time, so that nothing Typst remembers from the run before flatters it.
+Asserts nothing. Every text is new each time, so that nothing remembered from the run before
+flatters what is timed.
 """
 
 import random
 import statistics
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import django
 
@@ -18,22 +21,27 @@ def main() -> None:
     """Print the median and the slowest of twenty runs, for a usual and a very long summary."""
     django.setup()
     from avstamp.conversations.tests.paper_samples import DOCUMENT, letter
-    from avstamp.paper.pdf import letter_pdf
+    from avstamp.paper.files import PDF, WORD
 
     chance = random.Random(1)
-    for name, paragraphs in (("usual", 2), ("20,000 signs", 18)):
-        taken = []
-        for _run in range(RUNS):
-            text = "\n\n".join(_paragraph(chance) for _number in range(paragraphs))
-            document = replace(DOCUMENT, summary=text)
-            begun = time.perf_counter(), time.process_time()
-            letter_pdf(letter(document))
-            taken.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
-        wall, processor = (sorted(1000 * run[kind] for run in taken) for kind in (0, 1))
-        print(
-            f"{name}: median {statistics.median(wall):.1f} ms, slowest {wall[-1]:.1f} ms, "
-            f"processor {statistics.median(processor):.1f} ms"
-        )
+    for kind in (PDF, WORD):
+        for name, paragraphs in (("usual", 2), ("20,000 signs", 18)):
+            written = ["\n\n".join(map(_paragraph, [chance] * paragraphs)) for _run in range(RUNS)]
+            letters = [letter(replace(DOCUMENT, summary=text)) for text in written]
+            _tell(f"{kind.ending}, {name}", [partial(kind.letter, one) for one in letters])
+
+
+def _tell(name: str, makings: list[Callable[[], bytes]]) -> None:
+    taken = []
+    for make in makings:
+        begun = time.perf_counter(), time.process_time()
+        make()
+        taken.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
+    wall, processor = (sorted(1000 * run[kind] for run in taken) for kind in (0, 1))
+    print(
+        f"{name}: median {statistics.median(wall):.1f} ms, slowest {wall[-1]:.1f} ms, "
+        f"processor {statistics.median(processor):.1f} ms"
+    )
 
 
 def _paragraph(chance: random.Random) -> str:

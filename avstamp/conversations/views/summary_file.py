@@ -1,0 +1,59 @@
+"""The summary in hand, whatever kind of file it is."""
+
+from django.http import HttpResponse
+
+from avstamp.audit import actions as audit
+from avstamp.conversations.document import parse
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Conversation, SummaryVersion
+from avstamp.conversations.paper import RemarkText, Signature, summary_letter
+from avstamp.conversations.queries import confirmed_version, versions_of
+from avstamp.conversations.rules import Standing
+from avstamp.paper.files import Kind, handed_over
+from avstamp.paper.letter import Letter
+from avstamp.people.queries import organisation
+from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Denied, Relation
+
+
+def summary_file(
+    request: PersonRequest, conversation: Conversation, standing: Standing, kind: Kind
+) -> HttpResponse:
+    """The version both confirmed; with ``?draft`` the one put forward, marked as a draft.
+
+    The two may have both; a manager who came later only what is confirmed.
+    """
+    draft = "draft" in request.GET
+    version = _version(conversation, standing, draft=draft)
+    if version is None:
+        raise Denied("conversations.export", conversation.id)
+    content = kind.letter(_letter(version, draft=draft))
+    held_on = parse(version.document).held_on
+    audit.record_opening(
+        "conversations.export", subject=conversation.id, by=request.person.id, at=request.at
+    )
+    return handed_over(content, kind, f"medarbetarsamtal-{held_on}{'-utkast' if draft else ''}")
+
+
+def _version(
+    conversation: Conversation, standing: Standing, *, draft: bool
+) -> SummaryVersion | None:
+    versions = versions_of(conversation)
+    if not draft:
+        return confirmed_version(versions)
+    open_to = Relation.SUCCESSOR not in standing.relations and standing.stage == Stage.PROPOSED
+    return versions[0] if open_to else None
+
+
+def _letter(version: SummaryVersion, *, draft: bool) -> Letter:
+    employer = organisation()
+    return summary_letter(
+        parse(version.document),
+        [Signature(row.by.name, row.at) for row in version.confirmations.all()],
+        [RemarkText(row.kind, row.by.name, row.text, row.at) for row in version.remarks.all()],
+        version=version.number,
+        sha256=version.sha256,
+        public=employer is not None and employer.public_mode,
+        draft=draft,
+        organisation=employer.name if employer else "",
+    )

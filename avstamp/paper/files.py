@@ -1,0 +1,34 @@
+"""The kinds of file that something is taken along as, and how one is handed over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from avstamp.paper.letter import Letter
+from avstamp.paper.pdf import letter_pdf
+from avstamp.paper.word import letter_word
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What it is to a browser, and how it is made."""
+
+    ending: str
+    content_type: str
+    letter: Callable[[Letter], bytes]
+
+
+PDF = Kind("pdf", "application/pdf", letter_pdf)
+WORD = Kind(
+    "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    letter_word,
+)
+
+
+def handed_over(content: bytes, kind: Kind, name: str) -> HttpResponse:
+    """A file to keep, under a name without ending."""
+    answer = HttpResponse(content, content_type=kind.content_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind.ending}"'
+    return answer

@@ -1,0 +1,5 @@
+"""Word files in styles of their own, the same bytes every time."""
+
+from avstamp.paper.word.letter import letter_word
+
+__all__ = ["letter_word"]
