@@ -11,7 +11,7 @@ from avstamp.accounts.models import User
 from avstamp.core.clock import local_day, now
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Assignment, Duty
-from avstamp.people.queries import in_force
+from avstamp.people.queries import end_of_work, in_force
 
 
 class PersonBackend(AuthenticationBackend):  # type: ignore[misc]
@@ -31,6 +31,7 @@ def _account(user_id: UUID, on: date) -> QuerySet[User]:
             leads_people=Exists(
                 Assignment.objects.filter(in_force(on), manager=OuterRef("person"))
             ),
+            ends_on=end_of_work("person"),
             is_hr=Exists(duties.filter(kind=Duty.Kind.HR_PARTNER)),
             is_admin=Exists(duties.filter(kind=Duty.Kind.ADMIN)),
         )

@@ -1,6 +1,6 @@
 """Reading the trail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from avstamp.audit.models import AccessEvent, Outcome
@@ -30,3 +30,9 @@ def events_of(person: UUID) -> Iterator[AccessEvent]:
 def is_told(once: str) -> bool:
     """Whether this opening is in the trail already."""
     return AccessEvent.objects.filter(once=once).exists()
+
+
+def openings_of(subjects: Iterable[UUID]) -> list[AccessEvent]:
+    """Who opened any of these, oldest first: for the copy of somebody's own data."""
+    rows = AccessEvent.objects.filter(subject__in=list(subjects), outcome=Outcome.OPENED)
+    return list(rows.order_by("at", "id"))

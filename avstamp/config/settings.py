@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "avstamp.role_profiles",
     "avstamp.goals",
     "avstamp.conversations",
+    "avstamp.privacy",
     "avstamp.home",
     "allauth",
     "allauth.account",

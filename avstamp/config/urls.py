@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("goals/", include("avstamp.goals.urls")),
     path("", include("avstamp.role_profiles.urls")),
     path("guide/", include("avstamp.guides.urls")),
+    path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

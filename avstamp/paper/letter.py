@@ -93,7 +93,7 @@ class Stamp:
 
     @property
     def whole(self) -> str:
-        return " · ".join((self.state, self.version, self.checksum))
+        return " · ".join(filter(None, (self.state, self.version, self.checksum)))
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """Reads about people: who leads whom on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
@@ -81,3 +81,23 @@ def search(words: str, limit: int = 20) -> list[Person]:
         begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
         found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])
     return list(found[:limit])
+
+
+def end_of_work(person_reference: str) -> Subquery:
+    """For annotations: the day from which the referenced person works here no more, if known.
+
+    Empty for somebody who stays, or goes on to another place.
+    """
+    places = Assignment.objects.filter(person=OuterRef(person_reference))
+    last = places.order_by(F("until_on").desc(nulls_first=True))
+    return Subquery(last.values("until_on")[:1], output_field=DateField())
+
+
+def last_day(ends_on: date | None, on: date) -> date | None:
+    """The last day of work by ``end_of_work``, when it is at most a month off, before or after."""
+    if ends_on is None or abs(ends_on - on) > _A_MONTH:
+        return None
+    return ends_on - timedelta(days=1)
+
+
+_A_MONTH = timedelta(days=31)

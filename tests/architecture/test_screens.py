@@ -10,6 +10,10 @@ from avstamp.policy.checks import routes
 ROOT = Path(__file__).parents[2] / "avstamp"
 # Addresses that live in the view of another screen, and why. (What only takes a form may always.)
 LIVES_WITH = {
+    "privacy:json": ("data", "the same as a file"),
+    "privacy:pdf": ("data", "the same as a file"),
+    "privacy:schema": ("data", "what the fields of the file mean"),
+    "privacy:word": ("data", "the same as a file"),
     "accounts:code": ("sign_in", "the second step of signing in"),
     "accounts:once": ("sign_in", "another way of signing in"),
     "conversations:talk_latest": ("talk", "what the other wrote meanwhile, as data"),
@@ -17,6 +21,10 @@ LIVES_WITH = {
 }
 # Addresses that answer without a page of their own, and why.
 NO_PAGE = {
+    "privacy:json": "is a file",
+    "privacy:pdf": "is a file",
+    "privacy:schema": "is a file",
+    "privacy:word": "is a file",
     "accounts:language": "chooses the language and goes back",
     "accounts:session": "tells our own script whether somebody is signed in",
     "accounts:sign_out": "signs out and goes to the sign-in page",

@@ -150,6 +150,11 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},
+    ("GET", "/you/data/"): {EVERYBODY: "y"},
+    ("GET", "/you/data/pdf/"): {EVERYBODY: "y"},
+    ("GET", "/you/data/word/"): {EVERYBODY: "y"},
+    ("GET", "/you/data/json/"): {EVERYBODY: "y"},
+    ("GET", "/you/data/schema/"): {EVERYBODY: "y"},
     ("GET", "/operation/refusals/"): {(Who.ADMIN,): "y"},
 }
 

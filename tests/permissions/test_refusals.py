@@ -91,6 +91,7 @@ def test_the_trail_holds_codes_ids_and_times_alone(build: Build):
     codes |= {
         "conversations.enter_on_behalf",
         "conversations.invite",
+        "privacy.own_data",
         "conversations.take_back",
         "conversations.take_away",
     }

@@ -31,7 +31,8 @@ READERS: Mapping[str, Row] = {
     Said.ENTERED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     # Noted for this one talk, on its own page.
     Said.GUEST: {TWO: _ALWAYS},
-    Said.NOTE: {TWO: _UNTIL_CANCELLED},
+    # The employee has it in the copy of their data for as long as it is kept.
+    Said.NOTE: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     Said.PARKED: {},
     "Om parked_topic": {},
     Said.SUMMARY: {TWO: "--y yyy yy-", S: _CONFIRMED},

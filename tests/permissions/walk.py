@@ -29,7 +29,14 @@ from tests.permissions.table import (
 # the house, methods that are not there, what a stranger gets for each kind) is asked once, here.
 WHOLE = "confirmed"
 # Pages that gather what is the reader's own.
-OWN = ("/", "/conversations/", "/conversations/people/", "/goals/", "/goals/promises/")
+OWN = (
+    "/",
+    "/you/data/json/",
+    "/conversations/",
+    "/conversations/people/",
+    "/goals/",
+    "/goals/promises/",
+)
 ROWS = {**CONVERSATION, **PERSON, **SIGNED_IN, **PUBLIC}
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)

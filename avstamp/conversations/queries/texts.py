@@ -152,12 +152,15 @@ def versions_of(conversation: Conversation) -> list[SummaryVersion]:
 
 def version_rows(conversation: Conversation) -> list[SummaryVersion]:
     """The rows of ``versions_of``, with what ended each; their words not revealed yet."""
+    return list(with_what_came_of_it(conversation.versions.order_by("-number")))
+
+
+def with_what_came_of_it(versions: QuerySet[SummaryVersion]) -> QuerySet[SummaryVersion]:
+    """Versions with confirmations and remarks, and what ended each."""
     confirmations = Confirmation.objects.select_related("by", "entered_by").order_by("at", "id")
     remarks = Remark.objects.select_related("by").order_by("at", "id")
-    return list(
-        conversation.versions.order_by("-number")
-        .select_related("by", "withdrawal__by", "reopening__by")
-        .prefetch_related(Prefetch("confirmations", confirmations), Prefetch("remarks", remarks))
+    return versions.select_related("by", "withdrawal__by", "reopening__by").prefetch_related(
+        Prefetch("confirmations", confirmations), Prefetch("remarks", remarks)
     )
 
 

@@ -58,6 +58,7 @@ _TO = {
     "guides.read": "read the conversation guide",
     "home.home": "see one's own start page",
     "home.refusals": "see what was refused (ids alone)",
+    "privacy.own_data": "take along a copy of one's own data",
     "role_profiles.own": "see one's own role",
     "role_profiles.read": "read the organisation's role profiles",
 }

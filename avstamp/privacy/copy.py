@@ -1,0 +1,45 @@
+"""The copy of somebody's own data: what every room holds about them that is theirs to have.
+
+The duty is GDPR article 15, and article 20 where the reader takes it elsewhere. ``schema.json``
+says what each field means. Nothing in it opens a door that the pages keep closed: what somebody
+else has not shared is not in it, nor is what was said with others.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from avstamp.accounts import personal_data as accounts
+from avstamp.audit.queries import events_of
+from avstamp.conversations import personal_data as conversations
+from avstamp.goals import personal_data as goals
+from avstamp.people import personal_data as people
+from avstamp.people.models import Person
+from avstamp.people.queries import organisation
+from avstamp.role_profiles import personal_data as role_profiles
+
+FORMAT = 1
+
+type Copy = dict[str, Any]
+
+
+def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
+    """All of it as plain data, as it may be read on the day. Moments are UTC, as ISO; dates too."""
+    employer = organisation()
+    return {
+        "format": FORMAT,
+        "made_at": at.isoformat(),
+        "organisation": employer.name if employer else "",
+        **people.export(person),
+        "account": accounts.export(person),
+        "roles": role_profiles.export(person),
+        "conversations": conversations.export(person, on=on),
+        "agreed": goals.export(person, on=on),
+        "trail": [
+            {"at": event.at.isoformat(), "action": event.action, "about": _id(event.subject)}
+            for event in events_of(person.id)
+        ],
+    }
+
+
+def _id(value: object) -> str | None:
+    return str(value) if value else None

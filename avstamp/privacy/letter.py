@@ -1,0 +1,269 @@
+"""The copy of somebody's data as a letter to read: the same as the JSON, in words and in order.
+
+Left to the JSON: identifiers, hashes, what a note read before, and the reader's own trail.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from avstamp.conversations.wording import remark_by
+from avstamp.goals.names import ENDINGS, KINDS
+from avstamp.paper.letter import (
+    Aside,
+    Detail,
+    Entries,
+    Entry,
+    Fact,
+    Heading,
+    Letter,
+    Part,
+    Sentence,
+    Stamp,
+    Voice,
+)
+from avstamp.privacy.copy import Copy
+from avstamp.web.templatetags.words import at_clock, day
+
+type Told = Mapping[str, Any]
+
+
+def letter_of(copy: Copy) -> Letter:
+    """The letter in the language of the person it is about."""
+    person = copy["person"]
+    name = f"{person['given_name']} {person['family_name']}"
+    made_at = datetime.fromisoformat(copy["made_at"])
+    with translation.override(person["language"]):
+        heading = _("My data")
+        made = _("made on %(date)s") % {"date": day(made_at)}
+        return Letter(
+            language=person["language"],
+            organisation=copy["organisation"],
+            title=f"{heading}: {name}, {day(made_at)}",
+            heading=heading,
+            subject=f"{heading}, {day(made_at)}",
+            between=name,
+            stamp=Stamp(_("Copy of one’s own data"), made, ""),
+            facts=(
+                Fact(_("Name"), name, person["email"] or ""),
+                Fact(_("Made on"), day(made_at), at_clock(made_at)),
+            ),
+            parts=tuple(_parts(copy)),
+            at=made_at,
+        )
+
+
+def _parts(copy: Copy) -> Iterator[Part]:
+    yield Sentence(
+        _(
+            "This is what Avstamp holds about you and that is yours to have. The same, with every "
+            "earlier state of the notes and everything you have opened, is in the JSON file."
+        )
+    )
+    yield from _work(copy)
+    yield from _slips(copy)
+    for conversation in reversed(copy["conversations"]):
+        yield from _conversation(conversation)
+    yield from _agreed(copy["agreed"])
+
+
+def _work(copy: Copy) -> Iterator[Part]:
+    yield Heading(_("Where you work"))
+    rows = [
+        Entry(
+            f"{row['position']}, {row['unit']}" if row["position"] else row["unit"],
+            who=row["manager"] or "",
+            when=_period(row),
+        )
+        for row in copy["places"]
+    ]
+    rows += [Entry(row["profile"], when=_period(row)) for row in copy["roles"]]
+    duties = {"hr_partner": _("HR partner"), "admin": _("System administrator")}
+    rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
+    yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
+
+
+def _period(row: Told) -> str:
+    since = _("since %(date)s") % {"date": _day(row["from_on"])}
+    if row["until_on"] is None:
+        return since
+    return _("%(first)s until %(last)s") % {"first": since, "last": _day(row["until_on"])}
+
+
+def _slips(copy: Copy) -> Iterator[Part]:
+    if copy.get("memory_slips"):
+        yield Heading(_("Memory slips"))
+        yield Entries(
+            tuple(Entry(row["text"], when=_moment(row["at"])) for row in copy["memory_slips"])
+        )
+
+
+def _conversation(told: Told) -> Iterator[Part]:
+    other = told["manager"] if told["as"] == "employee" else told["employee"]
+    when = _day(told["held_on"] or told["opened_at"][:10])
+    yield Heading(_("Conversation with %(name)s, %(date)s") % {"name": other, "date": when})
+    yield Aside(_standing(told))
+    if told["as"] == "manager":
+        yield Aside(_("You lead the other of the two, so here is what you wrote yourself."))
+    if told.get("company"):
+        names = ", ".join(guest["name"] for guest in told["company"])
+        yield Sentence(_("Also in the talk: %(names)s") % {"names": names})
+    yield from _texts(_("Written beforehand"), told["answers"])
+    yield from _texts(_("Shared notes"), told.get("notes", ()))
+    for version in told.get("summaries", ()):
+        yield from _summary(version)
+    yield from _opened(told.get("opened_by", ()))
+
+
+def _standing(told: Told) -> str:
+    if told["cancelled_at"]:
+        return _("It was called off on %(date)s.") % {"date": _moment(told["cancelled_at"])}
+    if told["held_on"]:
+        return _("It was held on %(date)s.") % {"date": _day(told["held_on"])}
+    if told["bookings"]:
+        booked = told["bookings"][-1]
+        return _("It is booked for %(date)s at %(time)s.") % {
+            "date": _day(booked["on"]),
+            "time": booked["time"],
+        }
+    return _("No time has been booked.")
+
+
+def _texts(heading: str, rows: Iterable[Told]) -> Iterator[Part]:
+    """Under each question what stands there, with whose words they are and from when."""
+    places = {"summary": _("Draft of the summary"), "pass_on": _("What may be passed on")}
+    said: dict[str, list[Detail]] = {}
+    for row in rows:
+        if row["text"].strip():
+            asked = row["wording"] or places.get(row.get("place", ""), "")
+            said.setdefault(asked, []).append(Detail(_by(row), row["text"]))
+    if said:
+        yield Heading(heading, level=2)
+        entries = (Entry(asked, details=tuple(details)) for asked, details in said.items())
+        yield Entries(tuple(entries), strong=True)
+
+
+def _by(row: Told) -> str:
+    named = {"name": row["by"], "date": _moment(row["at"])}
+    if row.get("entered_by"):
+        named["by"] = row["entered_by"]
+        return _("%(name)s, entered by %(by)s on %(date)s") % named
+    return _("%(name)s, %(date)s") % named
+
+
+def _summary(version: Told) -> Iterator[Part]:
+    document = version["document"]
+    yield Heading(_("Summary, version %(number)s") % {"number": version["version"]}, level=2)
+    if document["summary"].strip():
+        yield Voice(document["summary"])
+    if document["items"]:
+        yield Entries(tuple(_item(item) for item in document["items"]))
+    for row in document["followed_up"]:
+        yield Sentence(_("Followed up: %(what)s") % {"what": row["what"]})
+    if document["pass_on"].strip():
+        yield Sentence(_("What may be passed on"))
+        yield Voice(document["pass_on"])
+    for remark in version["remarks"]:
+        yield Sentence(remark_by(remark["kind"], remark["by"]))
+        yield Voice(remark["text"])
+    for one in version["confirmations"]:
+        yield Aside(_confirmed(one))
+
+
+def _confirmed(one: Told) -> str:
+    if one["signed_on"]:
+        return _("Signed on paper by %(name)s on %(date)s, entered by %(by)s on %(entered)s") % {
+            "name": one["by"],
+            "date": _day(one["signed_on"]),
+            "by": one["entered_by"],
+            "entered": _moment(one["at"]),
+        }
+    return _("Confirmed by %(name)s on %(date)s") % {
+        "name": one["by"],
+        "date": _moment(one["at"]),
+    }
+
+
+def _item(item: Told) -> Entry:
+    return Entry(
+        item["what"] or _kind(item["kind"]),
+        who=item["owner"],
+        when=_due(item["due_on"]),
+        mark=_kind(item["kind"]),
+    )
+
+
+def _opened(rows: Iterable[Told]) -> Iterator[Part]:
+    pages = {
+        "talk": _("the talk"),
+        "summary": _("the summary"),
+        "export": _("the summary as a file"),
+    }
+    said = [
+        Entry(
+            row["by"] or _("somebody who is no longer here"),
+            who=pages.get(row["page"]) or row["page"],
+            when=_moment(row["at"]),
+        )
+        for row in rows
+    ]
+    if said:
+        yield Heading(_("Who has opened it"), level=2)
+        yield Entries(tuple(said))
+
+
+def _agreed(rows: Iterable[Told]) -> Iterator[Part]:
+    said = tuple(_outcome(row) for row in rows)
+    if said:
+        yield Heading(_("What you have agreed and promised"))
+        yield Entries(said, strong=True)
+
+
+def _outcome(row: Told) -> Entry:
+    details = [
+        Detail(_("About"), row["about"]),
+        Detail(_("Why"), row["why"]),
+        Detail(_("How we notice"), row["how_we_notice"]),
+        Detail(_("Hangs on"), row["hangs_on_text"] or ""),
+        *(
+            Detail(
+                _moment(line["at"]), "\n".join(filter(None, (line["happened"], line["next_step"])))
+            )
+            for line in row["check_ins"]
+        ),
+    ]
+    if ending := row["ending"]:
+        details.append(Detail(str(ENDINGS[ending["how"]]), ending["sentence"]))
+    owners = {"employee": row["about"], "manager": _("the manager")}
+    return Entry(
+        row["what"] or _("Nothing is kept of what it is about."),
+        who=owners.get(row["owner"], ""),
+        when=_due(row["due_on"] or ""),
+        mark=_kind(row["kind"]),
+        details=tuple(detail for detail in details if detail.text),
+    )
+
+
+def _lines(check_in: Told) -> str:
+    return "\n".join(filter(None, (check_in["happened"], check_in["next_step"])))
+
+
+def _kind(kind: str) -> str:
+    return capfirst(str(KINDS.get(kind, "")))
+
+
+def _due(due_on: str) -> str:
+    return pgettext("a date", "by %(date)s") % {"date": _day(due_on)} if due_on else ""
+
+
+def _day(written: str) -> str:
+    return day(date.fromisoformat(written))
+
+
+def _moment(written: str) -> str:
+    return day(datetime.fromisoformat(written))

@@ -1,0 +1,161 @@
+"""The copy holds all that is somebody's own, and not a word that is not."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from django.urls import reverse
+
+import avstamp
+from avstamp.accounts.actions import give_account
+from avstamp.conversations.actions.invite import invite
+from avstamp.conversations.actions.share import choose_sharing_rule, take_back
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import Opens
+from avstamp.conversations.testing import AT, Said, conversation_in, earlier_goals, opened, tell
+from avstamp.conversations.tests.views.reading import queries_of
+from avstamp.core.clock import local_day
+from avstamp.people.actions import leave
+from avstamp.people.models import Person
+from avstamp.people.testing import change_manager
+from avstamp.privacy.copy import Copy, copy_of
+
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+TODAY = local_day(AT)
+SCHEMA = json.loads((Path(avstamp.__file__).parent / "privacy/schema.json").read_text())
+# What a told conversation holds, but for what is parked, which is kept nowhere.
+EVERYTHING = set(Said) - {Said.PARKED}
+
+
+def copied(person: Person, days: int = 0) -> Copy:
+    return copy_of(person, on=TODAY + timedelta(days=days), at=AT + timedelta(days=days))
+
+
+def words_in(copy: Copy) -> set[Said]:
+    text = json.dumps(copy, ensure_ascii=False)
+    return {said for said in Said if said in text}
+
+
+@pytest.fixture
+def told(cast, version):
+    """Karin's and Mariam's conversation with everything in it, confirmed by both."""
+    return conversation_in(Stage.CONFIRMED, cast, version, told=True)
+
+
+def test_the_employee_has_every_word_but_what_the_manager_has_not_shared(told, cast):
+    assert words_in(copied(cast.karin)) == EVERYTHING - {Said.MANAGER_UNSHARED}
+
+
+def test_the_manager_has_what_they_wrote_and_promised_themselves(told, cast):
+    assert words_in(copied(cast.mariam)) == {
+        Said.MANAGER_SHARED,
+        Said.MANAGER_UNSHARED,
+        Said.NEED,  # her own promise; not the goal, which is Karin's
+    }
+
+
+@pytest.mark.parametrize("who", ["annika", "daniel", "ann_christin", "andre", "lena", "sofia"])
+def test_nobody_else_has_a_word_of_it(told, cast, who):
+    assert words_in(copied(getattr(cast, who))) == set()
+
+
+def test_a_former_manager_has_nothing_and_a_new_one_what_passes_on(told, cast):
+    change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+    assert words_in(copied(cast.mariam)) == set()
+    assert words_in(copied(cast.sofia)) == {Said.NEED}
+    assert words_in(copied(cast.karin)) == EVERYTHING - {Said.MANAGER_UNSHARED}
+
+
+def test_what_opens_together_is_not_opened_by_taking_a_copy(cast, version):
+    choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
+    made = opened(cast, version)
+    tell(made)
+    take_back(made, section="opening", by=cast.karin, at=AT)
+    assert Said.MANAGER_SHARED not in words_in(copied(cast.karin))
+
+
+def test_of_what_was_called_off_each_keeps_what_they_prepared(cast, version):
+    conversation_in(Stage.CANCELLED, cast, version, told=True)
+    words = words_in(copied(cast.karin))
+    assert Said.EMPLOYEE_SHARED in words
+    assert Said.NOTE in words
+    assert Said.MANAGER_SHARED not in words
+
+
+@pytest.mark.parametrize("days", [0, 1, 30])
+def test_on_the_last_day_of_work_and_after_it_nothing_is_missing(told, cast, days):
+    before = words_in(copied(cast.karin))
+    leave(cast.karin, on=TODAY + timedelta(days=1))
+    assert words_in(copied(cast.karin, days)) == before
+
+
+def test_it_says_who_opened_the_conversation_and_what_one_has_done_oneself(told, cast, sign_in):
+    sign_in(cast.mariam).get(reverse("conversations:talk", args=[told.id]))
+    copy = copied(cast.karin)
+    opened_by = copy["conversations"][0]["opened_by"]
+    assert [(row["by"], row["page"]) for row in opened_by] == [("Mariam Khalil", "talk")]
+    assert "conversations.confirm" in {row["action"] for row in copy["trail"]}
+
+
+def test_it_says_where_one_works_and_how_one_signs_in_and_no_secret(told, cast):
+    give_account(cast.karin)
+    copy = copied(cast.karin)
+    assert copy["person"]["email"] == "karin.oberg@larkbro.example"
+    assert [row["unit"] for row in copy["places"]] == ["Bibliotek"]
+    assert copy["account"]["email"] == cast.karin.email
+    text = json.dumps(copy)
+    assert "password" not in text
+    assert "session_key" not in text
+
+
+def with_all_there_is(cast, version) -> None:
+    """Conversations in every stage and rule, of several people, so that no field is left out."""
+    earlier_goals(cast, 2)
+    made = conversation_in(Stage.CLOSED, cast, version, told=True)
+    assert made
+    choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
+    own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
+    invite(own, name="Amina", capacity="interpreter", by=cast.mariam, at=AT)
+
+
+@pytest.mark.parametrize("who", ["karin", "mariam", "annika", "daniel", "andre"])
+def test_every_copy_is_what_its_description_says(cast, version, who):
+    with_all_there_is(cast, version)
+    copy = json.loads(json.dumps(copied(getattr(cast, who))))
+    checker = jsonschema.Draft202012Validator
+    checker.check_schema(SCHEMA)
+    checker(SCHEMA, format_checker=checker.FORMAT_CHECKER).validate(copy)
+
+
+def fields(schema: dict[str, Any], name: str = "") -> list[tuple[str, dict[str, Any]]]:
+    found = [(name, schema)]
+    for key, value in schema.get("properties", {}).items():
+        found += fields(value, f"{name}.{key}")
+    if "items" in schema:
+        found += fields(schema["items"], f"{name}[]")
+    return found
+
+
+def test_every_field_of_the_description_says_what_it_means():
+    told = [(name, field.get("description", "")) for name, field in fields(SCHEMA)]
+    assert [name for name, description in told if len(description) < 3] == []
+    closed = [name for name, field in fields(SCHEMA) if field.get("type") == "object"]
+    loose = [
+        name
+        for name, field in fields(SCHEMA)
+        if "properties" in field and field.get("additionalProperties") is not False
+    ]
+    assert len(closed) > 15
+    assert loose == []
+
+
+def test_it_takes_as_many_queries_whatever_there_is(cast, version):
+    conversation_in(Stage.CONFIRMED, cast, version, told=True)
+    few = queries_of(lambda: copied(cast.karin))
+    earlier_goals(cast, 5)
+    for _more in range(3):
+        conversation_in(Stage.CLOSED, cast, version, told=True)
+    assert queries_of(lambda: copied(cast.karin)) == few
