@@ -20,7 +20,7 @@ from avstamp.conversations.queries.lists import (
     visible_to,
     with_bookings,
 )
-from avstamp.conversations.queries.pages import Led, Page, conversations_of, people_of
+from avstamp.conversations.queries.pages import Led, conversations_of, people_of
 from avstamp.conversations.queries.texts import (
     Note,
     Progress,
@@ -46,7 +46,6 @@ __all__ = [
     "Led",
     "Note",
     "Opening",
-    "Page",
     "Progress",
     "Row",
     "SharedSection",

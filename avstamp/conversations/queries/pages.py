@@ -15,25 +15,7 @@ from avstamp.conversations.queries.turns import Row, row_of
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force, led_by
-
-AT_A_TIME = 50
-
-
-@dataclass(frozen=True)
-class Page[Item]:
-    """One page of a list."""
-
-    rows: Sequence[Item]
-    number: int = 1
-    more: bool = False
-
-    @property
-    def before(self) -> int | None:
-        return self.number - 1 if self.number > 1 else None
-
-    @property
-    def after(self) -> int | None:
-        return self.number + 1 if self.more else None
+from avstamp.web.paging import AT_A_TIME, Page
 
 
 def conversations_of(person: Person, on: date, number: int = 1) -> Page[Row]:
