@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "avstamp.accounts",
     "avstamp.guides",
     "avstamp.role_profiles",
+    "avstamp.memory_slips",
     "avstamp.goals",
     "avstamp.conversations",
     "avstamp.privacy",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.role_profiles.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
+    path("slips/", include("avstamp.memory_slips.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

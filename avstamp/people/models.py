@@ -9,6 +9,11 @@ from django.db.models import F, Q
 from avstamp.core.text import swedish_sort_key
 
 
+def own_vault(person: uuid.UUID) -> str:
+    """What is a person's own, outside any conversation, dies together: memory slips."""
+    return f"own:{person}"
+
+
 class Organisation(models.Model):
     """The one employer of this installation."""
 

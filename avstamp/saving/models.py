@@ -13,5 +13,9 @@ class Receipt(models.Model):
     version = models.PositiveIntegerField()
     at = models.DateTimeField(db_index=True)
 
+    class Meta:
+        # A receipt goes with what it spoke of (a parked sentence, a slip that is removed).
+        indexes = [models.Index(fields=["slot"])]
+
     def __str__(self) -> str:
         return self.slot

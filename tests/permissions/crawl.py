@@ -23,7 +23,7 @@ from avstamp.accounts.models import User
 from avstamp.audit.models import AccessEvent, Outcome
 from avstamp.policy.checks import routes
 from avstamp.saving.protocol import digest
-from tests.permissions.states import State, forms
+from tests.permissions.states import VERSIONS, State, forms
 from tests.permissions.table import Who
 from tests.permissions.tokens import EVERY_TOKEN, TYPED
 
@@ -187,7 +187,8 @@ class Crawler:
         url, headers = self.url(address, ids), headers or {}
         if method == "PUT":
             sent = {"text": TYPED, "sha256": digest(TYPED)}
-            ours = {"if-match": "0", "idempotency-key": str(uuid4()), **_SCRIPT}
+            version = str(VERSIONS.get(address, 0))
+            ours = {"if-match": version, "idempotency-key": str(uuid4()), **_SCRIPT}
             return client.put(url, sent, "application/json", headers={**ours, **headers})
         data = self.forms.get(address, {}) if method == "POST" else None
         return getattr(client, method.lower())(url, data, headers=headers)
@@ -197,11 +198,15 @@ class Crawler:
             return {401: "s", 404: "-", 405: "x"}[answer.status_code]
         if answer.headers.get("Location", "").startswith("/sign-in/?next="):
             return "s"
-        if not any(name in address for name in ("<conversation>", "<outcome>", "open/<person>")):
+        if not any(name in address for name in _THINGS):
             return "y"  # no stage comes into it
         if method == "GET":
             return "y" if answer.status_code == 200 else "n"
         return "y" if wrote - READINGS else "n"
+
+
+# What somebody may have, and may not get at just now.
+_THINGS = ("<conversation>", "<outcome>", "open/<person>", "<slip>")
 
 
 def _refusals() -> tuple[tuple[UUID | None, UUID | None], ...]:

@@ -14,18 +14,22 @@ from avstamp.core.clock import local_day
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.guides.models import GuideVersion
+from avstamp.memory_slips.actions import write_slip
+from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from tests.permissions.table import Who
-from tests.permissions.tokens import ENDING, REASON, REDRAFT, REMARK_AGAIN, TYPED
+from tests.permissions.tokens import ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
 
 # When somebody asks: the day on which everything was written and, later, Sofia takes over.
 NOW = AT + timedelta(hours=8)
 TODAY = local_day(NOW)
 # A question that nobody has answered yet, so that whatever is sent there is new.
 QUESTION = "q18"
+# The state that a text is written on, where it has one already.
+VERSIONS = {"/slips/<slip>/save/": 1}
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class State:
     conversation: Conversation
     outcomes: dict[str, Outcome]
     profile: RoleProfile
+    slip: MemorySlip
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -62,6 +67,7 @@ class State:
             "person": self.cast.karin.id,
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
+            "slip": self.slip.id,
             "question": QUESTION,
             "place": QUESTION,
             "secret": "no-such-link",
@@ -71,7 +77,7 @@ class State:
     def subjects(self) -> set[UUID]:
         """What can be asked for."""
         outcomes = {row.id for row in self.outcomes.values()}
-        return {self.conversation.id, self.cast.karin.id, *outcomes}
+        return {self.conversation.id, self.cast.karin.id, self.slip.id, *outcomes}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -107,7 +113,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     outcomes["need"] = outcomes[Kind.GOAL].needs.get()
     outcomes["closed goal"] = closed
     outcomes["need of the closed goal"] = closed.needs.get()
-    return State(stage, cast, made, outcomes, profile)
+    write_slip(save=save(SLIP), by=cast.karin, at=AT)
+    return State(stage, cast, made, outcomes, profile, cast.karin.memory_slips.get())
 
 
 def _take_up_again(made: Conversation, *, propose: bool) -> None:
@@ -147,6 +154,9 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         "/conversations/sharing/": {"opens": "together"},
+        "/slips/": {"slip": TYPED},
+        "/slips/<slip>/": {"slip": TYPED, "slip-version": "1"},
+        "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/you/": {"language": "en"},
         "/language/": {"language": "en", "next": "/"},
         "/sign-in/": {"email": "nobody@larkbro.example"},

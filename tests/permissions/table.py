@@ -130,6 +130,15 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
 }
 
+# A slip of Karin's, which is hers alone: on no day anybody else's.
+SLIPS: Mapping[tuple[str, str], Row] = {
+    ("GET", "/slips/<slip>/"): {E: "y"},
+    ("POST", "/slips/<slip>/"): {E: "y"},
+    ("PUT", "/slips/<slip>/save/"): {E: "y"},
+    ("GET", "/slips/remove/?slip=<slip>"): {E: "y"},
+    ("POST", "/slips/remove/"): {E: "y"},
+}
+
 EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
@@ -147,6 +156,9 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},
     ("GET", "/signed-in/"): {EVERYBODY: "y"},
+    ("GET", "/slips/"): {EVERYBODY: "y"},
+    ("POST", "/slips/"): {EVERYBODY: "y"},
+    ("GET", "/slips/remove/"): {EVERYBODY: "y"},
     ("GET", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},

@@ -18,12 +18,15 @@ from tests.permissions.walk import CONVERSATION_PAGE, PREPARE, TALK
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 # Where words are sent, and the verb that takes them in.
 WRITING = (
-    ("POST", PREPARE, "prepare.save_answer"),
-    ("PUT", f"{PREPARE}<question>/", "prepare.save_answer"),
-    ("POST", TALK, "talk.agreeing.agree"),
-    ("PUT", f"{TALK}notes/<place>/", "talk.save_note"),
-    ("POST", f"{CONVERSATION_PAGE}summary/", "summary.save_note"),
+    ("POST", PREPARE, "conversations.views.prepare.save_answer"),
+    ("PUT", f"{PREPARE}<question>/", "conversations.views.prepare.save_answer"),
+    ("POST", TALK, "conversations.views.talk.agreeing.agree"),
+    ("PUT", f"{TALK}notes/<place>/", "conversations.views.talk.save_note"),
+    ("POST", f"{CONVERSATION_PAGE}summary/", "conversations.views.summary.save_note"),
+    ("POST", "/slips/", "memory_slips.views.slips.write_slip"),
+    ("PUT", "/slips/<slip>/save/", "memory_slips.views.slip.change_slip"),
 )
+NAMES = ("conversation", "slip")
 
 
 @pytest.mark.parametrize(("method", "address", "verb"), WRITING)
@@ -38,7 +41,7 @@ def test_an_error_of_ours_that_quotes_the_text_is_told_without_it(
 
     with undone(), logs(whole=True) as (_heard, terminal):
         crawler = Crawler(build("held"))
-        monkeypatch.setattr(f"avstamp.conversations.views.{verb}", breaks)
+        monkeypatch.setattr(f"avstamp.{verb}", breaks)
         answer = crawler.ask(Who.EMPLOYEE, method, address)
     assert answer.status == 500
     assert "RuntimeError at " in terminal.getvalue()
@@ -49,8 +52,9 @@ def test_what_is_sent_to_nothing_is_not_shown_logged_or_kept(build: Build):
     with undone(), logs(whole=True) as (heard, terminal):
         crawler = Crawler(build("held"))
         answers = [
-            crawler.ask(Who.EMPLOYEE, method, address, ids={"conversation": uuid4()})
+            crawler.ask(Who.EMPLOYEE, method, address, ids=dict.fromkeys(NAMES, uuid4()))
             for method, address, _verb in WRITING
+            if any(f"<{name}>" in address for name in NAMES)
         ]
         stored = tokens_in_tables()
     assert {answer.status for answer in answers} == {404}

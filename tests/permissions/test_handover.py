@@ -14,11 +14,12 @@ from avstamp.conversations.models.shared_note import SUMMARY
 from avstamp.conversations.testing import AT, Said, conversation_in, opened, save
 from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind
+from avstamp.memory_slips.actions import write_slip
 from avstamp.people.testing import change_manager
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
 from tests.permissions.states import QUESTION, TODAY
-from tests.permissions.table import CONVERSATION, OUTCOME_ADDRESSES, PERSON, TWO, Who
+from tests.permissions.table import CONVERSATION, OUTCOME_ADDRESSES, PERSON, SLIPS, TWO, Who
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -123,14 +124,17 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
         others = replace(cast, karin=cast.fatima, mariam=cast.lena)
         foreign = conversation_in(Stage.HELD, others, state.conversation.guide_version, told=True)
         prepare.save_answer(foreign, question=QUESTION, save=save("Fatimas"), by=cast.fatima, at=AT)
+        write_slip(save=save("Fatimas lapp"), by=cast.fatima, at=AT)
+        slip = cast.fatima.memory_slips.get().id
         wrong = {
             "conversation": [foreign.id, state.outcomes["goal"].id],
             "outcome": [*some_of(foreign), state.conversation.id],
             "person": [cast.fatima.id, foreign.id],
             "employee": [cast.fatima.id, state.conversation.id],
             "profile": [state.conversation.id, cast.karin.id],
+            "slip": [slip, state.conversation.id],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, ("GET", "/roles/<profile>/")]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, *SLIPS, ("GET", "/roles/<profile>/")]
         crawler = Crawler(state)
         differing = []
         for who in TWO:
@@ -167,8 +171,19 @@ def test_the_ids_that_a_form_names_are_looked_at_too(build: Build):
     assert {(row.status, row.wrote) for row in answers} == {(404, frozenset())}
 
 
+def test_of_the_slips_that_a_form_names_only_ones_own_are_removed(build: Build):
+    with undone():
+        state = build("held")
+        write_slip(save=save("Fatimas lapp"), by=state.cast.fatima, at=AT)
+        theirs = state.cast.fatima.memory_slips.get().id
+        crawler = Crawler(state)
+        crawler.forms["/slips/remove/"] = {"slip": str(theirs), "key": "a-key"}
+        answers = [crawler.ask(who, "POST", "/slips/remove/") for who in TWO]
+    assert {(row.status, row.wrote) for row in answers} == {(404, frozenset())}
+
+
 def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
-    tried = {"conversation", "outcome", "person", "employee", "profile"}
+    tried = {"conversation", "outcome", "person", "employee", "profile", "slip"}
     assert names - tried == {"question", "place", "secret"}  # no ids
     assert tokens_in(Said.NOTE) == {Said.NOTE}

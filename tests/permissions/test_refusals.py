@@ -16,7 +16,7 @@ from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, readable, undone
 from tests.permissions.states import QUESTION
 from tests.permissions.stored import counts
-from tests.permissions.table import CONVERSATION, PERSON, Who
+from tests.permissions.table import CONVERSATION, PERSON, SLIPS, Who
 from tests.permissions.tokens import TYPED
 from tests.permissions.walk import CONVERSATION_PAGE
 
@@ -45,7 +45,7 @@ def test_everything_that_a_stranger_sends_changes_no_table_but_the_trail(build: 
         before = counts()
         gets = {
             crawler.send(client, method, address).status_code
-            for method, address in (*CONVERSATION, *PERSON)
+            for method, address in (*CONVERSATION, *PERSON, *SLIPS)
             for client in clients
         }
         after = counts()

@@ -11,6 +11,7 @@ REASON = "skal-att-aterta-93fd"
 REDRAFT = "nytt-utkast-0c4b"
 REMARK_AGAIN = "ny-kommentar-b81f"
 ENDING = "avslutat-med-77aa"
+SLIP = "minneslapp-4d1c"
 
 _ALWAYS = "yyy yyy yyy"
 # What both may read of a conversation goes with it when it is called off; own words stay.
@@ -27,6 +28,7 @@ READERS: Mapping[str, Row] = {
     Said.EMPLOYEE_SHARED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     Said.MANAGER_UNSHARED: {M: _ALWAYS},
     Said.MANAGER_SHARED: {M: _ALWAYS, E: _UNTIL_CANCELLED},
+    SLIP: {E: _ALWAYS},
     # Typed in by the manager on behalf of the employee, who finds it beside their own words.
     Said.ENTERED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     # Noted for this one talk, on its own page.
@@ -62,4 +64,4 @@ READERS: Mapping[str, Row] = {
     "Tid för mål 1": _PASSES_ON,
 }
 EVERY_TOKEN = (*READERS, TYPED)
-UNSHARED = {Said.EMPLOYEE_UNSHARED, Said.MANAGER_UNSHARED}
+UNSHARED = {Said.EMPLOYEE_UNSHARED, Said.MANAGER_UNSHARED, SLIP}

@@ -21,6 +21,7 @@ from tests.permissions.table import (
     PERSON,
     PUBLIC,
     SIGNED_IN,
+    SLIPS,
     TWO,
     Who,
 )
@@ -36,8 +37,9 @@ OWN = (
     "/conversations/people/",
     "/goals/",
     "/goals/promises/",
+    "/slips/",
 )
-ROWS = {**CONVERSATION, **PERSON, **SIGNED_IN, **PUBLIC}
+ROWS = {**CONVERSATION, **PERSON, **SLIPS, **SIGNED_IN, **PUBLIC}
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)
 # By these methods nothing is to be had.

@@ -254,6 +254,22 @@ def test_many_conversations_under_way_are_cut_short_with_the_way_to_everybody(
     assert "Alla dina medarbetare" in words(answer)
 
 
+def test_a_memory_slip_is_written_at_once_and_leads_back_here(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    opened(cast, version)
+    for person in (cast.karin, cast.mariam, cast.daniel):
+        reader = sign_in(person)
+        field = reader.get("/").context["slip"]
+        form = {"slip": "Ett tack", "slip-version": "0", "slip-key": field.key, "back": "home"}
+        told = reader.post(reverse("memory_slips:slips"), form, follow=True)
+        assert told.redirect_chain == [("/", 302)]
+        assert "Sparad. Bara du kan se den." in words(told)
+        assert f'href="{reverse("memory_slips:slips")}"' in told.text
+        assert told.text.count('class="button"') <= 1
+        assert person.memory_slips.count() == 1
+
+
 def test_it_speaks_english_to_whoever_has_chosen_it(cast: Cast, version: GuideVersion, sign_in):
     cast.karin.language = "en"
     cast.karin.save()

@@ -59,6 +59,9 @@ _TO = {
     "home.home": "see one's own start page",
     "home.refusals": "see what was refused (ids alone)",
     "privacy.own_data": "take along a copy of one's own data",
+    "memory_slips.change": "change one of one's own",
+    "memory_slips.own": "see one's own and write new ones",
+    "memory_slips.remove": "remove one's own for good",
     "role_profiles.own": "see one's own role",
     "role_profiles.read": "read the organisation's role profiles",
 }
