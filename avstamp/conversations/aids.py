@@ -19,9 +19,13 @@ from avstamp.goals import queries as goals
 from avstamp.goals.models import Direction, Ending, Kind, Outcome, Party
 from avstamp.guides.queries import SectionText
 from avstamp.guides.rules import EMPLOYEE_ONLY_AIDS, Aid
+from avstamp.memory_slips import queries as memory_slips
+from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.role_profiles.queries import Role, role_of
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
+
+_SLIPS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,12 @@ class Block:
     lines: Sequence[str] = ()
     outcomes: Sequence[Outcome] = field(default=(), repr=False)
     quote: str = field(default="", repr=False)
+    slips: Sequence[MemorySlip] = field(default=(), repr=False)
     page: str = ""  # the name of an address to read more at
+    page_words: str = ""  # what the link to it says
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.outcomes or self.quote or self.page)
+        return bool(self.lines or self.outcomes or self.quote or self.slips or self.page)
 
 
 class Material:
@@ -100,6 +106,12 @@ class Material:
     def direction_rows(self) -> list[Direction]:
         return goals.directions_for(self.conversation.employee, self.on)
 
+    @cached_property
+    def slips(self) -> list[MemorySlip]:
+        """The employee's own latest slips: those since the last conversation before any other."""
+        mine = self.reader.id == self.conversation.employee_id
+        return memory_slips.latest(self.reader, _SLIPS_SHOWN) if mine else []
+
     def own_earlier_answer(self, question: str) -> str:
         """What the reader wrote on the same question in their conversation before this one."""
         row = (
@@ -114,6 +126,12 @@ class Material:
             .first()
         )
         return reveal([row])[0].text if row else ""
+
+
+def own_rows(section: SectionText, material: Material) -> Sequence[SealedRow]:
+    """What the reader alone reads beside the questions of a section, to be revealed."""
+    asked_for = any(Aid.MEMORY_SLIPS in question.shows for question in section.questions)
+    return material.slips if asked_for else ()
 
 
 @prepared
@@ -202,6 +220,18 @@ def _achieved(material: Material, _question: str) -> Block:
     return Block(_("Goals you have reached"), outcomes=rows)
 
 
+def _memory_slips(material: Material, _question: str) -> Block:
+    if not material.slips:
+        return Block("")
+    words = _("All your memory slips")
+    return Block(
+        _("Your memory slips"),
+        slips=material.slips,
+        page="memory_slips:slips",
+        page_words=words,
+    )
+
+
 def _open(kind: Kind, title: Callable[[], str]) -> Callable[[Material, str], Block]:
     def block(material: Material, _question: str) -> Block:
         return Block(title(), outcomes=[row for row in material.of_kind(kind) if is_open(row)])
@@ -228,6 +258,7 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
     ),
     Aid.LAST_GOALS: lambda m, _q: Block(_("Your goals from last time"), outcomes=m.last_goals),
     Aid.ACHIEVED_GOALS: _achieved,
+    Aid.MEMORY_SLIPS: _memory_slips,
     Aid.PAUSED_AND_CLOSED_GOALS: _closed_goals,
     Aid.OPEN_PRECONDITIONS_AND_PROMISES: lambda m, _q: Block(
         _("The manager’s open promises"),
@@ -249,7 +280,9 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
         _("Development agreed before"), outcomes=m.of_kind(Kind.DEVELOPMENT_NEED)
     ),
     Aid.OTHER_ROLE_PROFILES: lambda _m, _q: Block(
-        _("Other roles here"), page="role_profiles:roles"
+        _("Other roles here"),
+        page="role_profiles:roles",
+        page_words=_("Read the role profiles"),
     ),
     Aid.OPEN_GOALS: _open(Kind.GOAL, lambda: _("Open goals")),
     Aid.UNIT_GOALS: lambda m, _q: Block(

@@ -39,7 +39,7 @@ def _cover() -> SectionText:
         talk=_("What matters most right now?"),
         employee=_("Important to me"),
         manager=_("Important to the organisation"),
-        shows=(Aid.UNIT_GOALS, Aid.OPEN_GOALS),
+        shows=(Aid.MEMORY_SLIPS, Aid.UNIT_GOALS, Aid.OPEN_GOALS),
         may_become=(NOTE, "goal", "commitment", "role_change", "work_environment_matter"),
         default_kind=NOTE,
     )

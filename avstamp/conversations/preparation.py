@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.text import capfirst
 
 from avstamp.conversations import queries
-from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.aids import Block, Material, beside, own_rows
 from avstamp.conversations.cover import IMPORTANT, guide_of
 from avstamp.conversations.models import Answer, Conversation, Opens, Share
 from avstamp.guides.queries import GuideText, SectionText
@@ -86,12 +86,12 @@ def preparation_page(
     rows = list(
         Answer.objects.filter(conversation=conversation, author=author).select_related("entered_by")
     )
-    material = Material(conversation, reader=author, on=on)
-    material.reveal_with(rows)
     answers = {row.question: row for row in rows if row.entered_by is None}
     entered = {row.question: row for row in rows if row.entered_by and not row.empty}
-    shares = queries.shares_of(conversation)
     current = _current(text, section, answers)
+    material = Material(conversation, reader=author, on=on)
+    material.reveal_with(rows, own_rows(current, material))
+    shares = queries.shares_of(conversation)
     readable = queries.readable_shares(conversation, shares)
     themes = [
         _theme(row, current, answers, shares=shares, readable=readable, author=author)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -17,10 +18,12 @@ from avstamp.conversations.testing import (
     conversation_in,
     earlier_goals,
     opened,
+    save,
     tell,
 )
-from avstamp.conversations.tests.views.reading import words
+from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
+from avstamp.memory_slips.actions import write_slip
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 
@@ -265,22 +268,63 @@ def test_last_times_goals_stand_beside_question_seven(cast: Cast, version: Guide
     assert made[0].what in page
 
 
+def write_slips(person: Person, number: int = 1) -> None:
+    """One a week until today."""
+    for week in range(number):
+        at = AT - timedelta(weeks=number - 1 - week)
+        write_slip(save=save(f"Lapp {week} av {person.given_name}"), by=person, at=at)
+
+
+def test_the_latest_of_ones_own_memory_slips_stand_beside_question_eight(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    write_slips(cast.karin, 7)
+    booked, client = opened(cast, version), sign_in(cast.karin)
+    page = client.get(address(booked, "goals"))
+    shown = words(page)[words(page).index("Vilka resultat är du mest stolt över?") :]
+    assert "Dina minneslappar ”Lapp 6 av Karin” 1 mars 2027”Lapp 5 av Karin”" in shown
+    assert "”Lapp 2 av Karin” 1 februari 2027 Alla dina minneslappar" in shown
+    assert "Lapp 1 av Karin" not in shown
+    assert 'href="/slips/"' in page.text
+    assert "Lapp" not in words(client.get(address(booked, "opening")))
+
+
+def test_nobody_reads_the_others_memory_slips_and_a_manager_not_their_own_here(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    for person in (cast.karin, cast.mariam):
+        write_slips(person)
+    booked = opened(cast, version)
+    tell(booked)
+    pages = [address(booked, section) for section in SECTIONS]
+    pages += [page.replace("/prepare/", "/talk/") for page in pages]
+    for page in pages:
+        assert "Lapp 0" not in sign_in(cast.mariam).get(page).text
+        assert "Lapp 0 av Mariam" not in sign_in(cast.karin).get(page).text
+        if "/talk/" in page:
+            assert "Lapp 0" not in sign_in(cast.karin).get(page).text
+
+
+def test_without_memory_slips_nothing_is_said_of_them(cast: Cast, version: GuideVersion, sign_in):
+    page = words(sign_in(cast.karin).get(address(opened(cast, version), "goals")))
+    assert "minneslapp" not in page
+
+
 @pytest.mark.parametrize("goals", [1, 30])
 @pytest.mark.parametrize("section", SECTIONS)
 def test_it_asks_the_database_twelve_things_at_most(
     cast: Cast,
     version: GuideVersion,
     sign_in,
-    django_assert_max_num_queries,
     section: str,
     goals: int,
 ):
     booked, client = opened(cast, version), sign_in(cast.karin)
     tell(booked)
     earlier_goals(cast, goals)
+    write_slips(cast.karin, goals)
     client.get(address(booked, section))
-    with django_assert_max_num_queries(12):
-        client.get(address(booked, section))
+    assert queries_of(lambda: client.get(address(booked, section))) <= 12
 
 
 def test_an_earlier_share_says_since_when(cast: Cast, version: GuideVersion, sign_in):
