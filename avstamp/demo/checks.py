@@ -109,6 +109,7 @@ def _check_people(organisation: Organisation, people: Sequence[Person]) -> None:
             "left and left_offset go together",
         )
         demand(not (person.left and person.offered), where, "has left and cannot be offered")
+        _in_order(where, person.employed_offset, *(slip.offset for slip in person.slips))
         demand(person.email.isascii() and "@" in person.email, where, "email is not plain ascii")
         above.add(person.id)
 

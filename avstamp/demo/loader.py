@@ -32,10 +32,12 @@ from avstamp.demo.days import Days
 from avstamp.demo.telling import House, Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide
+from avstamp.memory_slips.actions import write_slip
 from avstamp.people.actions import assign, leave
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
+from avstamp.saving.protocol import Save
 
 _BEFORE_ALL = -740  # guide and role profiles are in place before the oldest conversation
 _KEEPER_OF_ROLES = "p03"
@@ -58,6 +60,8 @@ def load(*, at: datetime) -> None:
         house = _build(content, days)
         for talk in content.conversations:
             Telling(talk, house, days).tell()
+        for told in content.people:
+            _slips(told, house.people[told.id], days)
 
 
 def _build(content: Content, days: Days) -> House:
@@ -145,6 +149,12 @@ def _place(
         Duty.objects.create(person=person, kind=duty, from_on=days.day(told.employed_offset))
     if not told.left:
         give_account(person)
+
+
+def _slips(told: shapes.Person, person: Person, days: Days) -> None:
+    for slip in told.slips:
+        at = days.moment(days.workday(slip.offset), time(15, 50))
+        write_slip(save=Save(slip.text, version=0, key=""), by=person, at=at)
 
 
 def _role_profiles(

@@ -99,6 +99,14 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """A memory slip: what somebody wrote down for themselves, and when."""
+
+    offset: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person; ``offered`` orders those on the sign-in page, 0 is not offered there."""
 
@@ -121,6 +129,7 @@ class Person:
     situation_sv: str
     situation_en: str
     later: str = ""
+    slips: tuple[Slip, ...] = _tables("slip")
 
     @property
     def employed_offset(self) -> int:

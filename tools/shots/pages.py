@@ -53,6 +53,12 @@ SHOTS = (
     Shot("home-administrator", _DANIEL, at("/")),
     Shot("home-nothing", _BJORN, at("/"), (WIDE, PHONE)),
     Shot("home-suggested", _LARS, at("/")),
+    Shot("slips", _JELENA, at("/slips/"), MAIN),
+    Shot("slips-none", _BJORN, at("/slips/"), (WIDE, PHONE)),
+    Shot("slips-error", _BJORN, sent(at("/slips/"), "Spara", slip="tack " * 500), (WIDE, PHONE)),
+    Shot("slip", _JELENA, by_link("/slips/", "/slips/"), (WIDE, PHONE)),
+    Shot("slips-remove", _JELENA, at("/slips/remove/"), (WIDE, PHONE)),
+    Shot("slips-question", _JELENA, by_link("/slips/", "?slip="), (WIDE, PHONE)),
     Shot("refusals", _DANIEL, at("/operation/refusals/")),
     # Conversations.
     Shot("conversations", _ELSA, at("/conversations/"), (WIDE, PHONE)),

@@ -220,6 +220,8 @@ def test_every_date_in_a_text_can_be_filled_in(content):
         ("people.toml", "given_name", "first_name", r"person 1: unknown key 'first_name'"),
         ("people.toml", 'family_name = "Hellgren"\n', "", r"person 1: 'family_name' is missing"),
         ("people.toml", "left_offset = -36\n", "", r"former-gunilla: left and left_offset"),
+        ("people.toml", "offset = -8\n", "offset = 8\n", r"people.toml / p06: days out of order"),
+        ("people.toml", "offset = -94\n", "", r"person 6 / slip 1: 'offset' is missing"),
         ("organisation.toml", 'parent = "ledning"', 'parent = "x"', r"digitalt-stod: no unit 'x'"),
         (
             "organisation.toml",

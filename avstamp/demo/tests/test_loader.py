@@ -19,6 +19,8 @@ from avstamp.demo.content import with_dates
 from avstamp.demo.loader import AlreadyPeopleHere, load
 from avstamp.goals.models import CheckIn, Ending, HungOn, Kind, Outcome
 from avstamp.goals.queries import goals_of, promises_of
+from avstamp.memory_slips.models import MemorySlip
+from avstamp.memory_slips.queries import of as slips_of
 from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
 from avstamp.people.queries import led_by
 from avstamp.policy.engine import Relation
@@ -202,6 +204,17 @@ def test_goals_hang_on_role_direction_and_own_ambition(demo):
     ).exists()
 
 
+def test_two_of_those_who_prepare_have_memory_slips_newest_first(demo):
+    for person_id, number in (("p06", 3), ("p13", 2), ("p09", 0)):
+        told = demo.content.person(person_id).slips
+        found = reveal(slips_of(demo.person(person_id)))
+        assert len(told) == number
+        assert [row.text for row in found] == [slip.text for slip in reversed(told)]
+        assert [row.at.date() for row in found] == sorted(
+            (row.at.date() for row in found), reverse=True
+        )
+
+
 def test_every_text_can_be_read_and_no_date_is_left_to_fill_in(demo):
     kinds: Iterable[type[SealedRow]] = (
         Answer,
@@ -211,6 +224,7 @@ def test_every_text_can_be_read_and_no_date_is_left_to_fill_in(demo):
         Outcome,
         CheckIn,
         Ending,
+        MemorySlip,
     )
     for kind in kinds:
         rows = reveal(kind._default_manager.all())
