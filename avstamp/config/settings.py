@@ -16,6 +16,7 @@ import dj_database_url  # noqa: E402  (after the stand-in: it pulls in the datab
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
 from avstamp.config.secrets import secret_key  # noqa: E402
+from avstamp.web.headers import of_a_file  # noqa: E402
 
 # production (the default), demo, or test.
 MODE = os.environ.get("AVSTAMP_MODE", "") or "production"
@@ -74,6 +75,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Before whatever may answer by itself, so that each of its answers has these headers too.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "avstamp.web.middleware.SignedInAnswersStayPrivate",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "avstamp.web.middleware.ReaderLanguage",
@@ -82,14 +86,15 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "avstamp.accounts.middleware.SignedInPerson",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 ROOT_URLCONF = "avstamp.config.urls"
 WSGI_APPLICATION = "avstamp.config.wsgi.application"
 APPEND_SLASH = True
+# What is told after a form stands in the session until it is read: in a cookie it would be kept
+# by the browser, names and all.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "avstamp.web.views.csrf_failure"
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -172,8 +177,10 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SESSION_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = False  # the proxy in front does that; docs/operations
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # our script reads the page, not a cookie
+# Whoever comes by http is led to https, but for what watches over the installation from here.
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = ["^healthz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
@@ -190,12 +197,17 @@ SECURE_CSP = {
     "connect-src": ["'self'"],
     "form-action": ["'self'"],
     "base-uri": ["'none'"],
+    "object-src": ["'none'"],
+    "worker-src": ["'none'"],
     "frame-ancestors": ["'none'"],
+    # Nothing makes a page or a script out of a text, but as web/trusted.js allows.
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["default"],
 }
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]  # each in its own words
-LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_NAME = "__Host-language" if SECURE else "language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
@@ -210,7 +222,10 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# A file is kept for ever by the name that has its hash, for an hour by its plain one.
 WHITENOISE_MAX_AGE = 60 * 60
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = of_a_file
 
 # A mail server, or nothing: then messages are printed in the terminal.
 DEFAULT_FROM_EMAIL = os.environ.get("AVSTAMP_MAIL_FROM", "avstamp@localhost")

@@ -21,5 +21,6 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
         return _django(environ, start_response)
     except Exception:
         logging.getLogger("avstamp").exception("No answer could be given")
-        start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+        headers = [("Content-Type", "text/plain"), ("Cache-Control", "no-store")]
+        start_response("500 Internal Server Error", headers)
         return [b""]

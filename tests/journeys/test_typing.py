@@ -137,6 +137,15 @@ def test_what_is_written_offline_is_saved_once_the_network_is_back(writer):
     assert stored(writer) == "Skrivet på tåget."
 
 
+def test_a_page_from_before_a_new_sign_in_is_given_what_it_takes_to_save(writer):
+    writer.forgives = ("Failed to load resource",)
+    writer.context.clear_cookies(name="csrf")  # as it is changed by a sign-in in another tab
+    writer.writes("q01", "Kvar i samma flik.")
+    assert stored(writer) == "Kvar i samma flik."
+
+    writer.presses("Next: %(theme)s", theme=writer.guide.sections[1].title)
+
+
 def test_leaving_the_page_takes_the_last_words_along(writer):
     writer.types("q01", "Det sista ordet")
     writer.presses("Next: %(theme)s", theme=writer.guide.section("tasks").title)

@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from http.cookies import SimpleCookie
 from io import BytesIO
@@ -56,6 +57,7 @@ class Answer:
     text: str = field(repr=False)  # what a reader could find in it, in one piece
     body: str = field(repr=False)  # exactly, but for what is new in every answer
     headers: tuple[tuple[str, str], ...] = field(repr=False)
+    cookies: tuple[str, ...] = field(repr=False)
     wrote: frozenset[str]  # tables
     refusals: tuple[tuple[UUID | None, UUID | None], ...]  # actor and subject of each
 
@@ -114,8 +116,9 @@ class _Writes:
 class Crawler:
     """One browser for everybody in a state; what is asked is undone at once."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, browser: Callable[[], Client] | None = None) -> None:
         self.state = state
+        self.browser = browser or partial(Client, raise_request_exception=False)
         self.forms = forms(state)
         self.number = 0
         self._clients: dict[Who, tuple[Client, SimpleCookie]] = {}
@@ -152,6 +155,7 @@ class Crawler:
             readable(answer),
             body=_CSRF.sub(r"\1", answer.content.decode(errors="replace")).replace(url, "ADDRESS"),
             headers=tuple(sorted(answer.items())),
+            cookies=tuple(cookie.OutputString() for cookie in answer.cookies.values()),
             wrote=wrote,
             refusals=refused,
         )
@@ -166,7 +170,7 @@ class Crawler:
 
     def _client(self, who: Who) -> tuple[Client, SimpleCookie]:
         if who not in self._clients:
-            client = Client(raise_request_exception=False)
+            client = self.browser()
             person = self.state.people[who]
             if person is not None:
                 user = User.objects.filter(person=person).first() or give_account(person)

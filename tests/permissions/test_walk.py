@@ -114,6 +114,13 @@ def reading_changes_nothing_but_that_it_was_read(walked: Walked) -> None:
     assert wrote <= READINGS
 
 
+def nothing_that_somebody_gets_is_kept_by_anything_on_the_way(walked: Walked) -> None:
+    answers = [(row, dict(row.headers).get("Cache-Control", "")) for row in walked.all]
+    assert [
+        (row.who, row.method, row.address) for row, said in answers if "no-store" not in said
+    ] == []
+
+
 def no_private_word_is_logged_or_mailed(walked: Walked) -> None:
     assert "Not Found: " in walked.logged
     assert tokens_in(walked.logged) == set()
@@ -134,6 +141,7 @@ SENTENCES = (
     what_is_refused_changes_nothing,
     every_refusal_is_told_once_as_who_asked_for_what_in_ids,
     reading_changes_nothing_but_that_it_was_read,
+    nothing_that_somebody_gets_is_kept_by_anything_on_the_way,
     no_private_word_is_logged_or_mailed,
     no_private_word_stands_in_plain_in_any_table,
 )

@@ -11,6 +11,8 @@ from avstamp.policy.screens import public
 @public("Whoever has been signed out meanwhile may press it too.")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End this session, then the sign-in page."""
+    """End this session, then the sign-in page; the browser keeps nothing of what was open."""
     logout(request)
-    return HttpResponseRedirect(settings.LOGIN_URL)
+    return HttpResponseRedirect(
+        settings.LOGIN_URL, headers={"Clear-Site-Data": '"cache", "storage"'}
+    )

@@ -4,7 +4,9 @@ from django.test import Client
 
 
 def test_after_signing_out_nothing_opens(at_work: Client):
-    assert at_work.post("/sign-out/").headers["Location"] == "/sign-in/"
+    answer = at_work.post("/sign-out/")
+    assert answer.headers["Location"] == "/sign-in/"
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert at_work.get("/you/").headers["Location"].startswith("/sign-in/")
 
 

@@ -10,9 +10,19 @@
   const fields = new Map(); // textarea -> Field
   const words = (name) => document.getElementById("saving-words").dataset[name];
 
-  const cookie = (name) =>
-    (document.cookie.split("; ").find((pair) => pair.startsWith(name + "=")) || "").slice(name.length + 1);
-  const token = () => cookie("__Host-csrf") || cookie("csrf");
+  // Our forms carry a token against forged ones. A new sign-in, in another tab perhaps, makes a new
+  // one, which the page is given if it is still the same person: nothing is sent in another's name.
+  const tokens = () => document.querySelectorAll("[name=csrfmiddlewaretoken]");
+  const token = () => tokens()[0].value;
+  async function signedIn(person) {
+    const answer = await fetch("/session/", { cache: "no-store" }).catch(() => null);
+    const said = answer && answer.ok ? await answer.json() : {};
+    if (said.person === person) {
+      tokens().forEach((field) => (field.value = said.token));
+      document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": said.token }));
+    }
+    return said.person || "";
+  }
 
   async function sha256(text) {
     const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
@@ -33,6 +43,10 @@
       if (this.box.querySelector(".theirs")) this.acked = null; // typed, not stored
       area.addEventListener("input", () => this.written());
       area.addEventListener("blur", () => this.save());
+    }
+
+    get person() {
+      return this.area.form.dataset.person;
     }
 
     get clean() {
@@ -105,7 +119,7 @@
             "Idempotency-Key": save.key,
             "X-CSRFToken": token(),
             "X-Requested-With": "avstamp",
-            "X-Person": this.area.form.dataset.person,
+            "X-Person": this.person,
           },
         });
       } catch {
@@ -128,6 +142,7 @@
       }
       const how = answer && said ? { 401: "signedOut", 409: "conflict", 403: "refused", 404: "refused", 413: "refused" }[answer.status] : null;
       if (how) return this[how](said);
+      if (answer?.status === 403) await signedIn(this.person);
       return this.tryAgain();
     }
 
@@ -208,10 +223,9 @@
   let waiting = null;
   function waitForSignIn() {
     waiting ??= setInterval(async () => {
-      const answer = await fetch("/session/", { cache: "no-store" }).catch(() => null);
-      const who = answer && answer.ok ? (await answer.json()).person : "";
       const out = [...fields.values()].filter((field) => field.stopped === "signed out");
-      const mine = out.filter((field) => field.area.form.dataset.person === who);
+      const who = out.length ? await signedIn(out[0].person) : "";
+      const mine = out.filter((field) => field.person === who);
       if (who && !mine.length) out.forEach((field) => field.say("signedOut", words("somebodyElse")));
       mine.forEach((field) => field.back());
       if (mine.length || !out.length) waiting = clearInterval(waiting) ?? null;
