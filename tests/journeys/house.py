@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
@@ -83,10 +84,31 @@ class Databases:
                     cursor.execute(f'DROP DATABASE "{settings["NAME"]}" WITH (FORCE)')
 
 
+# Where a browser tells what the content policy of a page has stopped. It does so by itself, with
+# script and without, from the first moment of a page and of every frame in it.
+STOPPED = "/what-the-policy-stopped/"
+_POLICY = "Content-Security-Policy"
+
+
+class Watched(StaticFilesHandler):
+    """Serves, and asks every browser to tell."""
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        if environ["PATH_INFO"] == STOPPED:
+            start_response("204 No Content", [])
+            return []
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            asked = [(n, f"{v}; report-uri {STOPPED}" if n == _POLICY else v) for n, v in headers]
+            return start_response(status, asked, *more)
+
+        return super().__call__(environ, start)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Serves on a free port, each connection in a thread of its own; gives the address."""
-    thread = LiveServerThread("localhost", StaticFilesHandler)
+    thread = LiveServerThread("localhost", Watched)
     thread.daemon = True
     thread.start()
     thread.is_ready.wait()

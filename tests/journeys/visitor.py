@@ -1,6 +1,7 @@
 """Somebody at a browser: going to pages, reading, pressing, writing."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request,
 
 from avstamp.accounts.models import User
 from avstamp.people.models import Person
-from tests.journeys.house import Clock
+from tests.journeys.house import STOPPED, Clock
 from tests.journeys.inspection import Inspector
 
 _PATIENCE = 15_000  # milliseconds; the machine may have much else to do
@@ -54,9 +55,12 @@ class Visitor:
     def _asked_for(self, request: Request) -> None:
         if not request.url.startswith((f"{self.inspector.address}/", "data:", "blob:")):
             self._complaints.append(f"asked somebody else: {request.url}")
+        if urlsplit(request.url).path == STOPPED:  # the browser tells by itself
+            self._complaints.append(f"stopped by the policy: {request.post_data}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        older = message.text.startswith("Error with Permissions-Policy header: Unrecognized")
+        if message.type in ("error", "warning") and not older:  # or newer than our list
             self._complaints.append(f"{message.text} ({message.location.get('url')})")
 
     def leaves(self) -> list[str]:
