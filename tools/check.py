@@ -4,6 +4,7 @@ Prints a line for each; of what fails it prints everything that was said.
 """
 
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -19,8 +20,16 @@ _CHECKS = {
     "contracts": ("lint-imports", "--no-cache"),
     "migrations": ("avstamp", "manage", "makemigrations", "--check", "--dry-run"),
     "addresses and settings": ("avstamp", "manage", "check"),
+    "settings of production": ("avstamp", "manage", "check", "--deploy", "--fail-level", "WARNING"),
     "translations": ("python", "-m", "tools.translations", "check"),
     "dependencies": ("pip", "check", "--disable-pip-version-check"),
+}
+_SET_OTHERWISE = {
+    "settings of production": {
+        "AVSTAMP_MODE": "production",
+        "AVSTAMP_URL": "https://samtal.example.org",
+        "AVSTAMP_SMTP_HOST": "mail.example.org",
+    }
 }
 
 
@@ -30,12 +39,13 @@ def main() -> int:
         # Settings of this shell, or data of this machine, must not colour what is judged.
         clean = {name: value for name, value in os.environ.items() if name not in _OURS}
         clean |= {"AVSTAMP_MODE": "test", "AVSTAMP_DATA": str(Path(folder, "data"))}
+        clean["AVSTAMP_SECRET_KEY"] = secrets.token_urlsafe(50)  # or each would make its own
         Path(folder, "data").mkdir()
-        results = pool.map(lambda name: _run(name, clean), _CHECKS)
+        results = pool.map(lambda name: _run(name, clean | _SET_OTHERWISE.get(name, {})), _CHECKS)
         return max(results)
 
 
-_OURS = ("DATABASE_URL", "KEYRING_URL", "AVSTAMP_URL", "AVSTAMP_MASTER_KEYS")
+_OURS = ("DATABASE_URL", "KEYRING_URL", "AVSTAMP_URL", "AVSTAMP_MASTER_KEYS", "AVSTAMP_SMTP_HOST")
 
 
 def _run(name: str, environment: dict[str, str]) -> int:
