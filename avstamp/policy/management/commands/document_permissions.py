@@ -1,11 +1,11 @@
 """``avstamp manage document_permissions``: write docs/permissions.md from every room's rows."""
 
-from collections.abc import Iterable, Iterator
-from enum import Enum
+from collections.abc import Iterator
 from itertools import groupby
 
 from avstamp.core.documents import WritesPage, markdown_table
-from avstamp.policy.engine import ANY_STAGE, Permission, Relation, table
+from avstamp.policy.engine import Permission, Relation, table
+from avstamp.policy.words import when, who, words
 
 _WHO = {
     Relation.EMPLOYEE: "the employee it is about",
@@ -87,10 +87,10 @@ def _parts() -> Iterator[str]:
     yield "## The relations\n"
     yield markdown_table(
         ["Relation", "Who it is", "Has a row"],
-        ([_words(relation), who, _rows_with(relation)] for relation, who in _WHO.items()),
+        ([words(relation), is_who, _rows_with(relation)] for relation, is_who in _WHO.items()),
     )
     for room, actions in groupby(table().items(), key=lambda pair: pair[0].partition(".")[0]):
-        yield f"## {_words(room).capitalize()}\n"
+        yield f"## {words(room).capitalize()}\n"
         rows = [_row(row) for _action, found in actions for row in found]
         yield markdown_table(["To", "may", "at which stage", "Action"], rows)
 
@@ -105,29 +105,5 @@ def _rows() -> Iterator[Permission]:
 
 
 def _row(row: Permission) -> list[str]:
-    relations = [_words(relation) for relation in Relation if relation in row.relations]
-    return [
-        _TO.get(row.action) or _words(row.action.partition(".")[2]),
-        _listed(relations),
-        _stages(row),
-        f"`{row.action}`",
-    ]
-
-
-def _stages(row: Permission) -> str:
-    return "any" if ANY_STAGE in row.stages else ", ".join(_in_order(row.stages))
-
-
-def _in_order(stages: Iterable[str]) -> list[str]:
-    # The order of life, which is the order in which a room declares its stages.
-    kinds = {type(stage) for stage in stages if isinstance(stage, Enum)}
-    order = [member.value for kind in kinds for member in kind]
-    return sorted(map(str, stages), key=lambda one: (order.index(one) if one in order else 0, one))
-
-
-def _words(code: str) -> str:
-    return str(code).replace("_", " ")
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+    to = _TO.get(row.action) or words(row.action.partition(".")[2])
+    return [to, who(row), when(row), f"`{row.action}`"]
