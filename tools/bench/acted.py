@@ -9,6 +9,7 @@ from avstamp.conversations.models import Conversation
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import HungOn, Kind, Outcome, Party
+from avstamp.memory_slips.actions import write_slip
 from avstamp.saving.protocol import Save, digest, forget_old_receipts
 from tools.bench import story
 from tools.bench.story import Event, Story
@@ -120,6 +121,10 @@ class Acted:
             by=event.by,
             at=event.at,
         )
+
+    @act.register
+    def _(self, event: story.Jotted) -> None:
+        write_slip(save=_save(event.text), by=event.by, at=event.at)
 
 
 def _save(text: str) -> Save:

@@ -58,7 +58,9 @@ def pages(organisation: Organisation) -> list[Asked]:
     """The pages that somebody opens in an ordinary week."""
     seats = organisation.seats
     employee, manager = seats.employee, seats.manager
-    home, people, goals = map(reverse, ("home:home", "conversations:people", "goals:goals"))
+    home, people, goals, slips = map(
+        reverse, ("home:home", "conversations:people", "goals:goals", "memory_slips:slips")
+    )
     managers = ((seats.of_one, home), (seats.of_many, home))
     section = organisation.setting.guide.question(organisation.setting.goal_question).section_key
 
@@ -89,6 +91,7 @@ def pages(organisation: Organisation) -> list[Asked]:
         talk("talk", "talk", heavy=True),
         talk("summary", "summary", last=True),
         Asked("my goals", employee, goals, *employees(goals)),
+        Asked("my memory slips", employee, slips, *employees(slips)),
     ]
 
 

@@ -26,6 +26,8 @@ from avstamp.conversations.models.shared_note import (
     summary_vault,
 )
 from avstamp.goals.models import CheckIn, HungOn, Kind, Outcome, Party, outcome_vault
+from avstamp.memory_slips.models import MemorySlip
+from avstamp.people.models import own_vault
 from avstamp.saving.models import Receipt
 from avstamp.saving.protocol import KEPT, digest
 from avstamp.vault import keyring
@@ -283,6 +285,11 @@ class Rows:
         row = CheckIn(outcome=goal, vault=goal.vault, by=event.by, at=event.at)
         self.seal(row, happened=event.happened, next_step=event.next_step)
         self.trace("goals.check_in", event, goal.pk)
+
+    @write.register
+    def _(self, event: story.Jotted) -> None:
+        slip = MemorySlip(person=event.by, vault=own_vault(event.by.pk), at=event.at)
+        self.seal(slip, text=event.text)
 
 
 def write(stories: Iterable[Story]) -> None:

@@ -1,8 +1,9 @@
 """What two people did in a year and a half, as a list of events: each by somebody, at a time.
 
 One conversation prepared, held and confirmed a year ago, which led to goals with what they take;
-check-ins since; and a conversation planned for next week that both have begun to prepare. The
-same events are told twice: by the actions that people use (acted.py) and as rows (rows.py).
+check-ins and memory slips since; and a conversation planned for next week that both have begun to
+prepare. The same events are told twice: by the actions that people use (acted.py) and as rows
+(rows.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -94,6 +95,13 @@ class CheckedIn(Event):
 
 
 @dataclass(frozen=True)
+class Jotted(Event):
+    """A memory slip."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Setting:
     """What all stories have in common."""
 
@@ -165,6 +173,7 @@ class Story:
     def _since(self) -> Iterator[Event]:
         clock = self._clock(150)
         for number in range(self.goals):
+            yield Jotted(self.employee, next(clock), self._words(f"slip {number}", 2))
             for person in (self.employee, self.manager):
                 said = f"check-in {number} {person.pk}"
                 happened, next_step = self._words(said, 2), self._words(f"next {said}", 1)
