@@ -33,6 +33,7 @@ PERMISSIONS = (
     allow("conversations.begin", *_TWO, stages=[Stage.PLANNED]),
     allow("conversations.sharing", Relation.ADMIN),
     allow("conversations.cancel", *_TWO, stages=_BEFORE),
+    allow("conversations.form", *_TWO, stages=(*_BEFORE, *_AFTER)),
     allow("conversations.read_preparation", *_TWO),
     allow("conversations.invite", *_TWO, stages=(*_BEFORE, Stage.HELD)),
     allow("conversations.prepare", *_TWO, stages=(*_BEFORE, Stage.HELD)),

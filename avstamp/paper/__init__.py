@@ -1,1 +1,1 @@
-"""What is taken along as a file."""
+"""What is taken along as a file: letters and forms, as PDF and as Word."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
+from avstamp.paper.form import Form
 from avstamp.paper.letter import Letter
-from avstamp.paper.pdf import letter_pdf
-from avstamp.paper.word import letter_word
+from avstamp.paper.pdf import form_pdf, letter_pdf
+from avstamp.paper.word import form_word, letter_word
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,15 @@ class Kind:
     ending: str
     content_type: str
     letter: Callable[[Letter], bytes]
+    form: Callable[[Form], bytes]
 
 
-PDF = Kind("pdf", "application/pdf", letter_pdf)
+PDF = Kind("pdf", "application/pdf", letter_pdf, form_pdf)
 WORD = Kind(
     "docx",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     letter_word,
+    form_word,
 )
 
 

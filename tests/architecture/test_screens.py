@@ -17,6 +17,10 @@ LIVES_WITH = {
     "accounts:code": ("sign_in", "the second step of signing in"),
     "accounts:once": ("sign_in", "another way of signing in"),
     "conversations:talk_latest": ("talk", "what the other wrote meanwhile, as data"),
+    "conversations:form_pdf": ("form", "the form of a conversation, to print"),
+    "conversations:form_word": ("form", "the same as a Word file"),
+    "guides:form_pdf": ("form", "the form of the guide, to print"),
+    "guides:form_word": ("form", "the same as a Word file"),
     "goals:person_goals": ("goals", "the same page about somebody one leads"),
 }
 # Addresses that answer without a page of their own, and why.
@@ -29,9 +33,13 @@ NO_PAGE = {
     "accounts:session": "tells our own script whether somebody is signed in",
     "accounts:sign_out": "signs out and goes to the sign-in page",
     "config:healthz": "answers a machine with one word",
+    "conversations:form_pdf": "is a file",
+    "conversations:form_word": "is a file",
     "conversations:pdf": "is a file",
     "conversations:talk_latest": "data for our own script",
     "conversations:word": "is a file",
+    "guides:form_pdf": "is a file",
+    "guides:form_word": "is a file",
     "demo:be": "becomes somebody and goes to their start page",
 }
 

@@ -223,10 +223,10 @@ class Somebody(Visitor):
         self.presses("Confirm the summary as an official document")
         self.is_told("You have confirmed the summary.")
 
-    def downloads_pdf(self, to: Path) -> Path:
-        self.opens("conversations:summary", self.conversation)
+    def downloads(self, link: str, to: Path, *, at: str = "conversations:summary") -> Path:
+        self.opens(at, self.conversation)
         with self.page.expect_download() as download:
-            self.page.get_by_role("link", name=self.say("Download as PDF")).click()
+            self.page.get_by_role("link", name=self.say(link)).click()
         download.value.save_as(to)
         return to
 

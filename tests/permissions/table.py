@@ -63,6 +63,8 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
     ("GET", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
+    ("GET", f"{_CONVERSATION}form/pdf/"): {TWO: "yyy yyy yyn"},
+    ("GET", f"{_CONVERSATION}form/word/"): {TWO: "yyy yyy yyn"},
     # One's own words can be read in every stage.
     ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
     ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},
@@ -152,6 +154,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/goals/"): {EVERYBODY: "y"},
     ("GET", "/goals/promises/"): {EVERYBODY: "y"},
     ("GET", "/guide/"): {EVERYBODY: "y"},
+    ("GET", "/guide/form/pdf/"): {EVERYBODY: "y"},
+    ("GET", "/guide/form/word/"): {EVERYBODY: "y"},
     ("GET", "/role/"): {EVERYBODY: "y"},
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},

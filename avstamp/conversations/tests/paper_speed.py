@@ -1,7 +1,7 @@
-"""How long the summary takes on paper: ``python -m avstamp.conversations.tests.paper_speed``.
+"""How long the summary and the form take on paper. Asserts nothing.
 
-Asserts nothing. Every text is new each time, so that nothing remembered from the run before
-flatters what is timed.
+``python -m avstamp.conversations.tests.paper_speed``. Every text is new each time, so that
+nothing remembered from the run before flatters what is timed.
 """
 
 import random
@@ -18,10 +18,12 @@ SENTENCE = "Samordningen för barnen tar en dag i veckan och arbetsplatsträffar
 
 
 def main() -> None:
-    """Print the median and the slowest of twenty runs, for a usual and a very long summary."""
+    """Print the median and the slowest of twenty runs: two lengths of a summary, and a form."""
     django.setup()
     from avstamp.conversations.tests.paper_samples import DOCUMENT, letter
     from avstamp.paper.files import PDF, WORD
+    from avstamp.paper.form import pages
+    from avstamp.paper.tests.forms import form, question
 
     chance = random.Random(1)
     for kind in (PDF, WORD):
@@ -29,6 +31,9 @@ def main() -> None:
             written = ["\n\n".join(map(_paragraph, [chance] * paragraphs)) for _run in range(RUNS)]
             letters = [letter(replace(DOCUMENT, summary=text)) for text in written]
             _tell(f"{kind.ending}, {name}", [partial(kind.letter, one) for one in letters])
+        asked = [[question(_paragraph(chance)[:60]) for _one in range(18)] for _run in range(RUNS)]
+        forms = [form(*pages("Ett avsnitt", one)) for one in asked]
+        _tell(f"{kind.ending}, form", [partial(kind.form, one) for one in forms])
 
 
 def _tell(name: str, makings: list[Callable[[], bytes]]) -> None:

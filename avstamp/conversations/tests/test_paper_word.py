@@ -1,6 +1,5 @@
 """The summary as a Word file: it says what the PDF says, in tables where a table helps."""
 
-import re
 from collections import Counter
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from avstamp.conversations.tests.paper_samples import (
 from avstamp.paper.letter import Letter
 from avstamp.paper.pdf import letter_pdf
 from avstamp.paper.tests import letters, word_structure
+from avstamp.paper.tests.letters import words
 from avstamp.paper.tests.word_structure import aloud, faults, opened, tables
 from avstamp.paper.word import letter_word
 
@@ -30,11 +30,6 @@ LETTERS = {
     "empty": letter(EMPTY, (), draft=True),
 }
 HEADS = {"Vad", "Vem", "När", "What", "Who", "When"}
-
-
-def words(texts: list[str]) -> Counter[str]:
-    """Every word and how often, whatever stands between them."""
-    return Counter(re.findall(r"[^\s,·]+", " ".join(texts)))
 
 
 @pytest.mark.parametrize("made", LETTERS.values(), ids=LETTERS)

@@ -48,6 +48,7 @@ EXPECTED = {
     "confirm_on_paper": ("", "", "", "m", "", "", ""),
     "remark":           ("", "", "", "em", "em", "", ""),
     "reopen":           ("", "", "", "", "em", "", ""),
+    "form":             ("em", "em", "em", "em", "em", "em", ""),
     "export":           ("", "", "ems", "ems", "ems", "ems", ""),
 }  # fmt: skip
 LETTER = {"employee": "e", "manager": "m", "successor": "s"}

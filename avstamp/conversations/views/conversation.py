@@ -28,6 +28,7 @@ def conversation(
 
 _ACTIONS = (
     "prepare",
+    "form",
     "read_preparation",
     "talk",
     "hold",

@@ -1,5 +1,6 @@
 """Tagged PDF/UA-1, set by Typst, the same bytes every time."""
 
+from avstamp.paper.pdf.form import form_pdf
 from avstamp.paper.pdf.letter import letter_pdf
 
-__all__ = ["letter_pdf"]
+__all__ = ["form_pdf", "letter_pdf"]

@@ -1,6 +1,8 @@
 """A letter to set, and how what was set reads aloud."""
 
 import io
+import re
+from collections import Counter
 from datetime import UTC, datetime
 
 from pypdf import PdfReader
@@ -47,3 +49,8 @@ def aloud(pdf: bytes) -> list[tuple[str, str]]:
 
 def texts(pdf: bytes) -> list[str]:
     return [text for _tag, text in aloud(pdf)]
+
+
+def words(texts: list[str]) -> Counter[str]:
+    """Every word and how often, whatever signs stand between them."""
+    return Counter(re.findall(r"[^\s,·–☐]+", " ".join(texts)))

@@ -39,10 +39,11 @@ def texts(word: bytes) -> list[str]:
 
 def tables(word: bytes) -> list[list[list[str]]]:
     """Every table as rows of cells."""
-    return [
-        [[plain(cell.text) for cell in row.cells] for row in table.rows]
-        for table in opened(word).tables
-    ]
+    return [_rows(table) for table in opened(word).tables]
+
+
+def _rows(table: Table) -> list[list[str]]:
+    return [[plain(cell.text) for cell in row.cells] for row in table.rows]
 
 
 def plain(text: str) -> str:
@@ -66,29 +67,43 @@ def faults(word: bytes) -> list[str]:
     found += [
         f"empty paragraph after {before.text!r}"
         for before, one in zip(document.paragraphs, document.paragraphs[1:], strict=False)
-        if not one.text.strip()
+        if not one.text.strip(" ")
     ]
     found += _formatting_of_its_own(document)
     return found
 
 
+def headings(word: bytes) -> list[tuple[int, str]]:
+    """What Word's list of headings shows: levels and texts."""
+    return list(_headings(opened(word)))
+
+
+def _headings(document: Document) -> Iterator[tuple[int, str]]:
+    for one in document.paragraphs:
+        style: Any = one.style
+        while style is not None:
+            if style.name.startswith("Heading "):
+                yield int(style.name.removeprefix("Heading ")), plain(one.text)
+            style = style.base_style
+
+
 def _headings_out_of_order(document: Document) -> Iterator[str]:
-    styles = [_style(one) for one in document.paragraphs]
-    if styles.count("Title") != 1:
+    if [_style(one) for one in document.paragraphs].count("Title") != 1:
         yield "not one title"
     before = 0
-    for name in styles:
-        if name.startswith("Heading "):
-            level = int(name.removeprefix("Heading "))
-            if level > before + 1:
-                yield f"{name} under heading {before}"
-            before = level
+    for level, text in _headings(document):
+        if level > before + 1:
+            yield f"{text!r} of level {level} under one of {before}"
+        before = level
 
 
 def _tables_without_head(document: Document) -> Iterator[str]:
+    """What parts two columns may be a column with nothing in it."""
     for table in document.tables:
         heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
-        if not heads[0] or any(heads[1:]) or not all(cell.text for cell in table.rows[0].cells):
+        columns = list(zip(*_rows(table), strict=True))
+        nameless = any(any(texts) and not texts[0] for texts in columns)
+        if not heads[0] or any(heads[1:]) or nameless:
             yield f"a table without a head: {table.rows[0].cells[0].text!r}"
 
 

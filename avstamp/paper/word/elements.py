@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -15,6 +16,17 @@ type Element = BaseOxmlElement
 # Hebrew, Arabic and their kin, with what stands between their words.
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _TURNS = re.compile(f"([{_LEFTWARD}](?:[^A-Za-zÀ-\u024f]*[{_LEFTWARD}])?)")
+
+# Which parts of a table a style may treat apart: as one number, and in words.
+_LOOK = {
+    "val": "01E0",
+    "firstRow": 1,
+    "lastRow": 1,
+    "firstColumn": 1,
+    "lastColumn": 1,
+    "noHBand": 0,
+    "noVBand": 0,
+}
 
 
 def element(name: str, *inside: Element, **values: object) -> Element:
@@ -89,9 +101,17 @@ def field(instruction: str) -> Element:
 
 
 def table(
-    style: str, widths: Sequence[int], rows: Iterable[Sequence[Sequence[Element]]]
+    style: str,
+    widths: Sequence[int],
+    rows: Iterable[Sequence[Sequence[Element]]],
+    *,
+    by_hand: int = 0,
+    height: int = 0,
 ) -> Element:
-    """A table of rows of cells of paragraphs; the first row heads it on every page."""
+    """A table of rows of cells of paragraphs; the first row heads it on every page.
+
+    At its end stand as many empty rows to write in ``by_hand``, each at least ``height`` high.
+    """
     made = element(
         "tbl",
         element(
@@ -99,9 +119,7 @@ def table(
             element("tblStyle", val=style),
             element("tblW", w=sum(widths), type="dxa"),
             element("tblLayout", type="fixed"),
-            element(
-                "tblLook", firstRow=1, lastRow=1, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1
-            ),
+            element("tblLook", **_LOOK),
         ),
         element("tblGrid", *(element("gridCol", w=width) for width in widths)),
     )
@@ -110,6 +128,10 @@ def table(
         if number == 0:
             how.append(element("tblHeader"))
         made.append(element("tr", how, *map(_cell, widths, cells)))
+    if by_hand:
+        high = element("trPr", element("cantSplit"), element("trHeight", val=height))
+        empty = element("tr", high, *(_cell(width, [paragraph("ByHand")]) for width in widths))
+        made.extend(deepcopy(empty) for _row in range(by_hand))
     return made
 
 

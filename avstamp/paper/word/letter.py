@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.utils import translation
 from django.utils.translation import pgettext
-from docx.document import Document
 
 from avstamp.paper.letter import (
     Aside,
@@ -19,53 +18,23 @@ from avstamp.paper.letter import (
     Sentence,
     Voice,
 )
-from avstamp.paper.word.elements import (
-    Element,
-    field,
-    paragraph,
-    tab,
-    table,
-    words,
-    written,
-)
-from avstamp.paper.word.file import blank, saved
+from avstamp.paper.word.edges import edge
+from avstamp.paper.word.elements import Element, paragraph, tab, table, words, written
+from avstamp.paper.word.file import blank, saved, width, write
 
-# What, who and when beside each other, in twentieths of a point.
-_WHAT, _WHO, _WHEN = 4350, 2000, 2380
-_TEXT = _WHAT + _WHO + _WHEN
+# In twentieths of a point: what stands free on both sides, and what, who and when between.
+_MARGIN = 1588
+_WHO, _WHEN = 2000, 2380
+_WHAT = width(_MARGIN) - _WHO - _WHEN
 
 
 def letter_word(letter: Letter) -> bytes:
     """The letter as a Word file, in its own language."""
-    document = blank(letter.language)
+    document = blank(letter.language, margin=_MARGIN, height=1418)
     with translation.override(letter.language):
-        _edges(document, letter)
-        body = document.element.body
-        for made in _letter(letter):
-            body.insert_element_before(made, "w:sectPr")
+        edge(document, head=(letter.subject, letter.between), foot=letter.stamp.whole)
+        write(document, _letter(letter))
     return saved(document, title=letter.title, author=letter.organisation, at=letter.at)
-
-
-def _edges(document: Document, letter: Letter) -> None:
-    """The foot of every page, and the head of every page but the first."""
-    section = document.sections[0]
-    section.different_first_page_header_footer = True
-    section.first_page_header.is_linked_to_previous = False
-    head = section.header.paragraphs[0]._p
-    head.extend([*words(letter.subject), tab(), *words(letter.between)])
-    for footer in (section.footer, section.first_page_footer):
-        foot = footer.paragraphs[0]._p
-        foot.extend([*words(letter.stamp.whole), tab(), *page_number()])
-
-
-def page_number() -> list[Element]:
-    """Page 2 of 3, as Word counts them."""
-    return [
-        *words(pgettext("page number", "Page") + " "),
-        field("PAGE"),
-        *words(" " + pgettext("page x of y", "of") + " "),
-        field("NUMPAGES"),
-    ]
 
 
 def _letter(letter: Letter) -> Iterator[Element]:
@@ -79,7 +48,7 @@ def _letter(letter: Letter) -> Iterator[Element]:
 
 
 def _facts(facts: tuple[Fact, ...]) -> Element:
-    widths = [_TEXT // len(facts)] * len(facts)
+    widths = [width(_MARGIN) // len(facts)] * len(facts)
     labels = [[paragraph("TableHeading", *words(fact.label))] for fact in facts]
     return table("Facts", widths, [labels, [list(_fact(fact)) for fact in facts]])
 

@@ -1,0 +1,31 @@
+"""The form of a conversation, to write on by hand."""
+
+from django.http import HttpResponse
+
+from avstamp.conversations.blank_form import blank_form
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.rules import Standing
+from avstamp.conversations.views.access import conversation_screen
+from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.people.request import PersonRequest
+
+
+@conversation_screen("conversations.form")
+def form_pdf(
+    request: PersonRequest, conversation: Conversation, standing: Standing
+) -> HttpResponse:
+    """To be printed."""
+    return _form(request, conversation, PDF)
+
+
+@conversation_screen("conversations.form")
+def form_word(
+    request: PersonRequest, conversation: Conversation, standing: Standing
+) -> HttpResponse:
+    """To be changed before it is printed, or filled in on a screen."""
+    return _form(request, conversation, WORD)
+
+
+def _form(request: PersonRequest, conversation: Conversation, kind: Kind) -> HttpResponse:
+    form = blank_form(conversation, on=request.today)
+    return handed_over(kind.form(form), kind, "medarbetarsamtal-formular")
