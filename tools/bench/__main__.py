@@ -54,7 +54,7 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     with _step("the pages"):
         bench = Bench(import_module("avstamp.config.wsgi").application)
         found = bench.measure(pages(organisation), rounds)
-        pdf = bench.time_pdf(organisation, rounds)
+        files = bench.time_files(report.FILES, organisation, rounds)
     with _step("the start of the server"):
         starts = serving.seconds_to_answer(place, 3)
     written = None
@@ -67,7 +67,7 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
             written = serving.write_together(place, people, question, _WRITING)
     version = ".".join(map(str, version_in_use()))
     machine = report.Machine(version, max(asked.people, 100), rows, compared, organisation.now)
-    results = report.Results(machine, found, rounds, pdf, starts, written)
+    results = report.Results(machine, found, rounds, files, starts, written)
     print(f"\n{report.told(results)}\n\n{report.write(results, REPOSITORY / 'bench')}")
     return 0
 

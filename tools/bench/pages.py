@@ -1,6 +1,6 @@
 """The pages that are asked for, and what is found out about each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -170,11 +170,15 @@ class Bench:
             partial(self.ask_plain, asked.reader, address, "gzip"),
         ]
 
-    def time_pdf(self, organisation: Organisation, rounds: int) -> Times:
-        """A confirmed summary as PDF, through the whole application."""
+    def time_files(
+        self, names: Iterable[str], organisation: Organisation, rounds: int
+    ) -> dict[str, Times]:
+        """A confirmed conversation as each kind of file, through the whole application."""
         reader = organisation.seats.employee
         first = Conversation.objects.filter(employee=reader).order_by("opened_at")[0]
-        address = reverse("conversations:pdf", args=[first.pk])
-        request = partial(self.ask, reader, address)
-        request()
-        return take_turns([request], rounds)[0]
+        found = {}
+        for name in names:
+            request = partial(self.ask, reader, reverse(f"conversations:{name}", args=[first.pk]))
+            request()
+            found[name] = take_turns([request], rounds)[0]
+        return found

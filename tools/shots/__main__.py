@@ -12,9 +12,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.shots import sheet
+from tools.shots import papers, sheet
 from tools.shots.camera import MAIN, Camera, Seat, Shot
-from tools.shots.pages import CHOSEN, FIRST_DAY, SHOTS
+from tools.shots.pages import CHOSEN, FIRST_DAY, PAPERS, SHOTS
 from tools.shots.servers import demo, empty_house
 
 _FOLDER = Path("shots").absolute()
@@ -33,6 +33,7 @@ def main(wanted: list[str]) -> int:
         with demo(Path(made, "demo")) as url:
             camera = Camera(browser, url, _FOLDER)
             _first_day(camera, Path(made, "first-day"), wanted)
+            papers.photograph(camera, [one for one in PAPERS if _wants(one.name, wanted)])
             for shot in _among(SHOTS, wanted):
                 camera.take(shot)
             for shot in _among((Shot("broken", "", _broken, MAIN[:1]),), wanted):
@@ -46,7 +47,11 @@ def main(wanted: list[str]) -> int:
 
 
 def _among(shots: tuple[Shot, ...], wanted: list[str]) -> list[Shot]:
-    return [one for one in shots if not wanted or any(word in one.name for word in wanted)]
+    return [one for one in shots if _wants(one.name, wanted)]
+
+
+def _wants(name: str, wanted: list[str]) -> bool:
+    return not wanted or any(word in name for word in wanted)
 
 
 def _first_day(camera: Camera, folder: Path, wanted: list[str]) -> None:

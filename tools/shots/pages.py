@@ -4,6 +4,7 @@ What changes the demo comes after what shows it unchanged.
 """
 
 from tools.shots.camera import MAIN, PAPER, PHONE, WIDE, Shot
+from tools.shots.papers import Paper
 from tools.shots.ways import (
     at,
     by_link,
@@ -150,6 +151,17 @@ SHOTS = (
     Shot("summary-english", _SUSANNE, meeting(_LENA, "summary/")),
     Shot("goals-english", _SUSANNE, at("/goals/")),
     Shot("kept-text", _ANDRE, kept_text(_MARIAM), (WIDE, PHONE)),
+)
+
+# What is taken along. The forms have a page for each section, one before and one after.
+PAPERS = (
+    Paper("paper-summary-pdf", _KARIN, "pdf/", _MARIAM),
+    Paper("paper-summary-word", _KARIN, "word/", _MARIAM),
+    Paper("paper-comment-word", _FATIMA, "word/", _LENA),
+    Paper("paper-draft-word", _SUSANNE, "word/?draft", _LENA),
+    Paper("paper-form-pdf", _BJORN, "/guide/form/pdf/", pages=8),
+    Paper("paper-form-english-word", _ABDI, "/guide/form/word/", pages=8),
+    Paper("paper-form-filled-word", _ELSA, "form/word/", _MARIAM, pages=8),
 )
 
 # On the first day of a real organisation.
