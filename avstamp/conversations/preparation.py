@@ -83,9 +83,7 @@ def preparation_page(
     ``typed`` holds fields that could not be saved, shown instead of what is stored.
     """
     text = guide_of(conversation)
-    rows = list(
-        Answer.objects.filter(conversation=conversation, author=author).select_related("entered_by")
-    )
+    rows = queries.answer_rows(conversation, author.id)
     answers = {row.question: row for row in rows if row.entered_by is None}
     entered = {row.question: row for row in rows if row.entered_by and not row.empty}
     current = _current(text, section, answers)

@@ -159,7 +159,7 @@ class _Drafting:
 
     def __init__(self, conversation: Conversation) -> None:
         self.conversation = conversation
-        self.notes = list(texts.latest_notes(conversation))
+        self.notes = texts.latest_notes(conversation)
         self.agreements = list(
             Agreement.objects.filter(conversation=conversation)
             .select_related("outcome__ending", "outcome__role_item", "outcome__direction")

@@ -90,8 +90,8 @@ class TalkPage:
         self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
         keys = [row.key for row in self.section.questions]
         company = [conversation.company] if queries.has_company(conversation) else []
-        answers = list(queries.shared_answers(conversation, self.shares, {self.section.key: keys}))
-        notes = list(queries.latest_notes(conversation, keys))
+        answers = queries.shared_answers(conversation, self.shares, self.section)
+        notes = queries.latest_notes(conversation, keys)
         self.material.reveal_with(answers, notes, company)
         self.guests = [guest for row in company for guest in row.guests]
         self._answers = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
 from django.db.models import (
     Case,
@@ -18,22 +19,21 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
     Value,
     When,
     Window,
-    prefetch_related_objects,
 )
 from django.db.models.functions import RowNumber
 
-from avstamp.conversations.models import Agreement, Booking, Conversation
+from avstamp.conversations.models import Agreement, Conversation
 from avstamp.conversations.queries import (
     Progress,
     Row,
     Turn,
+    bookings_of,
     for_rows,
     led_now_by,
     next_first,
@@ -43,7 +43,7 @@ from avstamp.conversations.queries import (
     under_way,
     with_facts,
 )
-from avstamp.core.prepared import prepared
+from avstamp.core.prepared import prefetch, prepared
 from avstamp.goals.models import CheckIn, Kind, Outcome, Party
 from avstamp.goals.queries import goals_above, owned_by_asker, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
@@ -110,7 +110,7 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     """What the start page shows a person on a day; for that person alone."""
     own_found = _own(person, on)
     led_found = _led(person, on) if leads_people else []
-    prefetch_related_objects([*own_found, *led_found], _bookings())
+    prefetch([*own_found, *led_found], "bookings", bookings_of)
     own = [row_of(found, person, on) for found in own_found]
     first = own[0] if own else None
     return HomePage(
@@ -136,11 +136,6 @@ def _led(person: Person, on: date) -> QuerySet[Conversation]:
     return readers_turn_first(found).prefetch_related(None)[:CONVERSATIONS_SHOWN]
 
 
-def _bookings() -> "Prefetch[str, QuerySet[Booking], str]":
-    rows = Booking.objects.select_related("counter_proposal").order_by("-number")
-    return Prefetch("bookings", rows)
-
-
 def _progress(row: Row | None, person: Person) -> Progress | None:
     if row is None or row.group != "coming":
         return None
@@ -156,9 +151,10 @@ def _manager(row: Row | None, person: Person, on: date) -> Person | None:
 
 def _outcomes(person: Person, on: date) -> dict[str, Cut]:
     rows = _first_of_each_group(person, on)
-    prefetch_related_objects(rows, Prefetch("check_ins", _latest_check_ins(), to_attr="latest"))
-    latest = [check_in for row in rows for check_in in vars(row)["latest"]]
+    latest = _latest_check_ins([row.id for row in rows])
     reveal_together(rows, goals_above(rows), latest)
+    for row in rows:
+        vars(row)["latest"] = [check_in for check_in in latest if check_in.outcome_id == row.id]
     groups = groupby(rows, key=lambda row: vars(row)["group"])
     return {group: _cut(list(found)) for group, found in groups}
 
@@ -197,12 +193,14 @@ def _agreed_on() -> Subquery:
     return Subquery(agreed.values("conversation__held__held_on")[:1], output_field=DateField())
 
 
-def _latest_check_ins() -> QuerySet[CheckIn]:
+@prepared
+def _latest_check_ins(outcomes: list[UUID]) -> QuerySet[CheckIn]:
     later = CheckIn.objects.filter(
         Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), id__gt=OuterRef("id")),
         outcome=OuterRef("outcome"),
     )
-    return CheckIn.objects.filter(~Exists(later)).select_related("by")
+    found = CheckIn.objects.filter(~Exists(later), outcome__in=outcomes)
+    return found.select_related("by")
 
 
 def _leads_managers(person: Person, on: date) -> bool:

@@ -68,7 +68,12 @@ def organisation() -> Organisation | None:
 
 def public_mode() -> bool:
     """Whether the employer is a public authority. The one place that is asked."""
-    return Organisation.objects.filter(public_mode=True).exists()
+    return bool(_public())
+
+
+@prepared
+def _public() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(public_mode=True)[:1]
 
 
 def search(words: str, limit: int = 20) -> list[Person]:

@@ -7,6 +7,9 @@ gone at once.
 import secrets
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
+from avstamp.core.prepared import prepared
 from avstamp.vault import master
 from avstamp.vault.models import DataKey
 
@@ -15,8 +18,12 @@ Keys = dict[str, bytes]
 
 def fetch(vaults: Iterable[str]) -> Keys:
     """The keys of these vaults in one query; a vault without a key is absent from the answer."""
-    wanted = set(vaults)
-    return _unwrapped(DataKey.objects.filter(vault__in=wanted)) if wanted else {}
+    return _unwrapped(_rows(list(set(vaults))))
+
+
+@prepared
+def _rows(vaults: list[str]) -> QuerySet[DataKey]:
+    return DataKey.objects.filter(vault__in=vaults)
 
 
 def _unwrapped(rows: Iterable[DataKey]) -> Keys:
@@ -53,7 +60,7 @@ def fetch_or_make(vaults: Iterable[str]) -> Keys:
 def _taken_into_use(vaults: set[str]) -> Keys:
     # A key that a sweep has marked (actions.py) is asked for again after the mark is gone: it
     # then stays, or is already destroyed and will be made anew.
-    rows = list(DataKey.objects.filter(vault__in=vaults))
+    rows = _rows(list(vaults))
     if marked := [row.vault for row in rows if row.unused_at]:
         DataKey.objects.filter(vault__in=marked).update(unused_at=None)
         return fetch(vaults)

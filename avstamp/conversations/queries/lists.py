@@ -1,6 +1,7 @@
 """Conversations in lists: which, in what order, with what a row needs, in a few queries."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import (
     Case,
@@ -25,6 +26,7 @@ from avstamp.conversations.models import (
     FollowUp,
 )
 from avstamp.conversations.queries.facts import in_stage, with_facts
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
 
 
@@ -44,17 +46,28 @@ def led_now_by(person: Person, on: date) -> QuerySet[Conversation]:
 
 def with_bookings(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
     """With both people, when it was held and every booking, latest first."""
-    return conversations.select_related("employee", "manager", "held").prefetch_related(
-        Prefetch(
-            "bookings",
-            Booking.objects.select_related("counter_proposal").order_by("-number"),
-        )
-    )
+    people = conversations.select_related("employee", "manager", "held")
+    return people.prefetch_related(Prefetch("bookings", _bookings()))
+
+
+def _bookings() -> QuerySet[Booking]:
+    return Booking.objects.select_related("counter_proposal").order_by("-number")
+
+
+@prepared
+def bookings_of(conversations: list[UUID]) -> QuerySet[Booking]:
+    """The bookings of several conversations, as ``with_bookings`` has them."""
+    return _bookings().filter(conversation__in=conversations)
 
 
 def booking_of(conversation: Conversation) -> Booking | None:
-    """The booking that holds, from a row of ``with_bookings`` or asked for anew."""
-    return max(conversation.bookings.all(), key=lambda booking: booking.number, default=None)
+    """The booking that holds, asked for anew."""
+    return next(iter(bookings_of([conversation.pk])), None)
+
+
+def booking_in(row: Conversation) -> Booking | None:
+    """The booking that holds, from a row of ``with_bookings``."""
+    return next(iter(row.bookings.all()), None)
 
 
 def for_rows(conversations: QuerySet[Conversation], reader: Person) -> QuerySet[Conversation]:

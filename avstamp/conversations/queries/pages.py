@@ -58,15 +58,23 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
 
 def _inherited(manager: Person, employees: Sequence[UUID]) -> dict[UUID, UUID]:
     """Of these people, whose latest confirmed summary is from a manager before, and where."""
-    latest = (
+    last = {
+        employee: (conversation, led_by)
+        for employee, conversation, led_by in _confirmed(list(employees))
+    }
+    return {who: where for who, (where, led_by) in last.items() if led_by != manager.id}
+
+
+@prepared
+def _confirmed(employees: list[UUID]) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
+    """Employee, conversation and manager of every summary that both confirmed, latest last."""
+    return (
         SummaryVersion.objects.filter(conversation__employee__in=employees)
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("conversation__held__held_on", "conversation__opened_at", "number")
         .values_list("conversation__employee", "conversation", "conversation__manager")
     )
-    last = {employee: (conversation, led_by) for employee, conversation, led_by in latest}
-    return {who: where for who, (where, led_by) in last.items() if led_by != manager.id}
 
 
 def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
@@ -25,14 +26,21 @@ from avstamp.conversations.models import (
 )
 from avstamp.conversations.queries.facts import facts_of
 from avstamp.core.prepared import prepared
+from avstamp.guides.queries import SectionText
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
 
 def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]:
     """One author's own words by question; for the author alone."""
+    rows = [row for row in answer_rows(conversation, author_id) if row.entered_by is None]
+    return {row.question: row for row in reveal(rows)}
+
+
+@prepared
+def answer_rows(conversation: Conversation, author_id: UUID) -> QuerySet[Answer]:
+    """One author's answers, those entered on their behalf too; their words not revealed yet."""
     own = Answer.objects.filter(conversation=conversation, author=author_id)
-    rows = reveal(own.filter(entered_by__isnull=True))
-    return {row.question: row for row in rows}
+    return own.select_related("entered_by")
 
 
 @dataclass(frozen=True)
@@ -47,18 +55,24 @@ class Progress:
 def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
     """Under how many of the guide's sections the author has written; for the author alone."""
     text = guide_of(conversation)
+    written = dict(_written(conversation, author_id))
+    touched = {row.section_key for row in text.questions if row.key in written}
+    return Progress(len(touched), len(text.sections), any(written.values()))
+
+
+@prepared
+def _written(conversation: Conversation, author_id: UUID) -> QuerySet[Any, tuple[str, bool]]:
+    """The questions somebody has written on, and whether any of it is open to the other."""
     open_now = Share.objects.filter(
         conversation=conversation, by=author_id, taken_back_at__isnull=True
     )
-    written = dict(
+    return (
         Answer.objects.filter(
             conversation=conversation, author=author_id, empty=False, entered_by__isnull=True
         )
         .annotate(any_shared=Exists(open_now))
         .values_list("question", "any_shared")
     )
-    touched = {row.section_key for row in text.questions if row.key in written}
-    return Progress(len(touched), len(text.sections), any(written.values()))
 
 
 def shares_of(conversation: Conversation) -> Sequence[Share]:
@@ -88,20 +102,25 @@ def _open_shares(conversation: Conversation) -> QuerySet[Share]:
 
 
 def shared_answers(
-    conversation: Conversation, shares: Iterable[Share], questions: dict[str, Sequence[str]]
-) -> QuerySet[Answer]:
-    """The answers of both as far as each has shared, whoever asks: what the talk page shows.
+    conversation: Conversation, shares: Iterable[Share], section: SectionText
+) -> list[Answer]:
+    """The answers in a section of both, as far as each has shared it: what the talk page shows.
 
-    What was entered on somebody's behalf is read by both without being shared. ``questions``
-    names the questions of each section. Their words are not revealed yet.
+    Whoever asks. What was entered on somebody's behalf is read by both without being shared.
+    Their words are not revealed yet.
     """
-    asked = [key for keys in questions.values() for key in keys]
-    wanted = Q(question__in=asked, entered_by__isnull=False)
-    for share in shares:
-        of_section = questions.get(share.section, ())
-        wanted |= Q(author=share.by_id, question__in=of_section, entered_by__isnull=True)
-    rows = Answer.objects.filter(wanted, conversation=conversation, empty=False)
-    return rows.select_related("entered_by")
+    authors = [share.by_id for share in shares if share.section == section.key]
+    return _shared(conversation, authors, [question.key for question in section.questions])
+
+
+@prepared
+def _shared(
+    conversation: Conversation, authors: list[UUID], questions: list[str]
+) -> QuerySet[Answer]:
+    open_to_both = Q(author__in=authors) | Q(entered_by__isnull=False)
+    return Answer.objects.filter(
+        open_to_both, conversation=conversation, question__in=questions, empty=False
+    ).select_related("entered_by")
 
 
 @dataclass(frozen=True)
@@ -116,23 +135,27 @@ class Note:
 
 def notes_of(conversation: Conversation, places: Iterable[str] | None = None) -> dict[str, Note]:
     """The latest state of each shared text by place."""
-    rows = latest_notes(conversation, places).select_related("author")
-    return {row.place: Note(row.place, row.text, row.sequence, row) for row in reveal(rows)}
+    rows = reveal(latest_notes(conversation, places))
+    return {row.place: Note(row.place, row.text, row.sequence, row) for row in rows}
 
 
 def latest_notes(
     conversation: Conversation, places: Iterable[str] | None = None
-) -> QuerySet[NoteEntry]:
+) -> list[NoteEntry]:
     """The row of the latest state of each shared text, its words not revealed yet."""
+    return _latest(conversation, places if places is None else list(places))
+
+
+@prepared
+def _latest(conversation: Conversation, places: list[str] | None) -> QuerySet[NoteEntry]:
     later = NoteEntry.objects.filter(
         conversation=OuterRef("conversation"),
         place=OuterRef("place"),
         sequence__gt=OuterRef("sequence"),
     )
     rows = NoteEntry.objects.filter(~Exists(later), conversation=conversation)
-    if places is not None:
-        rows = rows.filter(place__in=list(places))
-    return rows
+    rows = rows.select_related("author")
+    return rows if places is None else rows.filter(place__in=places)
 
 
 def agreed_mark(conversation: Conversation) -> str:
@@ -150,9 +173,11 @@ def versions_of(conversation: Conversation) -> list[SummaryVersion]:
     return rows
 
 
-def version_rows(conversation: Conversation) -> list[SummaryVersion]:
+@prepared
+def version_rows(conversation: Conversation) -> QuerySet[SummaryVersion]:
     """The rows of ``versions_of``, with what ended each; their words not revealed yet."""
-    return list(with_what_came_of_it(conversation.versions.order_by("-number")))
+    rows = SummaryVersion.objects.filter(conversation=conversation)
+    return with_what_came_of_it(rows.order_by("-number"))
 
 
 def with_what_came_of_it(versions: QuerySet[SummaryVersion]) -> QuerySet[SummaryVersion]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from avstamp.conversations.lifecycle import Stage, stage
 from avstamp.conversations.models import Booking, Conversation, CounterProposal, Opens
 from avstamp.conversations.queries.facts import facts_of
-from avstamp.conversations.queries.lists import booking_of
+from avstamp.conversations.queries.lists import booking_in
 from avstamp.people.models import Person
 
 
@@ -95,7 +95,7 @@ class Row:
 def row_of(conversation: Conversation, reader: Person, on: date) -> Row:
     """The row of one conversation of ``for_rows``, on a day."""
     where = stage(facts_of(conversation))
-    booking = booking_of(conversation)
+    booking = booking_in(conversation)
     return Row(conversation, reader, where, _turn(conversation, where, booking, on), booking)
 
 

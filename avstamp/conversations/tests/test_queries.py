@@ -7,7 +7,7 @@ import pytest
 from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.queries import (
-    booking_of,
+    booking_in,
     standing,
     versions_of,
     visible_to,
@@ -117,7 +117,7 @@ def test_a_list_with_its_bookings_costs_the_same_however_long(
         opened(cast, version, employee=employee)
     with django_assert_num_queries(2):
         rows = list(with_bookings(visible_to(cast.mariam, TODAY)))
-        assert all(booking_of(row) for row in rows)
+        assert all(booking_in(row) for row in rows)
     assert len(rows) == number
 
 
