@@ -7,9 +7,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     CharField,
-    Exists,
     F,
-    OuterRef,
     Prefetch,
     Q,
     QuerySet,
@@ -31,19 +29,15 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
 
     ``also`` is what a successor reads of what is closed: what a talk of their own follows up.
     """
-    led = Exists(
-        Assignment.objects.filter(in_force(on), person=OuterRef("employee"), manager=person)
-    )
-    # Below the employee and the present manager nobody reads anything. Their outcomes are found
-    # by index first: who is what to a row is worked out for each of them.
-    people = Assignment.objects.filter(in_force(on), manager=person).values("person")
-    rows = Outcome.objects.filter(Q(employee=person) | Q(employee__in=people))
+    # Besides the employee and the present manager nobody reads anything: whoever is not the
+    # employee of one of these rows leads them today.
+    led = Assignment.objects.filter(in_force(on), manager=person).values("person")
+    rows = Outcome.objects.filter(Q(employee=person) | Q(employee__in=led))
     return rows.annotate(
         relation=Case(
             When(employee=person, then=Value(Relation.EMPLOYEE)),
-            When(led, agreed_with=person, then=Value(Relation.MANAGER)),
-            When(led, then=Value(Relation.SUCCESSOR)),
-            default=Value(""),
+            When(agreed_with=person, then=Value(Relation.MANAGER)),
+            default=Value(Relation.SUCCESSOR),
             output_field=CharField(),
         )
     ).filter(
