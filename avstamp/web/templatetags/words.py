@@ -5,35 +5,41 @@ from datetime import date, datetime, time
 
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 register = template.Library()
 
+_SPACE = "\N{NO-BREAK SPACE}"
+
 
 @register.filter
 def day(value: date | datetime | None) -> str:
     """12 mars 2026 · 12 March 2026"""
-    return _written(value, "j F Y")
+    on = _on(value)
+    return f"{on.day}{_SPACE}{MONTHS[on.month]} {on.year}" if on else ""
 
 
 @register.filter
 def short_day(value: date | datetime | None) -> str:
     """12 mars · 12 March"""
-    return _written(value, "j F")
+    on = _on(value)
+    return f"{on.day}{_SPACE}{MONTHS[on.month]}" if on else ""
 
 
 @register.filter
 def weekday(value: date | datetime | None) -> str:
     """torsdag 12 mars · Thursday 12 March"""
-    return _written(value, "l j F")
+    on = _on(value)
+    return f"{WEEKDAYS[on.weekday()]}{_SPACE}{on.day} {MONTHS[on.month]}" if on else ""
 
 
 @register.filter
 def month(value: date | datetime | None) -> str:
     """mars 2026 · March 2026"""
-    return _written(value, "F Y")
+    on = _on(value)
+    return f"{MONTHS[on.month]}{_SPACE}{on.year}" if on else ""
 
 
 @register.filter
@@ -43,7 +49,7 @@ def at_clock(value: time | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).time()
-    return f"kl.\N{NO-BREAK SPACE}{value:%H.%M}" if get_language() == "sv" else f"{value:%H:%M}"
+    return f"kl.{_SPACE}{value:%H.%M}" if get_language() == "sv" else f"{value:%H:%M}"
 
 
 @register.filter
@@ -82,9 +88,6 @@ def get(mapping: dict[str, object], key: str) -> object:
     return mapping.get(key) if mapping else None
 
 
-def _written(value: date | datetime | None, form: str) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        value = timezone.localtime(value).date()
-    return date_format(value, form).replace(" ", "\N{NO-BREAK SPACE}", 1)
+def _on(value: date | datetime | None) -> date | None:
+    """The day it is, or was, here."""
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
