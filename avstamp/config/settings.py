@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
 ]
 if MODE in ("demo", "test"):
     INSTALLED_APPS.append("avstamp.demo")
@@ -111,6 +112,8 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+# What a field of a form looks like is a template as any other, and ours comes first.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def _database(url: str, file: str) -> dict[str, Any]:
