@@ -1,6 +1,6 @@
 """What the pages of lists show: fifty rows at a time, and whether there are more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -47,13 +47,18 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     start = (number - 1) * AT_A_TIME
     found = _led(manager, on, start)
     people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
-    rows = {
-        found.employee_id: row_of(found, manager, on)
-        for found in _latest_of_led(manager, on, start)
-    }
+    rows = _rows({person.id: person for person in found}, manager, on, start)
     inherited = _inherited(manager, [row.id for row in people])
     led = [Led(row, rows.get(row.id), inherited.get(row.id)) for row in people]
     return Page(led, number, more)
+
+
+def _rows(people: Mapping[UUID, Person], manager: Person, on: date, start: int) -> dict[UUID, Row]:
+    """The latest conversation of each; the two people of it are known already."""
+    rows = _latest_of_led(manager, on, start)
+    for row in rows:
+        row.employee, row.manager = people[row.employee_id], manager
+    return {row.employee_id: row_of(row, manager, on) for row in rows}
 
 
 def _inherited(manager: Person, employees: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -99,7 +104,8 @@ def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
 @prepared
 def _latest_of_led(manager: Person, on: date, start: int) -> QuerySet[Conversation]:
     wanted = _page_of_led(manager, on, start).values("latest_conversation")
-    return for_rows(with_facts(Conversation.objects.filter(pk__in=wanted), on), manager)
+    found = for_rows(with_facts(Conversation.objects.filter(pk__in=wanted), on), manager)
+    return found.select_related(None).select_related("held")
 
 
 def _cut(found: QuerySet[Conversation], number: int) -> tuple[list[Conversation], bool]:
