@@ -108,7 +108,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "avstamp.web.context.shell",
             ],
-            "builtins": ["avstamp.web.templatetags.words", "django.templatetags.i18n"],
+            "builtins": [
+                "avstamp.web.templatetags.words",
+                "avstamp.web.templatetags.addresses",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]
