@@ -110,8 +110,8 @@ TEMPLATES: list[dict[str, Any]] = [
             ],
             "builtins": [
                 "avstamp.web.templatetags.words",
-                "avstamp.web.templatetags.addresses",
                 "django.templatetags.i18n",
+                "avstamp.web.templatetags.light",  # after Django's own, which it stands in for
             ],
         },
     }
@@ -226,7 +226,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if MODE == "test"
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "avstamp.web.storage.FilesByContent"
     },
 }
 # A file is kept for ever by the name that has its hash, for an hour by its plain one.

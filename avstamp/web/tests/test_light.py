@@ -1,13 +1,16 @@
-"""``{% url %}`` gives what Django's own does, whatever stands in it."""
+"""``{% url %}`` and ``{% translate %}`` give what Django's own do, whatever stands in them."""
 
 from uuid import uuid4
 
 import pytest
 from django.template import Context, Template
+from django.templatetags.i18n import do_translate
 from django.urls import NoReverseMatch, reverse, set_script_prefix
+from django.utils import translation
 from django.utils.html import conditional_escape
 
-from avstamp.web.templatetags.addresses import filled
+from avstamp.web.templatetags import light
+from avstamp.web.templatetags.light import filled
 
 ONE = uuid4()
 
@@ -57,3 +60,32 @@ def test_where_the_program_is_served_below_a_folder_every_address_says_so():
     finally:
         set_script_prefix("/")
     assert filled("goals:outcome", [ONE]) == before
+
+
+WORDS = [
+    '{% translate "Home" %}',
+    "{% translate 'My goals' %}",
+    '{% translate "Nobody has translated <this>" %}',
+    '{% translate "Done" context "outcome" %}',
+    '{% translate "A hundred % of it" %}',
+    '{% translate "Home"|upper %}',
+    "{% translate given %}",
+    '{% translate "Home" noop %}',
+    '{% translate "Nobody has translated <this>" as word %}{{ word }}',
+]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("text", WORDS)
+def test_words_are_as_django_translates_them(text, language, monkeypatch):
+    with translation.override(language):
+        found = told(text, given="Home & away")
+        monkeypatch.setitem(light.register.tags, "translate", do_translate)
+        assert found == told(text, given="Home & away")
+
+
+def test_each_reader_has_their_own_language():
+    template = Template('{% translate "Home" %}')
+    for language, word in (("sv", "Hem"), ("en", "Home"), ("sv", "Hem")):
+        with translation.override(language):
+            assert template.render(Context()) == word

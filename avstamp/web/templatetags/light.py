@@ -1,6 +1,6 @@
-"""``{% url %}`` as Django has it, but each address is worked out once and then filled in.
+"""Django's ``{% url %}`` and ``{% translate %}``, made light: they stand in every row of a list.
 
-It stands in every row of every list, and looking it up took longer than all else in the row.
+Each does what Django's does, and leaves to Django's own whatever is not plain.
 """
 
 from collections.abc import Sequence
@@ -8,17 +8,19 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django import template
-from django.template.base import Parser, Token
+from django.template.base import Node, Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
-from django.template.defaulttags import url as as_django_has_it
+from django.template.defaulttags import url as url_of_django
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import gettext
 
 register = template.Library()
 
 
 class AddressNode(URLNode):
-    """Fills ids in itself, and leaves to Django what has anything else in it."""
+    """An address is worked out once, and then its ids are filled in."""
 
     def render(self, context: Context) -> str:
         ids = [one.resolve(context) for one in self.args]
@@ -35,12 +37,6 @@ class AddressNode(URLNode):
         return ""
 
 
-@register.tag
-def url(parser: Parser, token: Token) -> AddressNode:
-    node = as_django_has_it(parser, token)
-    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
-
-
 def filled(name: str, ids: Sequence[UUID]) -> str:
     """What ``reverse`` says of a name and ids. Raises NoReverseMatch."""
     return _form(name, len(ids), get_urlconf(), get_script_prefix()).format(*ids)
@@ -54,3 +50,33 @@ def _form(name: str, number: int, _urlconf: str | None, _prefix: str) -> str:
     for one in ids:
         address = address.replace(str(one), "{}")
     return address
+
+
+class WordsNode(Node):
+    """Words of the program in the language of the reader."""
+
+    def __init__(self, words: str, asvar: str | None) -> None:
+        self.words = words
+        self.asvar = asvar
+
+    def render(self, context: Context) -> str:
+        if self.asvar is None:
+            return gettext(self.words)
+        context[self.asvar] = gettext(self.words)
+        return ""
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> AddressNode:
+    node = url_of_django(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    node: TranslateNode = do_translate(parser, token)
+    words = node.filter_expression.var.literal
+    plain = isinstance(words, str) and "%" not in words and not node.filter_expression.filters
+    if not plain or node.noop or node.message_context:
+        return node
+    return WordsNode(words, node.asvar)
