@@ -1,12 +1,12 @@
 """What the pages of lists show: fifty rows at a time, and whether there are more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from avstamp.conversations.models import Conversation, SummaryVersion
 from avstamp.conversations.queries.facts import with_facts
@@ -47,17 +47,18 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     start = (number - 1) * AT_A_TIME
     found = _led(manager, on, start)
     people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
-    rows = _rows({person.id: person for person in found}, manager, on, start)
+    rows = _rows(people, manager, on)
     inherited = _inherited(manager, [row.id for row in people])
     led = [Led(row, rows.get(row.id), inherited.get(row.id)) for row in people]
     return Page(led, number, more)
 
 
-def _rows(people: Mapping[UUID, Person], manager: Person, on: date, start: int) -> dict[UUID, Row]:
+def _rows(people: Sequence[Person], manager: Person, on: date) -> dict[UUID, Row]:
     """The latest conversation of each; the two people of it are known already."""
-    rows = _latest_of_led(manager, on, start)
+    latest = {vars(person)["latest_conversation"]: person for person in people}
+    rows = _with_facts(manager, on, [found for found in latest if found])
     for row in rows:
-        row.employee, row.manager = people[row.employee_id], manager
+        row.employee, row.manager = latest[row.id], manager
     return {row.employee_id: row_of(row, manager, on) for row in rows}
 
 
@@ -65,16 +66,21 @@ def _inherited(manager: Person, employees: Sequence[UUID]) -> dict[UUID, UUID]:
     """Of these people, whose latest confirmed summary is from a manager before, and where."""
     last = {
         employee: (conversation, led_by)
-        for employee, conversation, led_by in _confirmed(list(employees))
+        for employee, conversation, led_by in _confirmed(manager, list(employees))
     }
     return {who: where for who, (where, led_by) in last.items() if led_by != manager.id}
 
 
 @prepared
-def _confirmed(employees: list[UUID]) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
-    """Employee, conversation and manager of every summary that both confirmed, latest last."""
+def _confirmed(manager: Person, employees: list[UUID]) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
+    """Employee, conversation and manager of every summary that both confirmed, latest last.
+
+    Only of those who have had a conversation with somebody else: they are few.
+    """
+    others = Conversation.objects.exclude(manager=manager)
     return (
         SummaryVersion.objects.filter(conversation__employee__in=employees)
+        .filter(Exists(others.filter(employee=OuterRef("conversation__employee"))))
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("conversation__held__held_on", "conversation__opened_at", "number")
@@ -82,7 +88,8 @@ def _confirmed(employees: list[UUID]) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
     )
 
 
-def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:
+@prepared
+def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
     latest = Conversation.objects.filter(
         employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
     ).order_by("-opened_at", "-id")
@@ -97,13 +104,7 @@ def _page_of_led(manager: Person, on: date, start: int) -> QuerySet[Any, Any]:
 
 
 @prepared
-def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
-    return _page_of_led(manager, on, start)
-
-
-@prepared
-def _latest_of_led(manager: Person, on: date, start: int) -> QuerySet[Conversation]:
-    wanted = _page_of_led(manager, on, start).values("latest_conversation")
+def _with_facts(manager: Person, on: date, wanted: list[UUID]) -> QuerySet[Conversation]:
     found = for_rows(with_facts(Conversation.objects.filter(pk__in=wanted), on), manager)
     return found.select_related(None).select_related("held")
 
