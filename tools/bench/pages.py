@@ -139,7 +139,8 @@ class Bench:
         with tables_read() as tables:
             self.ask(asked.reader, asked.address)
         shown = [(model, len(rows)) for model, rows in tables.items() if model not in _NOT_SHOWN]
-        recipe = plain.Recipe(asked.name.replace(" ", "-").replace(",", ""), shown)
+        addresses = plain.addresses_in(page.body)
+        recipe = plain.Recipe(asked.name.replace(" ", "-").replace(",", ""), shown, addresses)
         plain.prepare(recipe, len(page.body), lambda address: self._length(asked, address))
         return Found(
             asked,

@@ -1,10 +1,12 @@
 """The plain view that a page is compared with, and the addresses of the bench.
 
 A session and its user by Django's own middleware, one query of the ORM for each table that the
-page shows, of as many rows, and an ordinary template that writes as many bytes. No encryption,
-no permissions, no language of the reader, nothing worked out.
+page shows, of as many rows, and an ordinary template that writes as many bytes. As many addresses
+stand in it as in the page, each written with Django's own ``{% url %}``. No encryption, no
+permissions, no language of the reader, no relations, nothing worked out.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +16,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
+from django.template.backends.django import DjangoTemplates
 from django.test.utils import override_settings
 from django.urls import path
 
@@ -32,7 +34,19 @@ _MIDDLEWARE = [  # what `startproject` writes, with the compression that our own
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-_TEMPLATE = """{% load static %}<!doctype html>
+_TEMPLATES: dict[str, Any] = {  # as `startproject` writes it
+    "NAME": "plain",
+    "DIRS": [],
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.auth.context_processors.auth",
+            "django.contrib.messages.context_processors.messages",
+        ]
+    },
+}
+_TEMPLATE = """{% load i18n static %}<!doctype html>
 <html lang="sv">
 <head>
 <meta charset="utf-8">
@@ -41,14 +55,16 @@ _TEMPLATE = """{% load static %}<!doctype html>
 <script src="{% static 'web/vendor/htmx.min.js' %}" defer></script>
 </head>
 <body>
-<header><a href="/">Avstamp</a> {{ request.user.email }}</header>
+<header>Avstamp {{ request.user.email }}
+{% for place in menu %}<a href="{% url 'page' place %}">{{ place }}</a>
+{% endfor %}</header>
 <main>
 <h1>{{ name }}</h1>
 <form method="post">{% csrf_token %}<button>{% translate "Save" %}</button></form>
-{% for title, rows in tables %}<h2>{{ title }}</h2>
+{% for title, linked, others in tables %}<h2>{{ title }}</h2>
 <ul>
-{% for row in rows %}<li><a href="/{{ row.pk }}/">{{ row }}</a></li>
-{% empty %}<li>–</li>
+{% for row in linked %}<li><a href="{% url 'page' row.pk %}">{{ row }}</a></li>
+{% endfor %}{% for row in others %}<li>{{ row }}</li>
 {% endfor %}</ul>
 {% endfor %}
 {% for line in lines %}<p class="voice">{{ line }}</p>
@@ -57,15 +73,22 @@ _TEMPLATE = """{% load static %}<!doctype html>
 </html>
 """
 _LINE = 60  # characters of text in each paragraph that fills the page
+_ADDRESS = re.compile(rb' (?:href|action|hx-\w+|data-\w+)="/(?!static/)')
 
 
 @dataclass
 class Recipe:
-    """What a plain page shows."""
+    """What a plain page shows, and how many addresses stand in it."""
 
     name: str
     tables: Sequence[tuple[type[Model], int]]
+    addresses: int
     lines: Sequence[str] = field(default=(), repr=False)
+
+
+def addresses_in(body: bytes) -> int:
+    """How many addresses of the program a page leads to, in links, forms and what htmx asks."""
+    return len(_ADDRESS.findall(body))
 
 
 _recipes: dict[str, Recipe] = {}
@@ -75,12 +98,15 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
     """The plain view itself."""
     recipe = _recipes[name]
     assert request.user.is_authenticated
+    tables, left = [], recipe.addresses
+    for model, number in recipe.tables:
+        rows = list(model._default_manager.order_by("pk")[:number])
+        tables.append((model._meta.verbose_name_plural, rows[:left], rows[left:]))
+        left -= len(rows[:left])
     context = {
         "name": recipe.name,
-        "tables": [
-            (model._meta.verbose_name_plural, list(model._default_manager.order_by("pk")[:rows]))
-            for model, rows in recipe.tables
-        ],
+        "tables": tables,
+        "menu": [recipe.name] * left,  # where the page has more addresses than rows
         "lines": recipe.lines,
     }
     return HttpResponse(_template().render(context, request))
@@ -88,10 +114,10 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
 
 @cache
 def _template() -> Any:
-    return engines["django"].from_string(_TEMPLATE)
+    return DjangoTemplates({**_TEMPLATES}).from_string(_TEMPLATE)
 
 
-urlpatterns = [path("<slug:name>/", page)]
+urlpatterns = [path("<slug:name>/", page, name="page")]
 
 
 def own_addresses(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
