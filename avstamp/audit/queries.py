@@ -3,13 +3,23 @@
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from avstamp.audit.models import AccessEvent, Outcome
+from avstamp.core.prepared import prepared
 
 
 def openings(subject: UUID, limit: int = 50) -> list[AccessEvent]:
     """Who opened this, latest first; what the two of a conversation may see."""
-    rows = AccessEvent.objects.filter(subject=subject, outcome=Outcome.OPENED)
-    return list(rows.order_by("-at", "id")[:limit])
+    return _opened(subject, limit)
+
+
+@prepared
+def _opened(subject: UUID, limit: int) -> QuerySet[AccessEvent]:
+    # ``once`` stands on an opening and on nothing else. Asked for the outcome, SQLite would look
+    # through the openings of everybody, since there is an index of those in order of time.
+    rows = AccessEvent.objects.filter(subject=subject, once__isnull=False)
+    return rows.order_by("-at", "id")[:limit]
 
 
 def refusals(limit: int = 50) -> list[AccessEvent]:

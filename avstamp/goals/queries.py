@@ -143,11 +143,14 @@ def promises_of(person: Person, on: date, limit: int | None = None) -> list[Outc
 
     A goal is not a promise, what it takes is one; the rest of what has an owner counts.
     """
+    return revealed(_promises(person, on, limit))
+
+
+@prepared
+def _promises(person: Person, on: date, limit: int | None) -> QuerySet[Outcome]:
     mine = still_open(owned_by_asker(visible_to(person, on)))
-    rows = with_story(
-        mine.filter(kind__in=PASSES_ON).exclude(kind=Kind.GOAL).order_by("due_on", "id")
-    )
-    return revealed(rows[:limit] if limit else rows)
+    promises = mine.filter(kind__in=PASSES_ON).exclude(kind=Kind.GOAL)
+    return with_story(promises).order_by("due_on", "id")[:limit]
 
 
 @prepared
@@ -158,11 +161,21 @@ def directions_for(person: Person, on: date) -> QuerySet[Direction]:
 
 def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:
     """One outcome with its words, if this person may read it on the day."""
-    rows = revealed(with_story(visible_to(person, on)).filter(pk=outcome_id))
+    rows = revealed(_one(person, on, outcome_id))
     return rows[0] if rows else None
+
+
+@prepared
+def _one(person: Person, on: date, outcome_id: UUID) -> QuerySet[Outcome]:
+    return with_story(visible_to(person, on)).filter(pk=outcome_id)
 
 
 def needs_of(person: Person, outcome: Outcome, on: date) -> list[Outcome]:
     """What an outcome takes to come true, as far as this person may read it, by date."""
-    rows = visible_to(person, on).filter(needed_for=outcome.pk)
-    return revealed(with_story(rows).order_by("due_on", "id"))
+    return revealed(_needs(person, on, outcome))
+
+
+@prepared
+def _needs(person: Person, on: date, outcome: Outcome) -> QuerySet[Outcome]:
+    rows = visible_to(person, on).filter(needed_for=outcome)
+    return with_story(rows).order_by("due_on", "id")

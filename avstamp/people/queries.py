@@ -1,5 +1,6 @@
 """Reads about people: who leads whom on a day."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -38,6 +39,16 @@ def _assignments(person: Person, on: date) -> QuerySet[Assignment]:
         .select_related("unit", "manager")
         .order_by("pk")[:1]
     )
+
+
+def people(ids: Iterable[UUID]) -> list[Person]:
+    """The people with these ids, in no order."""
+    return _people(list(ids))
+
+
+@prepared
+def _people(ids: list[UUID]) -> QuerySet[Person]:
+    return Person.objects.filter(pk__in=ids)
 
 
 def led_by(manager: Person, on: date) -> QuerySet[Person]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from avstamp.audit.queries import openings
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
@@ -13,7 +15,9 @@ from avstamp.conversations.queries.facts import facts_of, in_stage, with_facts
 from avstamp.conversations.queries.lists import for_rows
 from avstamp.conversations.queries.texts import Progress, guests_of, progress_of, shares_of
 from avstamp.conversations.queries.turns import Row, row_of
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
+from avstamp.people.queries import people
 
 _PAGES = ("conversations.talk", "conversations.summary", "conversations.export")
 
@@ -60,10 +64,9 @@ class About:
 
 def about(conversation: Conversation, reader: Person, on: date) -> About:
     """The page of a conversation that the reader may read (``standing`` has said so)."""
-    found = for_rows(with_facts(Conversation.objects.filter(pk=conversation.pk), on), reader)
-    row = row_of(found.get(), reader, on)
+    (found,) = _with_facts(conversation.pk, on, reader)
     return About(
-        row=row,
+        row=row_of(found, reader, on),
         sections=_sections(conversation, reader),
         openings=_openings(conversation.id, reader),
         progress=progress_of(conversation, reader.id),
@@ -71,6 +74,11 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
         together=conversation.opens == Opens.TOGETHER,
         begun=facts_of(row.conversation).begun,
     )
+
+
+@prepared
+def _with_facts(conversation_id: UUID, on: date, reader: Person) -> QuerySet[Conversation]:
+    return for_rows(with_facts(Conversation.objects.filter(pk=conversation_id), on), reader)
 
 
 def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:
@@ -85,7 +93,7 @@ def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]
 def _openings(conversation_id: UUID, reader: Person) -> list[Opening]:
     events = [event for event in openings(conversation_id) if event.action in _PAGES]
     actors = {event.actor for event in events if event.actor}
-    names = {person.id: person.name for person in Person.objects.filter(pk__in=actors)}
+    names = {person.id: person.name for person in people(actors)}
     return [
         Opening(
             name=names.get(event.actor, "") if event.actor else "",

@@ -20,9 +20,15 @@ from avstamp.web.paging import AT_A_TIME, Page
 
 def conversations_of(person: Person, on: date, number: int = 1) -> Page[Row]:
     """A page of Mina samtal: as the employee, and as the manager of people led now."""
-    found = coming_first(for_rows(visible_to(person, on), person))
-    rows, more = _cut(found, number)
+    found = _own(person, on, (number - 1) * AT_A_TIME)
+    rows, more = found[:AT_A_TIME], len(found) > AT_A_TIME
     return Page([row_of(row, person, on) for row in rows], number, more)
+
+
+@prepared
+def _own(person: Person, on: date, start: int) -> QuerySet[Conversation]:
+    found = coming_first(for_rows(visible_to(person, on), person))
+    return found[start : start + AT_A_TIME + 1]
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,3 @@ def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
 def _with_facts(manager: Person, on: date, wanted: list[UUID]) -> QuerySet[Conversation]:
     found = for_rows(with_facts(Conversation.objects.filter(pk__in=wanted), on), manager)
     return found.select_related(None).select_related("held")
-
-
-def _cut(found: QuerySet[Conversation], number: int) -> tuple[list[Conversation], bool]:
-    start = (number - 1) * AT_A_TIME
-    rows = list(found[start : start + AT_A_TIME + 1])
-    return rows[:AT_A_TIME], len(rows) > AT_A_TIME
