@@ -37,8 +37,9 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     from avstamp.core.sqlite import version_in_use
     from avstamp.operation.static_files import collect_if_stale
     from tools.bench import report, serving
+    from tools.bench.listed import pages
     from tools.bench.organisation import Organisation, number_of_rows
-    from tools.bench.pages import Bench, pages
+    from tools.bench.pages import Bench
 
     collect_if_stale()
     with _step("the organisation and its rows"):

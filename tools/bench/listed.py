@@ -1,0 +1,120 @@
+"""The pages that somebody opens in an ordinary week: one line each, at the end of this file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from avstamp.conversations.models import Conversation
+from avstamp.goals.models import Kind, Outcome
+from avstamp.people.models import Person
+from tools.bench.organisation import Organisation
+
+Place = tuple[Person, str]  # who asks, and for which address
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A page as it is usually asked for, and with ``few`` and with ``many`` rows behind it."""
+
+    name: str
+    usual: Place
+    few: Place
+    many: Place
+    heavy: bool = False  # the talk may weigh more
+
+
+class Asking:
+    """Who asks for a page, and about what."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self.seats = organisation.seats
+        guide = organisation.setting.guide
+        self.section = guide.question(organisation.setting.goal_question).section_key
+
+    def own(self, name: str, route: str) -> Asked:
+        """A page at one address for everybody, as an employee; with one goal and with 300."""
+        return self._employees(name, lambda _person: reverse(route))
+
+    def leading(self, name: str, route: str, *, usual: Person | None = None) -> Asked:
+        """The same, as the manager of a usual number, of one person and of 300."""
+        seats, address = self.seats, reverse(route)
+        return Asked(
+            name,
+            (usual or seats.manager, address),
+            (seats.of_one, address),
+            (seats.of_many, address),
+        )
+
+    def next(self, name: str, route: str, *, heavy: bool = False) -> Asked:
+        """About the conversation that comes next, at the section where goals are followed up."""
+
+        def address(person: Person) -> str:
+            return f"{reverse(route, args=[_conversations(person)[1]])}?section={self.section}"
+
+        return self._employees(name, address, heavy=heavy)
+
+    def last(self, name: str, route: str) -> Asked:
+        """About the last conversation, which both have confirmed."""
+        return self._employees(name, lambda one: reverse(route, args=[_conversations(one)[0]]))
+
+    def goal(self, name: str, route: str) -> Asked:
+        """About one of the employee's goals."""
+        return self._employees(name, lambda person: reverse(route, args=[_goal(person)]))
+
+    def led(self, name: str, route: str) -> Asked:
+        """About somebody, asked for by who leads them."""
+        seats = self.seats
+        return Asked(
+            name,
+            (seats.manager, reverse(route, args=[seats.employee.pk])),
+            (seats.of_one, reverse(route, args=[seats.with_one.pk])),
+            (seats.of_many, reverse(route, args=[seats.with_many.pk])),
+        )
+
+    def _employees(
+        self, name: str, address: Callable[[Person], str], *, heavy: bool = False
+    ) -> Asked:
+        seats = self.seats
+        usual, few, many = (
+            (one, address(one)) for one in (seats.employee, seats.with_one, seats.with_many)
+        )
+        return Asked(name, usual, few, many, heavy)
+
+
+def _conversations(employee: Person) -> list[UUID]:
+    found = Conversation.objects.filter(employee=employee).order_by("opened_at")
+    return list(found.values_list("pk", flat=True))
+
+
+def _goal(employee: Person) -> UUID:
+    goals = Outcome.objects.filter(employee=employee, kind=Kind.GOAL).order_by("due_on", "pk")
+    return goals.values_list("pk", flat=True)[0]
+
+
+def pages(organisation: Organisation) -> list[Asked]:
+    """Every page that is timed and weighed."""
+    ask = Asking(organisation)
+    return [
+        ask.own("start page, employee", "home:home"),
+        ask.leading("start page, manager", "home:home"),
+        ask.leading(
+            "my people, 50 of 300", "conversations:people", usual=organisation.seats.of_many
+        ),
+        ask.own("my conversations", "conversations:list"),
+        ask.next("a conversation", "conversations:conversation"),
+        ask.next("prepare", "conversations:prepare"),
+        ask.next("talk", "conversations:talk", heavy=True),
+        ask.last("summary", "conversations:summary"),
+        ask.own("my goals", "goals:goals"),
+        ask.own("my memory slips", "memory_slips:slips"),
+        ask.goal("a goal", "goals:outcome"),
+        ask.led("goals of an employee", "goals:person_goals"),
+        ask.own("my promises", "goals:promises"),
+        ask.leading("my promises, manager", "goals:promises"),
+        ask.own("my role", "role_profiles:role"),
+        ask.own("the guide", "guides:guide"),
+        ask.own("you", "accounts:you"),
+        ask.own("my data", "privacy:data"),
+    ]
