@@ -9,6 +9,9 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.features import DatabaseFeatures as DjangoFeatures
 from django.db.backends.sqlite3.operations import DatabaseOperations as DjangoOperations
+from django.db.utils import OperationalError
+
+from avstamp.core.sqlite.line import Line, line_before
 
 
 class DatabaseFeatures(DjangoFeatures):
@@ -37,8 +40,49 @@ def _converted(query: str) -> str:
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
+    """From its beginning to its end a transaction that may write has its turn (line.py)."""
+
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
+    transaction_mode: str | None  # as the settings say
+    _line: Line | None = None  # while it is this connection's turn
 
     def create_cursor(self, name: str | None = None) -> Cursor:  # noqa: ARG002
         return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._wait_in_line()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._let_the_next_in()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]  # should it fail, Django rolls back
+        self._let_the_next_in()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._let_the_next_in()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._let_the_next_in()
+
+    def _wait_in_line(self) -> None:
+        if self.transaction_mode != "IMMEDIATE" or self.is_in_memory_db():
+            return
+        line = line_before(str(self.settings_dict["NAME"]))
+        if not line.enter(self.settings_dict["OPTIONS"]["timeout"]):
+            raise OperationalError("database is locked")
+        self._line = line
+
+    def _let_the_next_in(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            line.leave()
