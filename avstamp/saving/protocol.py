@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
+from avstamp.core.prepared import prepared
 from avstamp.saving.models import Receipt
 
 LONGEST = 20_000  # characters in one field, some eight printed pages
@@ -102,12 +104,16 @@ def save_once(
     if not save.key:
         return Saved(write(text), sha256, at)
     key = _receipt_key(save, slot, by, sha256)
-    earlier = Receipt.objects.filter(key=key).first()
-    if earlier:
+    for earlier in _receipts([key]):
         return Saved(earlier.version, sha256, earlier.at)
     version = write(text)
     Receipt.objects.create(key=key, person=by, slot=slot, version=version, at=at)
     return Saved(version, sha256, at)
+
+
+@prepared
+def _receipts(keys: list[str]) -> QuerySet[Receipt]:
+    return Receipt.objects.filter(key__in=keys)
 
 
 def _receipt_key(save: Save, slot: str, by: UUID, sha256: str) -> str:

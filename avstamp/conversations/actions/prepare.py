@@ -3,15 +3,22 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Answer, Conversation
 from avstamp.conversations.models.preparation import private_vault
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Conflict, Save, Saved, save_once
 from avstamp.vault.sealed import reveal, seal
+
+
+@prepared
+def _answers(conversation: Conversation, by: Person, questions: list[str]) -> QuerySet[Answer]:
+    return Answer.objects.filter(conversation=conversation, author=by, question__in=questions)
 
 
 @transaction.atomic
@@ -49,12 +56,9 @@ def write_answer(
     ``entered_by`` types it on the author's behalf: that is another answer than their own. Raises
     Conflict with the text that stands there, if it is not the one that was written on.
     """
-    answer = Answer.objects.filter(
-        conversation=conversation,
-        author=author,
-        question=question,
-        entered_by__isnull=entered_by is None,
-    ).first() or Answer(
+    rows = _answers(conversation, author, [question])
+    own = (row for row in rows if (row.entered_by_id is None) == (entered_by is None))
+    answer = next(own, None) or Answer(
         conversation=conversation,
         author=author,
         question=question,

@@ -72,7 +72,7 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
         progress=progress_of(conversation, reader.id),
         guests=guests_of(conversation),
         together=conversation.opens == Opens.TOGETHER,
-        begun=facts_of(row.conversation).begun,
+        begun=facts_of(found).begun,
     )
 
 

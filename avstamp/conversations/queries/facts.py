@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
@@ -133,6 +134,13 @@ def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
     )
 
 
+@prepared
+def _held(conversation_id: UUID) -> QuerySet[Any, tuple[UUID]]:
+    """Keeps the row for the transaction; SQLite's transactions are alone from their beginning."""
+    rows = Conversation.objects.select_for_update().filter(pk=conversation_id)
+    return rows.values_list("pk")
+
+
 def standing(
     conversation_id: UUID, person: Person, on: date, *, hold: bool = False
 ) -> tuple[Conversation, Standing]:
@@ -145,7 +153,7 @@ def standing(
     """
     if hold:
         # A query of its own: PostgreSQL would tell the facts as they were before it waited.
-        list(Conversation.objects.select_for_update().filter(pk=conversation_id).values("pk"))
+        _held(conversation_id)
     conversation = next(iter(_row(conversation_id, on)), None)
     if conversation is None:
         raise Denied("conversations.read", conversation_id)
