@@ -32,11 +32,11 @@ class Place:
     def log(self) -> Path:
         return self.folder / "log"
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str, module: str = "avstamp.cli") -> subprocess.Popen[bytes]:
         """``avstamp …`` in a process group of its own, writing to ``log``."""
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "avstamp.cli", *arguments],
+                [sys.executable, "-m", module, *arguments],
                 cwd=REPOSITORY,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

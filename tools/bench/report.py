@@ -166,15 +166,21 @@ def other_lines(results: Results) -> Iterator[str]:
     starts = ", ".join(f"{seconds:.2f}" for seconds in results.starts)
     yield f"avstamp serve to the first answer of /healthz: {starts} s."
     if written := results.written:
-        saved = written.saved
         yield (
-            f"{written.writers} people wrote for {written.seconds:.0f} s: {len(saved.taken)} "
-            f"saves, median {saved.median:.0f} ms, p95 {saved.p95:.0f} ms, "
-            f"p99 {saved.quantile(0.99):.0f} ms, slowest {max(saved.taken, default=0):.0f} ms; "
-            f"{written.locked} times “database is locked”, {len(written.troubles)} other "
-            f"failures, {written.lost} acknowledged and lost."
+            f"{written.writers} people wrote for {written.seconds:.0f} s: "
+            f"{len(written.saved.taken)} saves, {_spread(written.saved)}, of which in the "
+            f"application {_spread(written.inside)}; {written.locked} times “database is "
+            f"locked”, {len(written.troubles)} other failures, {written.lost} acknowledged "
+            "and lost."
         )
         yield from sorted(set(written.troubles))[:5]
+
+
+def _spread(times: Times) -> str:
+    return (
+        f"median {times.median:.0f} ms, p95 {times.p95:.0f} ms, "
+        f"p99 {times.quantile(0.99):.0f} ms, slowest {times.quantile(1):.0f} ms"
+    )
 
 
 def aligned(table: Sequence[Sequence[str]]) -> str:

@@ -17,6 +17,7 @@ from uuid import uuid4
 from avstamp.conversations.models import Answer, Conversation
 from avstamp.people.models import Person
 from avstamp.vault.sealed import reveal
+from tools.bench import timed
 from tools.bench.asking import TOKEN, Times, sign_in
 from tools.bench.place import HOST, Place
 from tools.bench.words import sentences
@@ -27,10 +28,10 @@ _PATIENCE = 30
 
 
 @contextmanager
-def served(place: Place) -> Iterator[float]:
+def served(place: Place, module: str = "avstamp.cli") -> Iterator[float]:
     """`avstamp serve`, and the seconds until it first answered; ended afterwards."""
     began = time.perf_counter()
-    server = place.start("serve", "--port", str(place.port))
+    server = place.start("serve", "--port", str(place.port), module=module)
     try:
         while not _is_well(place):
             if server.poll() is not None or time.perf_counter() - began > _PATIENCE:
@@ -78,6 +79,7 @@ class Written:
     writers: int
     seconds: float
     saved: Times = field(default_factory=Times)
+    inside: Times = field(default_factory=Times)  # of that, in the application
     troubles: list[str] = field(default_factory=list)
     locked: int = 0
     lost: int = 0
@@ -96,6 +98,7 @@ class Writer:
     version: int = 0
     sha256: str = ""  # of what was acknowledged last
     saved: Times = field(default_factory=Times)
+    inside: Times = field(default_factory=Times)
     troubles: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -151,6 +154,7 @@ class Writer:
             return False
         said = json.loads(content)
         self.saved.taken.append(taken)
+        self.inside.taken.append(timed.milliseconds(answer.headers[timed.HEADER]))
         self.version, self.sha256 = said["version"], said["sha256"]
         return True
 
@@ -167,18 +171,18 @@ def write_together(
 ) -> Written:
     """Everybody writes in their own preparation at once."""
     writers = [Writer(place, person, question) for person in people[:WRITERS]]
-    with served(place), ThreadPoolExecutor(len(writers)) as pool:
+    with served(place, timed.__name__), ThreadPoolExecutor(len(writers)) as pool:
         until = time.monotonic() + seconds
         for writer in writers:
             writer.until = until
         for one in [pool.submit(writer.write) for writer in writers]:
             one.result()
-    troubles = [trouble for writer in writers for trouble in writer.troubles]
     return Written(
         writers=len(writers),
         seconds=seconds,
         saved=Times([taken for writer in writers for taken in writer.saved.taken]),
-        troubles=troubles,
+        inside=Times([taken for writer in writers for taken in writer.inside.taken]),
+        troubles=[trouble for writer in writers for trouble in writer.troubles],
         # The log names the error and leaves its message out: no other comes of waiting in vain.
         locked=place.log.read_text(errors="replace").count("OperationalError"),
         lost=sum(writer.has_lost() for writer in writers),
