@@ -12,6 +12,7 @@ from avstamp.accounts import personal_data as accounts
 from avstamp.audit.queries import events_of
 from avstamp.conversations import personal_data as conversations
 from avstamp.goals import personal_data as goals
+from avstamp.memory_slips import personal_data as memory_slips
 from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
@@ -32,6 +33,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         **people.export(person),
         "account": accounts.export(person),
         "roles": role_profiles.export(person),
+        "memory_slips": memory_slips.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
         "trail": [

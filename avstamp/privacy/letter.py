@@ -96,7 +96,7 @@ def _period(row: Told) -> str:
 
 
 def _slips(copy: Copy) -> Iterator[Part]:
-    if copy.get("memory_slips"):
+    if copy["memory_slips"]:
         yield Heading(_("Memory slips"))
         yield Entries(
             tuple(Entry(row["text"], when=_moment(row["at"])) for row in copy["memory_slips"])

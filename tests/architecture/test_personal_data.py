@@ -34,6 +34,7 @@ COPIED = {
     "goals.Ending",
     "goals.NewDate",
     "goals.Outcome",
+    "memory_slips.MemorySlip",
     "people.Assignment",
     "people.Duty",
     "role_profiles.Holding",

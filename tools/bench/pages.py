@@ -1,6 +1,6 @@
 """What is found out about each page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from wsgiref.types import WSGIApplication
@@ -118,11 +118,15 @@ class Bench:
             partial(self.ask_plain, asked.usual[0], beside, "gzip"),
         ]
 
-    def time_pdf(self, organisation: Organisation, rounds: int) -> Times:
-        """A confirmed summary as PDF, through the whole application."""
+    def time_files(
+        self, names: Iterable[str], organisation: Organisation, rounds: int
+    ) -> dict[str, Times]:
+        """A confirmed conversation as each kind of file, through the whole application."""
         reader = organisation.seats.employee
         first = Conversation.objects.filter(employee=reader).order_by("opened_at")[0]
-        address = reverse("conversations:pdf", args=[first.pk])
-        request = partial(self.ask, reader, address)
-        request()
-        return take_turns([request], rounds)[0]
+        found = {}
+        for name in names:
+            request = partial(self.ask, reader, reverse(f"conversations:{name}", args=[first.pk]))
+            request()
+            found[name] = take_turns([request], rounds)[0]
+        return found

@@ -15,9 +15,18 @@ from avstamp.conversations.actions.invite import invite
 from avstamp.conversations.actions.share import choose_sharing_rule, take_back
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Opens
-from avstamp.conversations.testing import AT, Said, conversation_in, earlier_goals, opened, tell
+from avstamp.conversations.testing import (
+    AT,
+    Said,
+    conversation_in,
+    earlier_goals,
+    opened,
+    save,
+    tell,
+)
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
+from avstamp.memory_slips.actions import write_slip
 from avstamp.people.actions import leave
 from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
@@ -98,6 +107,14 @@ def test_it_says_who_opened_the_conversation_and_what_one_has_done_oneself(told,
     opened_by = copy["conversations"][0]["opened_by"]
     assert [(row["by"], row["page"]) for row in opened_by] == [("Mariam Khalil", "talk")]
     assert "conversations.confirm" in {row["action"] for row in copy["trail"]}
+
+
+def test_ones_own_memory_slips_are_in_ones_own_copy_alone(told, cast):
+    write_slip(save=save("Tackade för snabb hjälp"), by=cast.karin, at=AT)
+    assert [row["text"] for row in copied(cast.karin)["memory_slips"]] == [
+        "Tackade för snabb hjälp"
+    ]
+    assert copied(cast.mariam)["memory_slips"] == []
 
 
 def test_it_says_where_one_works_and_how_one_signs_in_and_no_secret(told, cast):
