@@ -127,6 +127,12 @@ def test_every_style_that_is_used_is_described():
     assert used <= described
 
 
+def test_a_heading_stays_with_what_it_heads_and_the_closing_is_kept_together():
+    styles = opened(letter_word(EVERYTHING)).styles
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Table Heading", "Closing"):
+        assert styles[name].paragraph_format.keep_with_next, name
+
+
 def test_each_page_tells_what_it_is_of_how_many_and_later_ones_between_whom():
     section = opened(letter_word(EVERYTHING)).sections[0]
     assert section.different_first_page_header_footer
