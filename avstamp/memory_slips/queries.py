@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from avstamp.core.prepared import prepared
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.vault.sealed import reveal
@@ -17,9 +18,10 @@ def of(person: Person) -> QuerySet[MemorySlip]:
     return MemorySlip.objects.filter(person=person).order_by("-at", "-id")
 
 
-def latest(person: Person, number: int) -> list[MemorySlip]:
+@prepared
+def latest(person: Person, number: int) -> QuerySet[MemorySlip]:
     """The latest few, their words not revealed yet."""
-    return list(of(person)[:number])
+    return of(person)[:number]
 
 
 def page_of(person: Person, number: int = 1) -> Page[MemorySlip]:
