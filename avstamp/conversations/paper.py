@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from avstamp.conversations.document import Document, FollowedUp, Item
-from avstamp.conversations.wording import closed_as, hangs_on, kinds, remark_by
+from avstamp.conversations.wording import closed_as, confirmed_by, hangs_on, kinds, remark_by
+from avstamp.goals.balance import balance
+from avstamp.goals.models import Kind
 from avstamp.paper.letter import (
     Aside,
     Closing,
@@ -21,20 +23,23 @@ from avstamp.paper.letter import (
     Letter,
     Part,
     Sentence,
+    Signing,
     Stamp,
     Voice,
 )
-from avstamp.web.templatetags.words import at_clock, day, listed
+from avstamp.web.templatetags.words import day, listed
 
 _SHOWN_OF_HASH = 16
 
 
 @dataclass(frozen=True)
 class Signature:
-    """One of the two has confirmed this version."""
+    """One of the two has confirmed this version: here, or on paper on a day and entered by."""
 
     name: str
     at: datetime
+    signed_on: date | None = None
+    entered_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ def summary_letter(
     confirmations: Sequence[Signature],
     remarks: Sequence[RemarkText],
     *,
+    to_sign: Sequence[str] = (),
     version: int,
     sha256: str,
     public: bool,
@@ -61,7 +67,8 @@ def summary_letter(
     """The summary as a letter in the document's language.
 
     ``draft`` chooses the stamp and the wording: a draft is a version that both have not
-    confirmed, or a reopened one. ``public`` adds what an official document means. The letter is
+    confirmed, or a reopened one. ``to_sign`` are those who get a line to sign it on by hand.
+    ``public`` adds what an official document means. The letter is
     dated by the last confirmation or remark, or else by the day the conversation was held.
     """
     with translation.override(document.language):
@@ -84,14 +91,16 @@ def summary_letter(
             parts=(
                 *_said(document),
                 *_remarked(remarks),
-                _confirmed(confirmations, public=public, draft=draft),
+                _confirmed(confirmations, to_sign, public=public, draft=draft),
             ),
             at=_dated(document, confirmations, remarks),
         )
 
 
 def _facts(document: Document, held: str) -> Iterator[Fact]:
-    yield Fact(_("Employee"), document.employee, document.role)
+    fits = _("which fits as it is") if document.role and document.role_fits else ""
+    role = ", ".join(part for part in (document.role, fits) if part)
+    yield Fact(_("Employee"), document.employee, role)
     yield Fact(_("Manager"), document.manager)
     if held:
         yield Fact(pgettext("the day of the talk", "Held on"), held)
@@ -102,6 +111,9 @@ def _said(document: Document) -> Iterator[Part]:
         yield Voice(document.summary)
     if document.items:
         yield Heading(_("What we arrived at"))
+        goals = [item.hung_on for item in document.items if item.kind == Kind.GOAL]
+        if goals:
+            yield Sentence(balance(goals))
         yield from _outcomes(document.items)
     if document.followed_up:
         yield Heading(_("Followed up since last time"))
@@ -159,16 +171,18 @@ def _remarked(remarks: Sequence[RemarkText]) -> Iterator[Part]:
         yield Aside(_("Written on %(date)s") % {"date": day(remark.at)})
 
 
-def _confirmed(confirmations: Sequence[Signature], *, public: bool, draft: bool) -> Closing:
+def _confirmed(
+    confirmations: Sequence[Signature], to_sign: Sequence[str], *, public: bool, draft: bool
+) -> Closing:
     said = [
-        _("Confirmed by %(name)s on %(date)s at %(time)s")
-        % {"name": row.name, "date": day(row.at), "time": at_clock(row.at)}
+        confirmed_by(row.name, row.at, signed_on=row.signed_on, entered_by=row.entered_by)
         for row in confirmations
     ]
     if len(confirmations) < 2 and draft:
         said.append(_("Not confirmed by you both yet."))
     official = (Aside(_official(draft=draft)),) if public else ()
-    return Closing((Heading(_("Confirmation")), *map(Sentence, said), *official))
+    lines = (Signing(name, _("Date")) for name in to_sign)
+    return Closing((Heading(_("Confirmation")), *map(Sentence, said), *official, *lines))
 
 
 def _official(*, draft: bool) -> str:

@@ -65,13 +65,21 @@ class Entries:
 
 
 @dataclass(frozen=True)
+class Signing:
+    """A line to sign on by hand, and one for the day: who signs, and what the day is called."""
+
+    name: str
+    date: str
+
+
+@dataclass(frozen=True)
 class Closing:
     """The end of the letter, kept together on one page."""
 
-    parts: tuple[Heading | Voice | Sentence | Aside, ...]
+    parts: tuple[Heading | Voice | Sentence | Aside | Signing, ...]
 
 
-type Part = Heading | Voice | Sentence | Aside | Entries | Closing
+type Part = Heading | Voice | Sentence | Aside | Entries | Signing | Closing
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from avstamp.conversations.wording import remark_by
+from avstamp.conversations.wording import confirmed_by, remark_by
 from avstamp.goals.names import ENDINGS, KINDS
 from avstamp.paper.letter import (
     Aside,
@@ -176,17 +176,12 @@ def _summary(version: Told) -> Iterator[Part]:
 
 
 def _confirmed(one: Told) -> str:
-    if one["signed_on"]:
-        return _("Signed on paper by %(name)s on %(date)s, entered by %(by)s on %(entered)s") % {
-            "name": one["by"],
-            "date": _day(one["signed_on"]),
-            "by": one["entered_by"],
-            "entered": _moment(one["at"]),
-        }
-    return _("Confirmed by %(name)s on %(date)s") % {
-        "name": one["by"],
-        "date": _moment(one["at"]),
-    }
+    return confirmed_by(
+        one["by"],
+        datetime.fromisoformat(one["at"]),
+        signed_on=date.fromisoformat(one["signed_on"]) if one["signed_on"] else None,
+        entered_by=one["entered_by"] or "",
+    )
 
 
 def _item(item: Told) -> Entry:
@@ -230,12 +225,7 @@ def _outcome(row: Told) -> Entry:
         Detail(_("Why"), row["why"]),
         Detail(_("How we notice"), row["how_we_notice"]),
         Detail(_("Hangs on"), row["hangs_on_text"] or ""),
-        *(
-            Detail(
-                _moment(line["at"]), "\n".join(filter(None, (line["happened"], line["next_step"])))
-            )
-            for line in row["check_ins"]
-        ),
+        *(Detail(_moment(line["at"]), _lines(line)) for line in row["check_ins"]),
     ]
     if ending := row["ending"]:
         details.append(Detail(str(ENDINGS[ending["how"]]), ending["sentence"]))

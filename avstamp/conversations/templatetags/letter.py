@@ -6,7 +6,7 @@ from django import template
 
 from avstamp.conversations import wording
 from avstamp.conversations.document import Item
-from avstamp.conversations.models import Remark
+from avstamp.conversations.models import Confirmation, Remark
 
 register = template.Library()
 
@@ -33,3 +33,15 @@ def closed_as(how: str) -> str:
 def remark_by(remark: Remark) -> str:
     """Egen kommentar från Fatima Rahimi"""
     return wording.remark_by(remark.kind, remark.by.name)
+
+
+@register.filter
+def confirmed_by(confirmation: Confirmation) -> str:
+    """Bekräftat av Karin Öberg den 3 mars 2027 kl. 15.10"""
+    entered_by = confirmation.entered_by
+    return wording.confirmed_by(
+        confirmation.by.name,
+        confirmation.at,
+        signed_on=confirmation.signed_on,
+        entered_by=entered_by.name if entered_by else "",
+    )

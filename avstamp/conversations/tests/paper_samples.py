@@ -51,6 +51,7 @@ def letter(
     confirmations: tuple[Signature, ...] = (Signature(KARIN, MORNING),),
     remarks: tuple[RemarkText, ...] = (),
     *,
+    to_sign: tuple[str, ...] = (),
     public: bool = False,
     draft: bool = False,
 ) -> Letter:
@@ -58,6 +59,7 @@ def letter(
         document,
         confirmations,
         remarks,
+        to_sign=to_sign,
         version=2,
         sha256=SHA256,
         public=public,

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils import translation
@@ -38,6 +38,7 @@ READING_ORDER = [
     ("P", "Karin trivs. Disken äter upp en del."),
     ("P", "Ljudet är ett ”problem” – för alla."),
     ("H2", "Det här kom vi fram till"),
+    ("P", "Ett mål, för verksamheten."),
     ("H3", "Mål"),
     ("P", "Språkkafé varje torsdag"),
     ("P", "Karin Öberg, senast 30 juni 2026"),
@@ -208,3 +209,28 @@ def test_everything_that_can_be_written_is_there():
     assert ("H2", "Avvikande uppfattning från n-namn") in aloud(pdf)
     assert "o-kommentar" in read
     assert f"Bekräftat av {LONG_NAME} den 14 mars 2026 kl. 13.05" in read
+
+
+def test_what_was_arrived_at_begins_in_words_with_what_the_goals_serve():
+    read = texts(made())
+    assert "Ett mål, för verksamheten." in read
+    assert not any("mål, för" in one for one in texts(made(EMPTY, ())))
+
+
+def test_it_says_that_the_two_found_the_role_profile_to_fit():
+    assert "Bibliotekarie, som stämmer som den är" in texts(made(replace(DOCUMENT, role_fits=True)))
+    assert "Bibliotekarie" in texts(made())
+
+
+def test_a_draft_has_a_line_to_sign_on_for_each_who_has_not_confirmed():
+    read = texts(made(draft=True, to_sign=(MARIAM,)))
+    assert read[-2:] == [MARIAM, "Datum"]
+    assert "Datum" not in texts(made(draft=True))
+
+
+def test_a_signature_on_paper_says_its_own_day_and_who_entered_it():
+    on_paper = Signature(KARIN, MORNING, signed_on=date(2026, 3, 12), entered_by=MARIAM)
+    assert (
+        "Underskriven på papper av Karin Öberg den 12 mars 2026, "
+        "inskrivet av Mariam Khalil den 14 mars 2026" in texts(made(confirmations=(on_paper,)))
+    )

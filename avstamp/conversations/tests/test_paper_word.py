@@ -28,6 +28,7 @@ LETTERS = {
     "draft": letter(draft=True, public=True),
     "english": letter(replace(DOCUMENT, language="en"), BOTH),
     "empty": letter(EMPTY, (), draft=True),
+    "to sign": letter(draft=True, to_sign=(KARIN, MARIAM)),
 }
 HEADS = {"Vad", "Vem", "När", "What", "Who", "When"}
 

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from avstamp.audit import actions as audit
 from avstamp.conversations.document import parse
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Conversation, SummaryVersion
+from avstamp.conversations.models import Confirmation, Conversation, SummaryVersion
 from avstamp.conversations.paper import RemarkText, Signature, summary_letter
 from avstamp.conversations.queries import confirmed_version, versions_of
 from avstamp.conversations.rules import Standing
@@ -27,7 +27,7 @@ def summary_file(
     version = _version(conversation, standing, draft=draft)
     if version is None:
         raise Denied("conversations.export", conversation.id)
-    content = kind.letter(_letter(version, draft=draft))
+    content = kind.letter(_letter(conversation, version, draft=draft))
     held_on = parse(version.document).held_on
     audit.record_opening(
         "conversations.export", subject=conversation.id, by=request.person.id, at=request.at
@@ -45,15 +45,23 @@ def _version(
     return versions[0] if open_to else None
 
 
-def _letter(version: SummaryVersion, *, draft: bool) -> Letter:
+def _letter(conversation: Conversation, version: SummaryVersion, *, draft: bool) -> Letter:
     employer = organisation()
+    confirmed = {row.by_id for row in version.confirmations.all()}
+    the_two = (conversation.employee, conversation.manager)
     return summary_letter(
         parse(version.document),
-        [Signature(row.by.name, row.at) for row in version.confirmations.all()],
+        [_signature(row) for row in version.confirmations.all()],
         [RemarkText(row.kind, row.by.name, row.text, row.at) for row in version.remarks.all()],
+        to_sign=[one.name for one in the_two if draft and one.id not in confirmed],
         version=version.number,
         sha256=version.sha256,
         public=employer is not None and employer.public_mode,
         draft=draft,
         organisation=employer.name if employer else "",
     )
+
+
+def _signature(row: Confirmation) -> Signature:
+    entered_by = row.entered_by.name if row.entered_by else ""
+    return Signature(row.by.name, row.at, row.signed_on, entered_by)

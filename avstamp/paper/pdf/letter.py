@@ -17,6 +17,7 @@ from avstamp.paper.letter import (
     Letter,
     Part,
     Sentence,
+    Signing,
     Voice,
 )
 from avstamp.paper.pdf.lines import paragraphs
@@ -68,6 +69,8 @@ def _part(part: Part) -> Data:
         case Entries():
             rows = [_entry(row) for row in part.rows]
             return {"part": "entries", "rows": rows, "strong": part.strong}
+        case Signing():
+            return {"part": "signing", "name": part.name, "date": part.date}
         case Closing():
             return {"part": "closing", "parts": [_part(inner) for inner in part.parts]}
 

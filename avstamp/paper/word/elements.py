@@ -95,6 +95,12 @@ def tab() -> Element:
     return run(element("tab"))
 
 
+def signature(name: str, date: str) -> Iterator[Element]:
+    """A line to sign on and one for the day, with who signs and what the day is called beneath."""
+    yield paragraph("Signature", tab(), tab(), tab())
+    yield paragraph("SignedBy", *words(name), tab(), *words(date))
+
+
 def field(instruction: str) -> Element:
     """What Word works out itself, as the number of the page."""
     return element("fldSimple", run(*_letters("1")), instr=instruction)

@@ -7,7 +7,16 @@ from django.utils import translation
 
 from avstamp.paper.form import LINE, ROWS, Blank, Column, Cover, Ending, Form, Page
 from avstamp.paper.word.edges import edge
-from avstamp.paper.word.elements import Element, element, paragraph, run, tab, table, words
+from avstamp.paper.word.elements import (
+    Element,
+    element,
+    paragraph,
+    run,
+    signature,
+    tab,
+    table,
+    words,
+)
 from avstamp.paper.word.file import blank, saved, width, write
 
 _MILLIMETRE = 56.7
@@ -88,8 +97,7 @@ def _ending(ending: Ending) -> Iterator[Element]:
         yield paragraph("FormNote", *words(sentence))
     for one in ending.signatures:
         whose = ", ".join(filter(None, (one.label, one.text)))
-        yield paragraph("Signature", tab(), tab(), tab())
-        yield paragraph("SignedBy", *words(whose), tab(), *words(ending.date))
+        yield from signature(whose, ending.date)
 
 
 def _blank(row: Blank) -> Element:

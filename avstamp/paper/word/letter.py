@@ -16,10 +16,11 @@ from avstamp.paper.letter import (
     Letter,
     Part,
     Sentence,
+    Signing,
     Voice,
 )
 from avstamp.paper.word.edges import edge
-from avstamp.paper.word.elements import Element, paragraph, tab, table, words, written
+from avstamp.paper.word.elements import Element, paragraph, signature, tab, table, words, written
 from avstamp.paper.word.file import blank, saved, width, write
 
 # In twentieths of a point: what stands free on both sides, and what, who and when between.
@@ -70,6 +71,8 @@ def _part(part: Part) -> Iterator[Element]:
             yield from written(part.text, "Small")
         case Entries():
             yield from _entries(part)
+        case Signing():
+            yield from signature(part.name, part.date)
         case Closing():
             yield from _closing(part)
 

@@ -8,6 +8,7 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, conversation_in
 from avstamp.guides.models import GuideVersion
+from avstamp.paper.tests.letters import texts
 from avstamp.people.testing import Cast, change_manager
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -31,6 +32,9 @@ def test_what_is_put_forward_is_had_as_a_draft_only(cast: Cast, version: GuideVe
     assert sign_in(cast.karin).get(address(proposed)).status_code == 404
     answer = sign_in(cast.karin).get(address(proposed), {"draft": ""})
     assert "medarbetarsamtal-2027-03-01-utkast.pdf" in answer.headers["Content-Disposition"]
+    *_, confirmed, _not_by_both, to_sign, _date = texts(answer.content)
+    assert confirmed.startswith(f"Bekräftat av {cast.karin.name}")
+    assert to_sign == cast.mariam.name
 
 
 @pytest.mark.parametrize("stage", [Stage.HELD, Stage.CONFIRMED])
