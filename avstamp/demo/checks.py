@@ -49,6 +49,7 @@ def check(
         _check_steps(talk)
         _check_preparation(f"{talk.key}.toml / employee_preparation", talk.employee_preparation)
         _check_preparation(f"{talk.key}.toml / manager_preparation", talk.manager_preparation)
+        _check_on_paper(talk)
         _check_questions(f"{talk.key}.toml / notes", talk.notes)
         _check_outcomes(talk, _hooks(organisation, known[talk.employee], talk.held))
 
@@ -143,8 +144,16 @@ def _check_steps(talk: Conversation) -> None:
     held = talk.held.offset if talk.held else None
     proposed = talk.summary.offset if talk.summary else None
     _in_order(where, held, proposed)
+    for guest in talk.guests:
+        _in_order(where, talk.first_day, guest.offset, held)
     for confirmation in talk.confirmations:
-        _in_order(where, proposed, confirmation.offset)
+        _in_order(where, proposed, confirmation.signed_offset, confirmation.offset)
+        on_paper = confirmation.signed_offset is not None
+        demand(
+            confirmation.by == "employee" and not confirmation.comment if on_paper else True,
+            where,
+            "only the employee signs on paper, and without a comment",
+        )
     _once(where, "confirmation by", (confirmation.by for confirmation in talk.confirmations))
 
 
@@ -184,6 +193,17 @@ def _check_preparation(where: str, preparation: Preparation | None) -> None:
         "shared and shared_offset go together",
     )
     _in_order(where, preparation.written_offset, preparation.shared_offset)
+
+
+def _check_on_paper(talk: Conversation) -> None:
+    where = f"{talk.key}.toml"
+    theirs, own = talk.employee_preparation, talk.manager_preparation
+    demand(not (own and own.on_paper), where, "only the employee writes on paper")
+    demand(
+        not (theirs and theirs.on_paper and theirs.shared),
+        where,
+        "what is entered from paper is read by both and cannot be shared",
+    )
 
 
 def _hooks(organisation: Organisation, employee: Person, held: Held | None) -> set[str]:

@@ -9,7 +9,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p10 Karin Öberg: that her thought for the future is shared with her manager by her own choice.
 - p12 Lars Boström: an exit conversation.
 - p14 Rasmus Nyholm: resting from the round, with no reason stored.
-- p19 Pia Löfgren: a conversation on paper, entered afterwards by her manager.
 - p20 Oskar Dahl: the follow-up as a conversation with a short guide of its own.
 - p21 Zeinab Haddad: the duty of the safety representative, named beside question 11.
 - p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.

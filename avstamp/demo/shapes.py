@@ -8,20 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-SECTIONS: dict[str, tuple[str, ...]] = {
+SECTIONS: dict[str, tuple[str, ...]] = {"cover": ("important",)} | {
     key: tuple(f"q{3 * place + n:02}" for n in (1, 2, 3))
     for place, key in enumerate(
         ("opening", "tasks", "goals", "collaboration", "development", "ahead")
     )
 }
-"""The six sections of the default guide, each with the ids of its three questions."""
+"""The cover sheet and the six sections of the default guide, with the ids of their questions."""
 
 QUESTIONS = tuple(question for questions in SECTIONS.values() for question in questions)
-"""The ids of the 18 questions, in order."""
+"""What the cover sheet asks and the ids of the 18 questions, in order."""
 
 Party = Literal["employee", "manager"]
 Language = Literal["sv", "en"]
 Duty = Literal["hr_partner", "admin"]
+Capacity = Literal["interpreter", "union_rep", "hr_partner", "other"]
 Ending = Literal["achieved", "not_relevant"]
 Kind = Literal[
     "goal",
@@ -158,20 +159,35 @@ class Booking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preparation:
-    """One party's own answers by question id, and the sections shared so far."""
+    """One party's own answers by question id, and the sections shared so far.
+
+    ``on_paper``: the employee wrote by hand, and the manager has entered it.
+    """
 
     written_offset: int
     answers: Mapping[str, str]
+    on_paper: bool = False
     shared: tuple[str, ...] = ()
     shared_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """A third person whom one of the two invited to the talk."""
+
+    name: str
+    capacity: Capacity
+    by: Party
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """That the talk was held, and which party recorded it."""
+    """That the talk was held, which party recorded it, and whether the role profile fits."""
 
     offset: int
     by: Party
+    role_fits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,10 +257,14 @@ class Summary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """One party's confirmation of the summary, with an own comment if there is one."""
+    """One party's confirmation of the summary, with an own comment if there is one.
+
+    What the employee signed on paper on one day is entered by the manager on another.
+    """
 
     by: Party
     offset: int
+    signed_offset: int | None = None
     comment: str = ""
 
 
@@ -272,6 +292,7 @@ class Conversation:
     booked: Booking | None = None
     employee_preparation: Preparation | None = None
     manager_preparation: Preparation | None = None
+    guests: tuple[Guest, ...] = _tables("guest")
     held: Held | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
     outcomes: tuple[Outcome, ...] = _tables("outcome")

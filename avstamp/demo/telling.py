@@ -7,6 +7,7 @@ from functools import partial
 from typing import cast
 from uuid import uuid4
 
+from avstamp.conversations.actions import on_paper
 from avstamp.conversations.actions.agree import agree
 from avstamp.conversations.actions.booking import (
     Slot,
@@ -14,7 +15,9 @@ from avstamp.conversations.actions.booking import (
     open_conversation,
     suggest_conversation,
 )
+from avstamp.conversations.actions.check_role import say_role_fits
 from avstamp.conversations.actions.hold import record_held
+from avstamp.conversations.actions.invite import invite
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.prepare import save_answer
 from avstamp.conversations.actions.share import open_shared, share_sections
@@ -122,12 +125,19 @@ class Telling:
         acts: list[tuple[int, int, Callable[[], None]]] = []
         for party in ("employee", "manager"):
             own: shapes.Preparation | None = getattr(self.talk, f"{party}_preparation")
-            if own:
+            if own and own.on_paper:
+                enter = partial(self._enter_on_behalf, conversation, own.answers)
+                acts.append((own.written_offset, 0, partial(enter, own.written_offset)))
+            elif own:
                 write = partial(self._write, conversation, party, own.answers)
                 acts.append((own.written_offset, 0, partial(write, own.written_offset)))
             if own and own.shared_offset is not None:
                 share = partial(self._share, conversation, party, own.shared)
                 acts.append((own.shared_offset, 1, partial(share, own.shared_offset)))
+        acts += [
+            (guest.offset, 2, partial(self._invite, conversation, guest))
+            for guest in self.talk.guests
+        ]
         for _offset, _order, act in sorted(acts, key=lambda act: act[:2]):
             act()
 
@@ -142,6 +152,27 @@ class Telling:
                 by=self.parties[party],
                 at=self._at(self.days.day(offset), time(9, 10)),
             )
+
+    def _enter_on_behalf(
+        self, conversation: Conversation, answers: Mapping[str, str], offset: int
+    ) -> None:
+        for question, text in answers.items():
+            on_paper.enter_on_behalf(
+                conversation,
+                question=question,
+                save=self._save(text),
+                by=self.parties["manager"],
+                at=self._at(self.days.day(offset), time(11, 30)),
+            )
+
+    def _invite(self, conversation: Conversation, guest: shapes.Guest) -> None:
+        invite(
+            conversation,
+            name=guest.name,
+            capacity=guest.capacity,
+            by=self.parties[guest.by],
+            at=self._at(self.days.workday(guest.offset), time(16, 5)),
+        )
 
     def _share(
         self, conversation: Conversation, party: str, sections: Iterable[str], offset: int
@@ -168,6 +199,8 @@ class Telling:
             (outcome, self._agree(conversation, outcome, by=writes, at=self._at(day, begins)))
             for outcome in self.talk.outcomes
         ]
+        if held.role_fits:
+            say_role_fits(conversation, by=writes, at=self._at(day, begins))
         ends = self.last + timedelta(minutes=booked.minutes / 2)
         self.last = min(ends, self.days.at)
         record_held(conversation, held_on=day, by=writes, at=self.last)
@@ -227,12 +260,21 @@ class Telling:
         )
         version = propose_summary(conversation, by=by, at=self._at(day, time(13, 50)))
         for confirmation in sorted(self.talk.confirmations, key=lambda given: given.offset):
+            at = self._at(self.days.workday(confirmation.offset), time(14, 30))
+            read = version.sha256
+            if confirmation.signed_offset is not None:
+                signed_on = self.days.workday(confirmation.signed_offset)
+                manager = self.parties["manager"]
+                on_paper.confirm_on_paper(
+                    conversation, read_sha256=read, signed_on=signed_on, by=manager, at=at
+                )
+                continue
             confirm_summary(
                 conversation,
-                read_sha256=version.sha256,
+                read_sha256=read,
                 remark=confirmation.comment,
                 by=self.parties[confirmation.by],
-                at=self._at(self.days.workday(confirmation.offset), time(14, 30)),
+                at=at,
             )
 
     def _go_on(self, outcome: shapes.Outcome, row: Outcome) -> None:

@@ -80,8 +80,9 @@ def test_seven_people_are_offered_on_the_sign_in_page_in_order(content):
     assert content.person("p03").duties == ("hr_partner",)
 
 
-def test_six_sections_hold_three_questions_each():
-    assert len(QUESTIONS) == 18
+def test_the_cover_sheet_comes_first_and_six_sections_hold_three_questions_each():
+    assert len(QUESTIONS) == 1 + 18
+    assert SECTIONS["cover"] == ("important",)
     assert SECTIONS["opening"] == ("q01", "q02", "q03")
     assert SECTIONS["ahead"] == ("q16", "q17", "q18")
 
@@ -259,6 +260,10 @@ def test_every_date_in_a_text_can_be_filled_in(content):
             '"achievement"\ndue = 3\n',
             r"achievement has no due",
         ),
+        ("pia-lena", "offset = -18", "offset = -20", r"pia-lena.toml: days out of order"),
+        ("pia-lena", "signed_offset = -19", 'signed_offset = -19\ncomment = "x"', r"on paper"),
+        ("pia-lena", "true\n", 'true\nshared = ["cover"]\nshared_offset = -22\n', r"paper is read"),
+        ("goran-peter", "offset = -4", "offset = 1", r"goran-peter.toml: days out of order"),
         (
             "fatima-lena",
             '"parked_topic"\n',

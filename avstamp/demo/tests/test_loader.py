@@ -12,8 +12,18 @@ from avstamp.accounts.models import User
 from avstamp.conversations import queries
 from avstamp.conversations.document import parse
 from avstamp.conversations.lifecycle import stage
-from avstamp.conversations.models import Answer, Confirmation, Conversation, NoteEntry, Remark
+from avstamp.conversations.models import (
+    Answer,
+    Capacity,
+    Company,
+    Confirmation,
+    Conversation,
+    NoteEntry,
+    Remark,
+    RoleCheck,
+)
 from avstamp.conversations.models.summary import SummaryVersion
+from avstamp.core.clock import local_day
 from avstamp.demo import loader
 from avstamp.demo.content import with_dates
 from avstamp.demo.loader import AlreadyPeopleHere, load
@@ -49,7 +59,7 @@ STAGES = {
     "p16": "confirmed",
     "p17": "proposed",
     "p18": "planned",
-    "p19": NONE,
+    "p19": "confirmed",
     "p20": "confirmed",
     "p21": NONE,
     "p22": NONE,
@@ -85,7 +95,7 @@ def test_everybody_and_everything_is_there(demo):
     assert Person.objects.count() == 34
     assert Unit.objects.count() == 6
     assert RoleProfile.objects.count() == 8
-    assert Conversation.objects.count() == len(demo.content.conversations) == 17
+    assert Conversation.objects.count() == len(demo.content.conversations) == 18
     assert Duty.objects.count() == 3
     assert Outcome.objects.filter(kind=Kind.PARKED_TOPIC).count() == 1
 
@@ -181,9 +191,32 @@ def test_the_two_have_shared_what_their_situations_say(demo):
     }
 
     assert shares["p06"] == set()
-    assert shares["p13"] == {("p13", "opening"), ("p13", "goals")}
+    assert shares["p13"] == {("p13", "cover"), ("p13", "opening"), ("p13", "goals")}
     assert {by for by, _section in shares["p11"]} == {"p11"}
-    assert len(shares["p11"]) == 6
+    assert len(shares["p11"]) == 7
+
+
+def test_pia_wrote_and_signed_on_paper_and_her_manager_entered_it(demo):
+    talk = latest(demo, "p19")
+    answers = Answer.objects.filter(conversation=talk, author=demo.person("p19"))
+    assert {demo.person_id(row.entered_by) for row in answers} == {"p15"}
+    signed = Confirmation.objects.get(summary__conversation=talk, signed_on__isnull=False)
+    assert demo.person_id(signed.by) == "p19"
+    assert demo.person_id(signed.entered_by) == "p15"
+    assert signed.signed_on is not None
+    assert signed.signed_on < local_day(signed.at)
+
+
+def test_in_two_talks_the_role_profile_was_found_to_fit(demo):
+    fits = RoleCheck.objects.values_list("conversation__employee", flat=True)
+    assert set(fits) == {demo.person(person).id for person in ("p05", "p19")}
+
+
+def test_camilla_comes_along_to_one_talk_as_union_representative(demo):
+    (company,) = Company.objects.all()
+    assert company.conversation == latest(demo, "p26")
+    (guest,) = queries.guests_of(company.conversation)
+    assert (guest.name, guest.capacity) == ("Camilla Rydh", Capacity.UNION_REP)
 
 
 def test_the_new_manager_reads_the_latest_summary_as_a_successor(demo):
