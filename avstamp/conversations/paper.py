@@ -98,8 +98,8 @@ def summary_letter(
 
 
 def _facts(document: Document, held: str) -> Iterator[Fact]:
-    fits = _("which fits as it is") if document.role and document.role_fits else ""
-    role = ", ".join(part for part in (document.role, fits) if part)
+    fits = _("the role profile fits") if document.role and document.role_fits else ""
+    role = " · ".join(part for part in (document.role, fits) if part)
     yield Fact(_("Employee"), document.employee, role)
     yield Fact(_("Manager"), document.manager)
     if held:

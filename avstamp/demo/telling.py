@@ -190,8 +190,10 @@ class Telling:
         day = self.days.workday(held.offset)
         begins = time.fromisoformat(booked.time)
         writes = self.parties[held.by]
-        for person in self.parties.values():
-            open_shared(conversation, by=person, at=self._at(day, begins))
+        for party, person in self.parties.items():
+            own: shapes.Preparation | None = getattr(self.talk, f"{party}_preparation")
+            if not (own and own.on_paper):
+                open_shared(conversation, by=person, at=self._at(day, begins))
         for place, text in self.talk.notes.items():
             save = self._save(text)
             save_note(conversation, place=place, save=save, by=writes, at=self._at(day, begins))

@@ -9,7 +9,14 @@ from avstamp.demo.content import read_content
 from avstamp.people.models import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
-FILES = {"pdf", "word", "form_pdf", "form_word"}  # what is handed over and not shown
+FILES = {
+    "pdf",
+    "word",
+    "form_pdf",
+    "form_word",
+    "json",
+    "schema",
+}  # what is handed over and not shown
 OFFERED = [told.email for told in read_content().offered()]
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from avstamp.audit.queries import openings
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Conversation, Guest, Opens
+from avstamp.conversations.models import Answer, Conversation, Guest, Opens
 from avstamp.conversations.queries.facts import facts_of, in_stage, with_facts
 from avstamp.conversations.queries.lists import for_rows
 from avstamp.conversations.queries.texts import Progress, guests_of, progress_of, shares_of
@@ -52,6 +52,7 @@ class About:
     guests: Sequence[Guest]
     together: bool  # whether the two read each other's at the same moment
     begun: bool
+    on_paper: bool  # the manager has entered what the employee wrote by hand
 
     @property
     def nothing_shared(self) -> bool:
@@ -73,12 +74,17 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
         guests=guests_of(conversation),
         together=conversation.opens == Opens.TOGETHER,
         begun=facts_of(found).begun,
+        on_paper=vars(found)["on_paper"],
     )
 
 
 @prepared
 def _with_facts(conversation_id: UUID, on: date, reader: Person) -> QuerySet[Conversation]:
-    return for_rows(with_facts(Conversation.objects.filter(pk=conversation_id), on), reader)
+    entered = Answer.objects.filter(entered_by__isnull=False, empty=False)
+    found = Conversation.objects.filter(pk=conversation_id).annotate(
+        on_paper=Exists(entered.filter(conversation=OuterRef("pk")))
+    )
+    return for_rows(with_facts(found, on), reader)
 
 
 def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:

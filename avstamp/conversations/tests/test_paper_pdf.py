@@ -218,7 +218,7 @@ def test_what_was_arrived_at_begins_in_words_with_what_the_goals_serve():
 
 
 def test_it_says_that_the_two_found_the_role_profile_to_fit():
-    assert "Bibliotekarie, som stämmer som den är" in texts(made(replace(DOCUMENT, role_fits=True)))
+    assert "Bibliotekarie · rollprofilen stämmer" in texts(made(replace(DOCUMENT, role_fits=True)))
     assert "Bibliotekarie" in texts(made())
 
 

@@ -120,6 +120,15 @@ def test_what_was_emptied_again_is_not_shown(booked, cast, sign_in):
         assert "Inskrivet av" not in words(sign_in(cast.karin).get(page(name, booked)))
 
 
+def test_the_page_of_the_conversation_tells_both_that_it_can_be_read(booked, cast, sign_in):
+    at = reverse("conversations:conversation", args=[booked.id])
+    enter(booked, cast)
+    assert "Det Karin skrev på papper är inskrivet." in words(sign_in(cast.mariam).get(at))
+    assert "Det du skrev på papper har Mariam skrivit in." in words(sign_in(cast.karin).get(at))
+    enter(booked, cast, "", version=1)
+    assert "på papper är inskrivet" not in words(sign_in(cast.mariam).get(at))
+
+
 def test_it_does_not_count_as_what_the_employee_has_written(booked, cast, sign_in):
     enter(booked, cast)
     about = words(sign_in(cast.karin).get(reverse("conversations:conversation", args=[booked.id])))
