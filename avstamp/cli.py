@@ -113,7 +113,7 @@ def init(asked: argparse.Namespace) -> int:
     try:
         made = first_setup.prepare_keys()
     except first_setup.KeysLost:
-        return _stop(f"The key ring holds keys that {settings.MASTER_KEYS} should open: find it.")
+        return _stop(f"There are keys that {settings.MASTER_KEYS} should open: find it.")
     secret = first_setup.begin(beginning, at=now())
     if made:
         print(f"Master keys: {settings.MASTER_KEYS}. Keep a copy, away from copies of {data}.")
@@ -128,6 +128,24 @@ def verify_trail(asked: argparse.Namespace) -> int:
     from avstamp.operation.trail import verified
 
     return _tell(verified(asked.ends_with))
+
+
+def manage_keys(asked: argparse.Namespace) -> int:
+    """Show the master keys, or change them, or copy the key ring."""
+    _wake()
+    from avstamp.core.clock import now
+    from avstamp.operation import keys
+
+    match asked.verb:
+        case "add":
+            return _tell(keys.added(at=now()))
+        case "rotate":
+            return _tell(keys.rotated(at=now()))
+        case "retire":
+            return _tell(keys.retired(asked.name, at=now()))
+        case "copy":
+            return _tell(keys.copied(asked.file, at=now()))
+    return _tell(keys.shown())
 
 
 def _port(text: str) -> int:
@@ -160,6 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--threads", type=int, default=8, help="in each process")
 
     _add_audit(commands.add_parser("audit", help="the trail of who opened and did what"))
+    _add_keys(commands.add_parser("keys", help="the master keys, and what they wrap"))
     commands.add_parser("manage", help="Django's own commands", add_help=False)
     return parser
 
@@ -175,6 +194,17 @@ def _add_audit(parser: argparse.ArgumentParser) -> None:
         metavar="DIGITS",
         help="what it ended with when last noted down: must still be in it",
     )
+
+
+def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=manage_keys, verb="")
+    verbs = parser.add_subparsers(dest="verb", metavar="add | rotate | retire | copy")
+    verbs.add_parser("add", help="a new master key in the file, not used yet")
+    verbs.add_parser("rotate", help="wrap everything anew by a new master key")
+    one = verbs.add_parser("retire", help="remove master keys that wrap nothing")
+    one.add_argument("name", nargs="?", default="", help="this one alone")
+    one = verbs.add_parser("copy", help="copy the key ring to a new file")
+    one.add_argument("file", type=lambda text: Path(text).absolute())
 
 
 def _demo_environment(data: Path, port: int) -> None:

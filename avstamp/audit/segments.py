@@ -1,10 +1,13 @@
 """Adding lines to the chain of their month."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from django.db import connection
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap
+from django.db import connection, transaction
+from django.db.models import Count
 
 from avstamp.audit import chain
 from avstamp.audit.models import AccessEvent, Segment
@@ -87,6 +90,40 @@ def _write(segment: Segment, events: Sequence[AccessEvent]) -> None:
     AccessEvent.objects.bulk_create(new)
     segment.seal = chain.seal(key, segment)
     segment.save(update_fields=["sequence", "hash", "seal"])
+
+
+def wrap_anew(by: str) -> tuple[int, list[str]]:
+    """Wrap the key of every month by this master key; how many were, and which cannot be opened.
+
+    Those begun meanwhile are wrapped by the master key of the newest, and so by this one at last.
+    """
+    done, unreadable = 0, list[str]()
+    others = Segment.objects.exclude(master=by).order_by("number")
+    while months := list(others.exclude(month__in=unreadable).values_list("month", flat=True)):
+        for month in months:
+            if _wrap(month, by):
+                done += 1
+            else:
+                unreadable.append(month)
+    return done, unreadable
+
+
+@transaction.atomic
+def _wrap(month: str, by: str) -> bool:
+    segment = Segment.objects.select_for_update().get(pk=month)
+    try:
+        segment.key = master.load().wrap(key_of(segment), by=by)
+    except (InvalidUnwrap, master.MasterKeysMissing):
+        return False
+    segment.master = by
+    segment.save(update_fields=["key", "master"])
+    return True
+
+
+def wrapped_by() -> Counter[str]:
+    """How many months each master key wraps the keys of."""
+    rows = Segment.objects.values("master").annotate(number=Count("pk"))
+    return Counter({row["master"]: row["number"] for row in rows})
 
 
 def _not_told(events: Sequence[AccessEvent]) -> list[AccessEvent]:

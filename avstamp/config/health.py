@@ -1,9 +1,9 @@
 """Whether the house stands: both databases answer, and the master keys open the key ring."""
 
-from cryptography.hazmat.primitives.keywrap import InvalidUnwrap
 from django.db import DatabaseError, connections
 
 from avstamp.vault import keyring, master
+from avstamp.vault.cipher import Refused
 from avstamp.vault.models import DataKey
 
 
@@ -24,5 +24,5 @@ def keys_fit() -> bool:
         master.load()
         newest = DataKey.objects.order_by("-made_at").first()
         return newest is None or bool(keyring.fetch([newest.vault]))
-    except (DatabaseError, master.MasterKeysMissing, InvalidUnwrap):
+    except (DatabaseError, master.MasterKeysMissing, Refused):
         return False

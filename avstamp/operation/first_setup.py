@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from avstamp.accounts.actions import give_account, make_sign_in_link
+from avstamp.audit.models import Segment
 from avstamp.core.clock import local_day
 from avstamp.guides.actions import publish_default_guide
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
@@ -31,7 +32,7 @@ class AlreadySetUp(Exception):
 
 
 class KeysLost(Exception):
-    """The key ring holds keys, and the master keys that open them are not there."""
+    """There are keys, of texts or of the trail, and the master keys that open them are not."""
 
 
 def prepare_databases() -> None:
@@ -51,7 +52,7 @@ def prepare_keys() -> bool:
     """Make master keys where there are none yet; whether they were made. Raises KeysLost."""
     if settings.MASTER_KEYS.exists():
         return False
-    if DataKey.objects.exists():
+    if DataKey.objects.exists() or Segment.objects.exists():
         raise KeysLost
     master.make_file(settings.MASTER_KEYS)
     return True

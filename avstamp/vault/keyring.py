@@ -5,19 +5,26 @@ gone at once.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap
+from django.db import transaction
 from django.db.models import QuerySet
 
 from avstamp.core.prepared import prepared
 from avstamp.vault import master
+from avstamp.vault.cipher import Refused
 from avstamp.vault.models import DataKey
+from avstamp.vault.rotation import held_primary
 
 Keys = dict[str, bytes]
 
 
 def fetch(vaults: Iterable[str]) -> Keys:
-    """The keys of these vaults in one query; a vault without a key is absent from the answer."""
+    """The keys of these vaults in one query; a vault without a key is absent from the answer.
+
+    Raises Refused for a key that was altered, MasterKeysMissing.
+    """
     return _unwrapped(_rows(list(set(vaults))))
 
 
@@ -26,9 +33,25 @@ def _rows(vaults: list[str]) -> QuerySet[DataKey]:
     return DataKey.objects.filter(vault__in=vaults)
 
 
-def _unwrapped(rows: Iterable[DataKey]) -> Keys:
+def _unwrapped(rows: Sequence[DataKey]) -> Keys:
+    # First the rows, then the master keys: what wraps a row is in the file before the row is.
+    try:
+        return _opened(rows)
+    except master.MasterKeysMissing:
+        # A moment ago they may have been wrapped anew, and the old master key been retired.
+        return _opened(_rows([row.vault for row in rows]))
+
+
+def _opened(rows: Sequence[DataKey]) -> Keys:
     masters = master.load()
-    return {row.vault: masters.unwrap(bytes(row.wrapped), by=row.master) for row in rows}
+    return {row.vault: _open(masters, row) for row in rows}
+
+
+def _open(masters: master.MasterKeys, row: DataKey) -> bytes:
+    try:
+        return masters.unwrap(bytes(row.wrapped), by=row.master)
+    except InvalidUnwrap as problem:
+        raise Refused(row.vault) from problem
 
 
 def fetch_or_make(vaults: Iterable[str]) -> Keys:
@@ -42,19 +65,19 @@ def fetch_or_make(vaults: Iterable[str]) -> Keys:
     missing = wanted - keys.keys()
     if not missing:
         return keys
-    masters = master.load()
-    DataKey.objects.bulk_create(
-        [
-            DataKey(
-                vault=vault,
-                wrapped=masters.wrap(secrets.token_bytes(32), by=masters.primary),
-                master=masters.primary,
-            )
-            for vault in sorted(missing)
-        ],
-        ignore_conflicts=True,  # another writer may have made it a moment ago: theirs counts
-    )
+    with transaction.atomic(using="keyring"):
+        _make(sorted(missing), by=held_primary())
     return keys | fetch(missing)
+
+
+def _make(vaults: Sequence[str], *, by: str) -> None:
+    masters = master.load()
+    keys = [
+        DataKey(vault=vault, wrapped=masters.wrap(secrets.token_bytes(32), by=by), master=by)
+        for vault in vaults
+    ]
+    # Another writer may have made it a moment ago: theirs counts.
+    DataKey.objects.bulk_create(keys, ignore_conflicts=True)
 
 
 def _taken_into_use(vaults: set[str]) -> Keys:

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import resolve
 
+from avstamp.audit.actions import record_refusal
 from avstamp.core.clock import now
 from avstamp.guides.models import GuideVersion
 from avstamp.operation import first_setup
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
+from avstamp.vault.keyring import fetch_or_make
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 BEGINNING = first_setup.Beginning(
@@ -56,3 +58,21 @@ def test_what_is_set_up_is_known():
     first_setup.begin(BEGINNING, at=now())
 
     assert first_setup.is_set_up()
+
+
+def test_master_keys_are_made_once(settings, tmp_path):
+    settings.MASTER_KEYS = tmp_path / "keys" / "master.json"
+    assert first_setup.prepare_keys()
+    assert not first_setup.prepare_keys()
+
+
+@pytest.mark.parametrize("what", ["texts", "trail"])
+def test_new_master_keys_are_not_made_where_others_are_needed(settings, tmp_path, what: str):
+    if what == "texts":
+        fetch_or_make(["notes:1"])
+    else:
+        record_refusal("home.refusals", subject=None, by=None, at=now())
+    settings.MASTER_KEYS = tmp_path / "lost.json"
+    with pytest.raises(first_setup.KeysLost):
+        first_setup.prepare_keys()
+    assert not settings.MASTER_KEYS.exists()

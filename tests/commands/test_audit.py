@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
-from avstamp import cli
 from avstamp.audit import chain
 from avstamp.audit.actions import record_refusal
 from avstamp.audit.models import Segment
@@ -14,6 +14,7 @@ from avstamp.audit.tests.by_hand import APRIL, LINES, MARCH, line, lines, make_t
 from avstamp.operation import commands
 from avstamp.operation.rules import Database
 from avstamp.operation.tests.test_rules import SAFE
+from tests.commands.conftest import Command, Told
 
 pytestmark = pytest.mark.django_db
 
@@ -24,18 +25,8 @@ def trail(db: None) -> None:
 
 
 @pytest.fixture
-def verified(monkeypatch, capsys):
-    """The exit code of the command, and what it prints."""
-    # In memory there is no file to find; and the command is given an environment of its own.
-    monkeypatch.setattr("avstamp.operation.trail.check_ready", lambda: None)
-    monkeypatch.setattr(cli, "_wake", lambda: None)
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(["audit", "verify", *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return run
+def verified(command: Command) -> Command:
+    return partial(command, "audit", "verify")
 
 
 def head(month: str) -> str:
@@ -43,32 +34,32 @@ def head(month: str) -> str:
 
 
 @pytest.mark.usefixtures("trail")
-def test_a_whole_trail_is_told_a_month_a_line(verified):
-    code, out, err = verified()
-    assert (code, err) == (0, "")
-    told = out.splitlines()
+def test_a_whole_trail_is_told_a_month_a_line(verified: Command):
+    found = verified()
+    assert (found.code, found.err) == (0, "")
+    told = found.out.splitlines()
     assert told[0] == f"2027-03            4 lines, ends with {head(MARCH)[:16]}"
     assert len(told) == 4
     assert told[3] == "The trail is whole: 13 lines."
 
 
 def test_an_empty_trail_is_said_to_be_empty(verified):
-    assert verified() == (0, "Nothing is in the trail yet.\n", "")
+    assert verified() == Told(0, "Nothing is in the trail yet.\n", "")
 
 
 def test_one_line_is_one_line(verified):
     at = datetime(2027, 3, 1, tzinfo=UTC)
     record_refusal("conversations.read", subject=None, by=None, at=at)
-    assert verified()[1].endswith("The trail is whole: 1 line.\n")
+    assert verified().out.endswith("The trail is whole: 1 line.\n")
 
 
 @pytest.mark.usefixtures("trail")
 def test_a_broken_trail_ends_with_one_and_the_first_broken_line_in_a_sentence(verified):
     lines(APRIL, 3).update(action="conversations.summary")
-    code, out, err = verified()
-    assert code == 1
-    assert out.count("ends with") == 1
-    assert err == (
+    found = verified()
+    assert found.code == 1
+    assert found.out.count("ends with") == 1
+    assert found.err == (
         "The trail is not whole. Line 3 of 2027-04 (2027-04-01 11:05:00 UTC) has been changed.\n"
     )
 
@@ -76,15 +67,15 @@ def test_a_broken_trail_ends_with_one_and_the_first_broken_line_in_a_sentence(ve
 @pytest.mark.usefixtures("trail")
 def test_the_end_that_was_noted_down_is_looked_for(verified):
     for noted in (head(APRIL)[:16], head(MARCH), f" {head(MARCH)[:20].upper()} "):
-        assert verified("--ends-with", noted)[0] == 0
-    code, _out, err = verified("--ends-with", "0" * 16)
-    assert code == 1
-    assert "No line has the hash 0000000000000000" in err
+        assert verified("--ends-with", noted).code == 0
+    found = verified("--ends-with", "0" * 16)
+    assert found.code == 1
+    assert "No line has the hash 0000000000000000" in found.err
 
 
 @pytest.mark.parametrize("noted", ["12ab", "not the end of a trail", "12ab" * 3 + "xyzå"])
 def test_what_cannot_be_the_end_of_a_trail_is_said_so(verified, noted: str):
-    assert verified("--ends-with", noted) == (
+    assert verified("--ends-with", noted) == Told(
         1,
         "",
         f"{noted} is not the end of a trail: give the 16 digits that were noted.\n",
@@ -94,9 +85,11 @@ def test_what_cannot_be_the_end_of_a_trail_is_said_so(verified, noted: str):
 @pytest.mark.usefixtures("trail")
 def test_without_its_master_key_it_cannot_be_verified(verified):
     segment(MARCH).update(master="master-lost")
-    code, _out, err = verified()
-    assert code == 1
-    assert err.startswith("The trail cannot be verified. The master key master-lost is not in ")
+    found = verified()
+    assert found.code == 1
+    assert found.err.startswith(
+        "The trail cannot be verified. The master key master-lost is not in "
+    )
 
 
 @pytest.mark.usefixtures("trail")
@@ -106,7 +99,7 @@ def test_a_month_that_was_removed_says_when(verified):
     row.removed_at = datetime(2029, 4, 1, tzinfo=UTC) + timedelta(hours=3)
     row.seal = chain.seal(key_of(row), row)
     row.save()
-    assert verified()[1].splitlines()[0].endswith(", removed 2029-04-01")
+    assert verified().out.splitlines()[0].endswith(", removed 2029-04-01")
 
 
 def test_without_databases_a_command_says_how_to_begin(monkeypatch):
