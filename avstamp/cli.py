@@ -156,7 +156,9 @@ def _port(text: str) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
-    commands = parser.add_subparsers(required=True, metavar="demo | init | serve | audit | manage")
+    commands = parser.add_subparsers(
+        required=True, metavar="demo | init | serve | audit | keys | manage"
+    )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
     one.set_defaults(command=demo)
@@ -197,6 +199,7 @@ def _add_audit(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_keys(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Shows the master keys and what they wrap; or changes them."
     parser.set_defaults(command=manage_keys, verb="")
     verbs = parser.add_subparsers(dest="verb", metavar="add | rotate | retire | copy")
     verbs.add_parser("add", help="a new master key in the file, not used yet")

@@ -39,7 +39,12 @@ def events_of(person: UUID) -> Iterator[AccessEvent]:
 
 def is_told(once: str) -> bool:
     """Whether this opening is in the trail already."""
-    return AccessEvent.objects.filter(once=once).exists()
+    return bool(_told([once]))
+
+
+@prepared
+def _told(once: list[str]) -> QuerySet[AccessEvent, str | None]:
+    return AccessEvent.objects.filter(once__in=once).values_list("once", flat=True)
 
 
 def openings_of(subjects: Iterable[UUID]) -> list[AccessEvent]:

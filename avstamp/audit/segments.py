@@ -129,10 +129,12 @@ def wrapped_by() -> Counter[str]:
 def _not_told(events: Sequence[AccessEvent]) -> list[AccessEvent]:
     """Those without an opening that has been told this hour, by this transaction or another."""
     openings = [event.once for event in events if event.once]
-    told = AccessEvent.objects.filter(once__in=openings).values_list("once", flat=True)
-    seen, new = set(told) if openings else set(), []
+    if not openings:
+        return list(events)
+    told = set(AccessEvent.objects.filter(once__in=openings).values_list("once", flat=True))
+    new = []
     for event in events:
-        if event.once not in seen:
+        if event.once not in told:
             new.append(event)
-            seen |= {event.once} - {None}
+            told |= {event.once} - {None}
     return new
