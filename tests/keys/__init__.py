@@ -5,4 +5,4 @@
 """
 
 KEYS = 1_500
-STEP = 50  # keys that are wrapped anew at a time
+STEP = 25  # keys that are wrapped anew at a time

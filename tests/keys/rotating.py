@@ -22,7 +22,7 @@ def main() -> int:
     def slowly() -> Iterator[rotation.Batch]:
         for batch in real():
             yield batch
-            time.sleep(0.01)
+            time.sleep(0.02)
 
     vars(rotation).update(_AT_A_TIME=STEP, wrap_anew=slowly)
     vars(keys).update(_TELL_EVERY=STEP)
