@@ -130,10 +130,12 @@ def _database(url: str, file: str) -> dict[str, Any]:
         config["TEST"] = {"NAME": ":memory:"}  # said aloud: the name of our engine does not tell
         # IMMEDIATE: a transaction that will write takes its place in the queue at once, so that
         # none is thrown out half-way. FULL: an acknowledged commit is on disk.
-        # secure_delete: what is removed is overwritten.
+        # secure_delete: what is removed is overwritten. cached_statements: pysqlite3 keeps those
+        # it has seen most often, so once it is full a new one is never kept; all of ours fit.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": 512,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                 "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;"
