@@ -12,6 +12,7 @@ from tools.bench.place import REPOSITORY, Place, set_up
 _ROUNDS = 100
 _ROUNDS_QUICK = 20
 _WRITING = 20.0  # seconds
+FEWEST, USUAL = 100, 1000  # people; with more, each page is compared with the usual number
 
 
 def main() -> int:
@@ -27,7 +28,12 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bench", description="Time and weigh the pages.")
-    parser.add_argument("--people", type=int, default=1000, help="at least 100 (1000)")
+    parser.add_argument(
+        "--people",
+        type=int,
+        default=USUAL,
+        help=f"at least {FEWEST} ({USUAL}); with more, how much slower each page becomes",
+    )
     parser.add_argument("--quick", action="store_true", help="fewer requests, nobody writes")
     return parser
 
@@ -39,21 +45,27 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     from tools.bench import report, serving
     from tools.bench.listed import pages
     from tools.bench.organisation import Organisation, number_of_rows
-    from tools.bench.pages import Bench
+    from tools.bench.pages import Bench, Found
 
     collect_if_stale()
+    people = max(asked.people, FEWEST)
     with _step("the organisation and its rows"):
-        organisation = Organisation(max(asked.people, 100), now())
+        organisation = Organisation(min(people, USUAL), now())
         compared, differing = organisation.fill()
-        rows = number_of_rows()
     if differing:
         # A row that differs makes those that point at it differ: the first ones tell enough.
         first = differing[:10] + [line for line in differing if "only by" in line][:10]
         print("\nRows written in bulk are not those of the actions:", *first, sep="\n")
         return 1
     rounds = _ROUNDS_QUICK if asked.quick else _ROUNDS
+    bench = Bench(import_module("avstamp.config.wsgi").application)
+    usual: list[Found] = []
+    if people > USUAL:
+        with _step(f"the pages with {USUAL} people"):
+            usual = bench.measure(pages(organisation), rounds)
+        with _step("more people and their rows"):
+            organisation.grow(people)
     with _step("the pages"):
-        bench = Bench(import_module("avstamp.config.wsgi").application)
         found = bench.measure(pages(organisation), rounds)
         files = bench.time_files(report.FILES, organisation, rounds)
     with _step("the start of the server"):
@@ -61,14 +73,12 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     written = None
     if not asked.quick:
         with _step("two hundred people who write"):
-            people, question = (
-                organisation.seats.writers,
-                organisation.setting.guide.question_keys[0],
-            )
-            written = serving.write_together(place, people, question, _WRITING)
+            question = organisation.setting.guide.question_keys[0]
+            writers = organisation.seats.writers
+            written = serving.write_together(place, writers, question, _WRITING)
     version = ".".join(map(str, version_in_use()))
-    machine = report.Machine(version, max(asked.people, 100), rows, compared, organisation.now)
-    results = report.Results(machine, found, rounds, files, starts, written)
+    machine = report.Machine(version, people, number_of_rows(), compared, organisation.now)
+    results = report.Results(machine, found, usual, rounds, files, starts, written)
     print(f"\n{report.told(results)}\n\n{report.write(results, REPOSITORY / 'bench')}")
     return 0
 

@@ -1,7 +1,7 @@
 """A thousand people, who leads them, their roles, and what each has agreed with their manager."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
@@ -54,64 +54,18 @@ class Organisation:
     def __init__(self, people: int, now: datetime) -> None:
         self.chance = random.Random(1)
         self.now = now
+        self.number = 0
         self.top = Unit.objects.get()
-        self.head, *rest = (self._person(number) for number in range(people))
-        self.groups = list(self._groups([*rest]))
-        with transaction.atomic():
-            self._save([self.head, *rest])
         self.setting = self._setting()
-
-    def _person(self, number: int) -> Person:
-        given, family = self.chance.choice(words.GIVEN), self.chance.choice(words.FAMILY)
-        return Person(
-            given_name=given,
-            family_name=family,
-            sort_key=name_sort_key(given, family),
-            email=f"person.{number}@larkbro.example",
-            employed_on=SINCE,
+        self.head = self._person()
+        self._employ([self.head])
+        Assignment.objects.create(
+            person=self.head, unit=self.top, position="Direktör", from_on=SINCE
         )
-
-    def _groups(self, waiting: list[Person]) -> Iterator[Group]:
-        """One of three hundred, one of a single person, and then between ten and thirty."""
-        authority = Authority.objects.get()
-        sizes = [min(MANY, len(waiting) // 3), 1]
-        while waiting:
-            size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
-            manager, *people = waiting[: size + 1]
-            del waiting[: size + 1]
-            name = f"Enhet {manager.family_name} {len(waiting)}"
-            key = swedish_sort_key(name)
-            unit = Unit(name=name, sort_key=key, parent=self.top, authority=authority)
-            yield Group(unit, manager, people)
-
-    def _save(self, everybody: Sequence[Person]) -> None:
-        Unit.objects.bulk_create(group.unit for group in self.groups)
-        Person.objects.bulk_create(everybody)
-        Assignment.objects.bulk_create(self._assignments())
-        accounts = [User(email=person.email, person=person) for person in everybody]
-        for account in accounts:
-            account.set_unusable_password()
-        User.objects.bulk_create(accounts)
-        Direction.objects.bulk_create(
-            Direction(unit=group.unit, text=words.sentences(group.unit.name, 1), from_on=SINCE)
-            for group in self.groups
-        )
-
-    def _assignments(self) -> Iterator[Assignment]:
-        yield Assignment(person=self.head, unit=self.top, position="Direktör", from_on=SINCE)
-        for group in self.groups:
-            lines = [(group.manager, self.head), *((one, group.manager) for one in group.people)]
-            for person, manager in lines:
-                yield Assignment(
-                    person=person,
-                    unit=group.unit,
-                    manager=manager,
-                    position=self.chance.choice(words.POSITIONS),
-                    from_on=SINCE,
-                )
+        # One group of three hundred, one of a single person, and then of between ten and thirty.
+        self.groups = self._take_on(people - 1, [min(MANY, (people - 1) // 3), 1])
 
     def _setting(self) -> Setting:
-        """Also gives everybody the role that the goals hang on."""
         profile = RoleProfile.objects.create(name="Bibliotekarie")
         items = {
             kind: [words.sentences(f"{kind} {number}", 1) for number in range(4)]
@@ -126,29 +80,89 @@ class Organisation:
             by=None,
             at=self.now,
         )
-        Holding.objects.bulk_create(
-            Holding(person=person, profile=profile, from_on=SINCE)
-            for person in Person.objects.all()
-        )
         version = latest_published()
         text = guide(version.pk, "sv")
         goals = next(one.key for one in text.questions if Aid.LAST_GOALS in one.shows)
         responsibilities = role.items.filter(kind=RoleItem.Kind.RESPONSIBILITY)
         return Setting(self.now, text, version, goals, role, list(responsibilities))
 
+    def _person(self) -> Person:
+        number, self.number = self.number, self.number + 1
+        given, family = self.chance.choice(words.GIVEN), self.chance.choice(words.FAMILY)
+        return Person(
+            given_name=given,
+            family_name=family,
+            sort_key=name_sort_key(given, family),
+            email=f"person.{number}@larkbro.example",
+            employed_on=SINCE,
+        )
+
+    @transaction.atomic
+    def _take_on(self, number: int, sizes: Sequence[int] = ()) -> list[Group]:
+        """So many people more, in groups of these sizes and then of usual ones."""
+        groups = list(self._groups([self._person() for _number in range(number)], list(sizes)))
+        Unit.objects.bulk_create(group.unit for group in groups)
+        self._employ([one for group in groups for one in (group.manager, *group.people)])
+        Assignment.objects.bulk_create(self._assignments(groups))
+        Direction.objects.bulk_create(
+            Direction(unit=group.unit, text=words.sentences(group.unit.name, 1), from_on=SINCE)
+            for group in groups
+        )
+        return groups
+
+    def _groups(self, waiting: list[Person], sizes: list[int]) -> Iterator[Group]:
+        authority = Authority.objects.get()
+        while waiting:
+            size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
+            manager, *people = waiting[: size + 1]
+            del waiting[: size + 1]
+            name = f"Enhet {manager.family_name} {self.number - len(waiting)}"
+            key = swedish_sort_key(name)
+            unit = Unit(name=name, sort_key=key, parent=self.top, authority=authority)
+            yield Group(unit, manager, people)
+
+    def _employ(self, people: Sequence[Person]) -> None:
+        """Also gives each an account, and the role that the goals hang on."""
+        Person.objects.bulk_create(people)
+        accounts = [User(email=person.email, person=person) for person in people]
+        for account in accounts:
+            account.set_unusable_password()
+        User.objects.bulk_create(accounts)
+        profile = self.setting.role.profile
+        Holding.objects.bulk_create(
+            Holding(person=person, profile=profile, from_on=SINCE) for person in people
+        )
+
+    def _assignments(self, groups: Sequence[Group]) -> Iterator[Assignment]:
+        for group in groups:
+            lines = [(group.manager, self.head), *((one, group.manager) for one in group.people)]
+            for person, manager in lines:
+                yield Assignment(
+                    person=person,
+                    unit=group.unit,
+                    manager=manager,
+                    position=self.chance.choice(words.POSITIONS),
+                    from_on=SINCE,
+                )
+
     def fill(self) -> tuple[int, list[str]]:
         """Everybody's stories; what ``differences`` says of the one that is told both ways."""
-        stories = list(self._stories())
+        stories = list(self._stories(self.groups))
         told_twice = next(one for one in stories if one.employee == self.seats.employee)
         found = differences(told_twice)
         stories.remove(told_twice)
-        for some in batched(stories, _AT_A_TIME):
-            rows.write(some)
+        _write(stories)
         return found
 
-    def _stories(self) -> Iterator[Story]:
+    def grow(self, people: int) -> None:
+        """Until there are so many people, each with conversations and goals as the others."""
+        groups = self._take_on(people - self.number)
+        self.groups += groups
+        _write(self._stories(groups))
+
+    def _stories(self, groups: Sequence[Group]) -> Iterator[Story]:
         goals = {self.seats.with_one.pk: 1, self.seats.with_many.pk: MANY}
-        for group in self.groups:
+        for group in groups:
             yield Story(group.manager, self.head, self.setting)
             for person in group.people:
                 number = goals.get(person.pk)
@@ -167,6 +181,11 @@ class Organisation:
             with_many=many.people[0],
             writers=[person for group in (many, usual, *others) for person in group.people[1:]],
         )
+
+
+def _write(stories: Iterable[Story]) -> None:
+    for some in batched(stories, _AT_A_TIME):
+        rows.write(some)
 
 
 def number_of_rows() -> int:

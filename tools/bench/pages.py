@@ -1,5 +1,6 @@
 """What is found out about each page."""
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -77,7 +78,7 @@ class Bench:
         for _warm in range(WARM):
             for request in requests:
                 request()
-        times = take_turns(requests, rounds)
+        times = take_turns(requests, rounds, time.thread_time)
         for one, ours, beside in zip(found, times[::2], times[1::2], strict=True):
             one.ours, one.plain = ours, beside
         return found

@@ -14,6 +14,7 @@ from tools.bench.serving import Written
 
 QUERIES = 12
 RATIO = 2.0
+GROWTH = 1.2
 FIRST_VISIT = 60
 FIRST_VISIT_TALK = 120
 FONTS = 70
@@ -55,6 +56,7 @@ class Results:
 
     machine: Machine
     pages: Sequence[Found]
+    usual: Sequence[Found]  # the same pages with the usual number of people, if there are more now
     rounds: int
     files: Mapping[str, Times]
     starts: Sequence[float]
@@ -75,6 +77,9 @@ def budgets(results: Results) -> Iterator[Budget]:
     """Each budget with its verdict."""
     for page in results.pages:
         yield from _of_page(page)
+    for page, usual in zip(results.pages, results.usual, strict=bool(results.usual)):
+        what = f"{page.asked.name}: times what it is with fewer people"
+        yield _most(what, GROWTH, _growth(page, usual), "", digits=2)
     for name, taken in results.files.items():
         yield _most(f"{name} of one conversation, median", FILES[name], taken.median, "ms")
     yield _most("serve to first answer", START, statistics.median(results.starts), "s", digits=2)
@@ -143,6 +148,27 @@ def _weights(page: Found) -> Iterator[str]:
     yield f"{weight.fonts / KB:.1f}"
 
 
+def growth_table(results: Results) -> list[list[str]]:
+    """A row for each page: processor time with the usual number of people, and with these."""
+    return [
+        ["page", "with fewer", f"with {results.machine.people:,}", "times", "plain, times"],
+        *(
+            [
+                page.asked.name,
+                f"{usual.ours.median:.1f}",
+                f"{page.ours.median:.1f}",
+                f"{_growth(page, usual):.2f}",
+                f"{page.plain.median / usual.plain.median:.2f}",
+            ]
+            for page, usual in zip(results.pages, results.usual, strict=bool(results.usual))
+        ),
+    ]
+
+
+def _growth(page: Found, usual: Found) -> float:
+    return page.ours.median / usual.ours.median
+
+
 def budgets_table(results: Results) -> list[list[str]]:
     """A row for each budget."""
     return [
@@ -158,8 +184,9 @@ def other_lines(results: Results) -> Iterator[str]:
     """What does not fit in a table."""
     yield (
         f"Each page {results.rounds} times through the whole application in this process, "
-        "compressed, in turn with its plain view; milliseconds. Weights in KB of 1,000 bytes, "
-        "as sent. Queries on both databases, without what begins and ends a transaction."
+        "compressed, in turn with its plain view; milliseconds of the processor, which other "
+        "programs disturb least. Weights in KB of 1,000 bytes, as sent. Queries on both "
+        "databases, without what begins and ends a transaction."
     )
     for name, taken in results.files.items():
         yield f"{name}: median {taken.median:.1f} ms, p95 {taken.p95:.1f} ms."
@@ -205,6 +232,7 @@ def told(results: Results) -> str:
     """For the terminal: the tables, and of the budgets first those that are not met."""
     table = pages_table(results)
     left = len(_PAGES[0])
+    growth = [aligned(growth_table(results))] if results.usual else []
     missed = [row for row in budgets_table(results)[1:] if row[-1] != "met"]
     number = len(budgets_table(results)) - 1
     return "\n\n".join(
@@ -212,6 +240,7 @@ def told(results: Results) -> str:
             "\n".join(results.machine.lines()),
             aligned([row[:left] for row in table]),
             aligned([[row[0], *row[left:]] for row in table]),
+            *growth,
             "\n".join(other_lines(results)),
             f"{number - len(missed)} of {number} budgets are met."
             + ("" if not missed else f" Not met:\n{aligned(missed)}"),
@@ -227,6 +256,7 @@ def write(results: Results, folder: Path) -> Path:
         "# Bench",
         "\n\n".join(results.machine.lines()),
         markdown(pages_table(results)),
+        *([markdown(growth_table(results))] if results.usual else []),
         "\n\n".join(other_lines(results)),
         "## Budgets",
         markdown(budgets_table(results)),
