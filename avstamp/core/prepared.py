@@ -103,6 +103,7 @@ def _values(given: Iterable[object]) -> Iterator[object]:
 class _Prepared:
     queryset: QuerySet[Any, Any]
     compiler: Any
+    converters: object  # from values of the database to Python's
     sql: str
     params: Sequence[object]
     places: dict[int, int]  # which parameter is which of the values
@@ -114,7 +115,11 @@ class _Prepared:
         for place, number in self.places.items():
             params[place] = _as_parameter(values[number], connection)
         compiler = copy.copy(self.compiler)
-        vars(compiler).update(connection=connection, as_sql=lambda: (self.sql, tuple(params)))
+        vars(compiler).update(
+            connection=connection,
+            as_sql=lambda: (self.sql, tuple(params)),
+            get_converters=lambda _columns: self.converters,
+        )
         found = self.queryset.__class__.__new__(self.queryset.__class__)
         vars(found).update(
             vars(self.queryset),
@@ -181,10 +186,13 @@ def _probe(build: Callable[..., QuerySet[Any, Any]], given: Sequence[object]) ->
     signs = {
         _as_parameter(probe, connection): number for number, probe in enumerate(_values(probes))
     }
-    compiler.connection = None  # of this thread; each reading has its own
+    # Each reading has its thread's connection; what is kept belongs to none.
+    compiler.connection = connection.copy()
+    columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
+    converters = compiler.get_converters(columns)
     places = {place: signs[value] for place, value in enumerate(params) if value in signs}
     children = {lookup.prefetch_to: _children(queryset, lookup) for lookup in _lookups(queryset)}
-    return _Prepared(queryset, compiler, sql, params, places, children)
+    return _Prepared(queryset, compiler, converters, sql, params, places, children)
 
 
 def _children(queryset: QuerySet[Any, Any], lookup: Any) -> Callable[[list[Any]], list[Any]]:
