@@ -1,4 +1,4 @@
-"""Django's ``{% url %}`` and ``{% translate %}``, made light: they stand in every row of a list.
+"""Django's ``url``, ``translate`` and ``blocktranslate``, made light: they stand in every row.
 
 Each does what Django's does, and leaves to Django's own whatever is not plain.
 """
@@ -8,13 +8,18 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django import template
-from django.template.base import Node, Parser, Token
+from django.template.base import Node, Parser, Token, render_value_in_context
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as url_of_django
-from django.templatetags.i18n import TranslateNode, do_translate
+from django.templatetags.i18n import (
+    BlockTranslateNode,
+    TranslateNode,
+    do_block_translate,
+    do_translate,
+)
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 register = template.Library()
 
@@ -66,6 +71,33 @@ class WordsNode(Node):
         return ""
 
 
+class SentenceNode(BlockTranslateNode):
+    """A sentence of the program with values in it; Django puts its words together each time."""
+
+    def __init__(self, node: BlockTranslateNode) -> None:
+        vars(self).update(vars(node))
+        self.words, self.names = self.render_token_list(self.singular)
+
+    def render(self, context: Context, nested: bool = False) -> str:
+        values = {
+            name: self.extra_context[name].resolve(context)
+            if name in self.extra_context
+            else context.get(name, "")
+            for name in self.names
+        }
+        said = (
+            pgettext(self.message_context.resolve(context), self.words)
+            if self.message_context
+            else gettext(self.words)
+        )
+        try:
+            return said % {
+                name: render_value_in_context(value, context) for name, value in values.items()
+            }
+        except (KeyError, ValueError):
+            return str(super().render(context, nested))  # a translation that names another value
+
+
 @register.tag
 def url(parser: Parser, token: Token) -> AddressNode:
     node = url_of_django(parser, token)
@@ -80,3 +112,9 @@ def translate(parser: Parser, token: Token) -> Node:
     if not plain or node.noop or node.message_context:
         return node
     return WordsNode(words, node.asvar)
+
+
+@register.tag
+def blocktranslate(parser: Parser, token: Token) -> BlockTranslateNode:
+    node: BlockTranslateNode = do_block_translate(parser, token)
+    return node if node.plural or node.asvar else SentenceNode(node)

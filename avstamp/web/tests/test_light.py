@@ -1,10 +1,11 @@
-"""``{% url %}`` and ``{% translate %}`` give what Django's own do, whatever stands in them."""
+"""``url``, ``translate`` and ``blocktranslate`` give what Django's own do, whatever they hold."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.template import Context, Template
-from django.templatetags.i18n import do_translate
+from django.templatetags.i18n import do_block_translate, do_translate
 from django.urls import NoReverseMatch, reverse, set_script_prefix
 from django.utils import translation
 from django.utils.html import conditional_escape
@@ -72,6 +73,14 @@ WORDS = [
     "{% translate given %}",
     '{% translate "Home" noop %}',
     '{% translate "Nobody has translated <this>" as word %}{{ word }}',
+    "{% blocktranslate %}Goals: {{ name }}{% endblocktranslate %}",
+    "{% blocktranslate trimmed with name=given %} Goals:\n {{ name }} {% endblocktranslate %}",
+    "{% blocktranslate with name=given|upper %}With {{ name }}{% endblocktranslate %}",
+    "{% blocktranslate %}100 % of {{ nothing }}, {{ number }}, {{ on }}{% endblocktranslate %}",
+    '{% blocktranslate with day=on context "a date" %}by {{ day }}{% endblocktranslate %}',
+    "{% blocktranslate with name=given asvar it %}With {{ name }}{% endblocktranslate %}{{ it }}",
+    "{% blocktranslate count n=number %}One{% plural %}{{ n }} of them{% endblocktranslate %}",
+    "{% autoescape off %}{% blocktranslate %}{{ name }}{% endblocktranslate %}{% endautoescape %}",
 ]
 
 
@@ -79,9 +88,18 @@ WORDS = [
 @pytest.mark.parametrize("text", WORDS)
 def test_words_are_as_django_translates_them(text, language, monkeypatch):
     with translation.override(language):
-        found = told(text, given="Home & away")
+        values = {"given": "Home & away", "name": "<Lars>", "number": 1234, "on": date(2027, 3, 1)}
+        found = told(text, **values)
         monkeypatch.setitem(light.register.tags, "translate", do_translate)
-        assert found == told(text, given="Home & away")
+        monkeypatch.setitem(light.register.tags, "blocktranslate", do_block_translate)
+        assert found == told(text, **values)
+
+
+def test_a_translation_that_names_another_value_is_not_used(monkeypatch):
+    text = "{% blocktranslate with name=given %}With {{ name }}{% endblocktranslate %}"
+    monkeypatch.setattr(light, "gettext", lambda _words: "Med %(namn)s")
+    with translation.override("sv"):
+        assert told(text, given="Lars") == "Med Lars"
 
 
 def test_each_reader_has_their_own_language():
