@@ -41,6 +41,12 @@ if MODE == "test":
     ALLOWED_HOSTS.append("testserver")
 CSRF_TRUSTED_ORIGINS = [URL]
 SECURE = URL.startswith("https://")
+# How many proxies of ours stand in front. Each adds to X-Forwarded-For where it was asked from;
+# with none the connection's own address counts. Tries at signing in are counted by it.
+_proxies = os.environ.get("AVSTAMP_PROXIES", "") or "0"
+if not (_proxies.isascii() and _proxies.isdecimal()):
+    raise ImproperlyConfigured("AVSTAMP_PROXIES is a number: how many proxies stand in front.")
+PROXIES = int(_proxies)
 
 INSTALLED_APPS = [
     "avstamp.web",
@@ -60,6 +66,7 @@ INSTALLED_APPS = [
     "avstamp.home",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -167,6 +174,10 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["avstamp.accounts.backend.PersonBackend"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
+# Which passwords are good enough: accounts/passwords.py. The organisation decides on its pages
+# whether there are any.
+PASSWORD_HASHERS = ["avstamp.accounts.passwords.Argon2"]
+
 ACCOUNT_ADAPTER = "avstamp.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -178,6 +189,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True}  # nine digits, easy to type on a phone
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "avstamp.accounts.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # A session lives while it is used: every save moves its end (accounts/middleware.py).

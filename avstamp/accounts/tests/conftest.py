@@ -1,6 +1,7 @@
-"""Karin, who has an account, and how she signs in."""
+"""Karin, who has an account, and how she signs in; an administrator who looks after it."""
 
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -9,9 +10,31 @@ from django.test import Client
 
 from avstamp.accounts.actions import give_account
 from avstamp.accounts.models import User
-from avstamp.people.models import Person
+from avstamp.core.clock import local_day, now
+from avstamp.people.models import Duty, Person
 
 ADDRESS = "karin.oberg@example.se"
+
+
+class Clock:
+    """What the program takes the time to be: still, until the test moves it."""
+
+    def __init__(self) -> None:
+        self.at = now()
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def goes(self, **how_far: float) -> None:
+        self.at += timedelta(**how_far)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    for reader in ("middleware", "backend"):
+        monkeypatch.setattr(f"avstamp.accounts.{reader}.now", clock)
+    return clock
 
 
 @pytest.fixture(autouse=True)
@@ -34,12 +57,37 @@ def at_work(karin: User) -> Client:
     return client
 
 
+@pytest.fixture
+def daniel(db: None) -> Person:
+    """The administrator."""
+    found = Person.objects.create(
+        given_name="Daniel", family_name="Öst", email="daniel.ost@example.se"
+    )
+    Duty.objects.create(person=found, kind=Duty.Kind.ADMIN, from_on=local_day(now()))
+    return found
+
+
+def person_of(user: User) -> Person:
+    assert user.person
+    return user.person
+
+
+def who(client: Client) -> str:
+    """Whoever is signed in in a browser."""
+    return str(client.get("/session/").json()["person"])
+
+
+def code_in_message() -> str:
+    """The code in the latest message; empty when there is none in it."""
+    found = re.search(r"\d{3}-\d{3}-\d{3}", str(mail.outbox[-1].body))
+    return found.group() if found else ""
+
+
 def ask_for_code(client: Client, address: str = ADDRESS, **headers: str) -> str:
     """The code in the message that was sent; empty when there is none in it."""
     mail.outbox.clear()
     client.post("/sign-in/", {"email": address}, headers=headers)
-    found = re.search(r"\d{3}-\d{3}-\d{3}", str(mail.outbox[0].body))
-    return found.group() if found else ""
+    return code_in_message()
 
 
 def sign_in(client: Client) -> None:

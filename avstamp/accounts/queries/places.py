@@ -1,12 +1,10 @@
-"""Reads about accounts: which language an address is written to in, and where one is signed in."""
+"""Where an account is signed in, by the names that browsers give themselves."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
-
-from avstamp.people.models import Person
 
 # A browser names its relatives too, so the one that names fewest comes last.
 _BROWSERS = (
@@ -37,12 +35,6 @@ class Place:
     system: str
     since: datetime
     is_here: bool
-
-
-def language_of(email: str) -> str | None:
-    """The language the person with this address has chosen; None if nobody has it."""
-    found = Person.objects.filter(account__email__iexact=email)
-    return found.values_list("language", flat=True).first()
 
 
 def signed_in_at(user_id: UUID, here: str) -> list[Place]:

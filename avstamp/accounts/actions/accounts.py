@@ -1,0 +1,65 @@
+"""Giving, closing and opening accounts."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.accounts.actions.changes import record
+from avstamp.accounts.actions.paper import void_sheets
+from avstamp.accounts.actions.sessions import end_every_session
+from avstamp.accounts.models import SignInLink, User
+from avstamp.core.errors import UnableTo
+from avstamp.people.models import Person
+
+
+class UnableToClose(UnableTo):
+    pass
+
+
+def give_account(person: Person) -> User:
+    """An account for a person, who signs in with codes to their e-mail address if they have one."""
+    return User.objects.create_user(email=person.email, person=person)
+
+
+@transaction.atomic
+def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
+    """The administrator gives somebody an account; the one they have if they have one."""
+    list(Person.objects.select_for_update().filter(pk=person.pk))
+    found = User.objects.filter(person=person).first()
+    if found:
+        return found
+    account = give_account(person)
+    record("accounts.give", account, by=by, at=at)
+    return account
+
+
+@transaction.atomic
+def close_account(account: User, *, by: Person, at: datetime) -> None:
+    """Nobody comes in with this account any more: its sessions end, its codes and links are void.
+
+    Raises UnableToClose for one's own: nobody shuts themselves out.
+    """
+    if account.person_id == by.id:
+        raise UnableToClose(_("You cannot close your own account. Ask another administrator."))
+    if not _turned(account, open_now=False):
+        return
+    end_every_session(account)
+    void_sheets(account, at=at)
+    SignInLink.objects.filter(user=account, used_at=None, expires_at__gt=at).update(expires_at=at)
+    record("accounts.close", account, by=by, at=at)
+
+
+@transaction.atomic
+def open_account(account: User, *, by: Person, at: datetime) -> None:
+    """The account can be signed in to again, by what it had that is not void."""
+    if _turned(account, open_now=True):
+        record("accounts.open", account, by=by, at=at)
+
+
+def _turned(account: User, *, open_now: bool) -> bool:
+    """Whether it was the other way round until now; pressing twice is pressing once."""
+    found = User.objects.filter(pk=account.pk, is_active=not open_now)
+    turned = bool(found.update(is_active=open_now))
+    account.is_active = open_now
+    return turned

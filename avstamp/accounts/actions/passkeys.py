@@ -1,0 +1,36 @@
+"""Adding, naming and taking away one's passkeys."""
+
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.db import transaction
+
+from avstamp.accounts.actions.changes import record
+from avstamp.accounts.models import User
+from avstamp.people.models import Person
+
+
+@transaction.atomic
+def add_passkey(
+    account: User, answer: dict[str, Any], *, name: str, by: Person, at: datetime
+) -> None:
+    """Store a passkey that passkeys.py has checked: its public half, by its owner's name for it."""
+    WebAuthn.add(account, name, answer)
+    record("accounts.add_passkey", account, by=by, at=at)
+
+
+@transaction.atomic
+def rename_passkey(passkey: Authenticator, *, name: str, by: Person, at: datetime) -> None:
+    """The owner calls it something else."""
+    passkey.data["name"] = name
+    passkey.save(update_fields=["data"])
+    record("accounts.rename_passkey", passkey.user, by=by, at=at)
+
+
+@transaction.atomic
+def remove_passkey(passkey: Authenticator, *, by: Person, at: datetime) -> None:
+    """It opens nothing here any more."""
+    passkey.delete()
+    record("accounts.remove_passkey", passkey.user, by=by, at=at)
