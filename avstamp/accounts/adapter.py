@@ -23,9 +23,6 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": _("That is not the code in the message. Check it, and write it again."),
-        "too_many_login_attempts": _(
-            "Several codes have been sent to this address just now. Wait a minute, then try again."
-        ),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -6,19 +6,28 @@ from functools import partial
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
+from django.contrib import messages
+from django.contrib.auth import SESSION_KEY, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
+from avstamp.accounts.limits import TooMany
+from avstamp.accounts.models import User
+from avstamp.accounts.shared_computer import AWAY, is_shared
+from avstamp.accounts.steps import second_step_taken
+from avstamp.accounts.views.limited import too_many
 from avstamp.audit import actions as audit
 from avstamp.core.clock import local_day, now
-from avstamp.policy.engine import Denied, Relation
+from avstamp.policy.engine import Denied, Relation, may
 from avstamp.web.views import kept_text, not_found
 
 # A session ends eight hours after it was last used; its row is touched at most this often.
 _TOUCH = timedelta(minutes=10)
+_TOUCH_SHARED = timedelta(minutes=1)
 
 
 class SignedInPerson:
@@ -36,9 +45,13 @@ class SignedInPerson:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The refused work is rolled back; the refusal is told in a transaction of its own."""
+        if isinstance(problem, TooMany):
+            return too_many(request, problem)
         if not isinstance(problem, Denied):
             return None
         asking = cast("Any", request)
+        if may(problem.action, asking.waiting):
+            return step_first(request)
         subject = problem.subject
         audit.record_refusal(
             problem.action, subject=cast("Any", subject), by=asking.person.id, at=asking.at
@@ -48,26 +61,49 @@ class SignedInPerson:
 
 def _recognise(request: HttpRequest) -> None:
     asking = cast("Any", request)
-    asking.person, asking.relations, asking.leads_people = None, frozenset(), False
+    asking.person, asking.relations, asking.waiting = None, frozenset(), frozenset()
+    asking.leads_people = asking.was_away = False
     if SESSION_KEY not in request.session or not asking.user.is_authenticated:
         return
     person = asking.user.person
     if person is None:
         return
-    found = asking.user
-    asking.person, asking.leads_people = person, found.leads_people
-    held = {Relation.SIGNED_IN: True, Relation.HR_PARTNER: found.is_hr}
-    held[Relation.ADMIN] = found.is_admin
-    asking.relations = frozenset(relation for relation, has in held.items() if has)
+    if is_shared(request.session) and _was_away(request):
+        logout(request)
+        asking.was_away = True
+        return
+    asking.person, asking.leads_people = person, asking.user.leads_people
+    duties = _duties(asking.user)
+    taken = second_step_taken(request.session)
+    asking.relations = frozenset({Relation.SIGNED_IN}) | (duties if taken else frozenset())
+    asking.waiting = frozenset() if taken else duties  # what a second step would open
     translation.activate(person.language)
     _keep_alive(request)
 
 
+def _duties(user: User) -> frozenset[Relation]:
+    found: Any = user
+    held = {Relation.HR_PARTNER: found.is_hr, Relation.ADMIN: found.is_admin}
+    return frozenset(relation for relation, has in held.items() if has)
+
+
+def _touched(request: HttpRequest) -> Any:
+    return parse_datetime(request.session.get("touched", "") or "")
+
+
+def _was_away(request: HttpRequest) -> bool:
+    touched = _touched(request)
+    return touched is not None and cast("Any", request).at - touched >= AWAY
+
+
 def _keep_alive(request: HttpRequest) -> None:
-    """Whoever is at work stays signed in: typing saves, and every save passes here."""
-    at = cast("Any", request).at
-    touched = parse_datetime(request.session.get("touched", "") or "")
-    if touched is None or at - touched > _TOUCH:
+    """Whoever is at work stays signed in: typing saves, and every save passes here. What an open
+    page asks for by itself is no work."""
+    if request.method == "GET" and request.headers.get("X-Requested-With") == "avstamp":
+        return
+    at, touched = cast("Any", request).at, _touched(request)
+    often = _TOUCH_SHARED if is_shared(request.session) else _TOUCH
+    if touched is None or at - touched > often:
         request.session["touched"] = at.isoformat()
 
 
@@ -78,5 +114,22 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"problem": "signed_out"}, status=401)
     if request.method == "POST":
         return kept_text(request, status=401)
+    if cast("Any", request).was_away:
+        messages.info(
+            request,
+            _(
+                "You were away for a while, so we signed you out to be safe. "
+                "What you wrote is saved."
+            ),
+        )
     back = urlencode({"next": request.get_full_path()})
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{back}")
+
+
+def step_first(request: HttpRequest) -> HttpResponse:
+    """To somebody with a duty who has not taken the step: the way to it and back, or a form that
+    keeps what was typed. It tells them of their own duty, and of nothing else."""
+    if request.method not in ("GET", "HEAD"):
+        return kept_text(request, status=403, step=reverse("accounts:step"))
+    back = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('accounts:step')}?{back}")

@@ -192,6 +192,10 @@ ACCOUNT_PREVENT_ENUMERATION = True
 MFA_ADAPTER = "avstamp.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+# allauth keeps its counts in a cache, which each process has for itself, and asks again in its own
+# way: both are done by ours (accounts/limits.py, accounts/steps.py).
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = MFA_REAUTHENTICATION_REQUIRED = False
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # A session lives while it is used: every save moves its end (accounts/middleware.py).

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 
+from avstamp.accounts.actions.limits import forget_old_tallies
+from avstamp.accounts.actions.sessions import forget_old_sessions
 from avstamp.saving.protocol import forget_old_receipts
 from avstamp.vault.actions import sweep
 
 
 def clear_away(*, at: datetime) -> None:
-    """Receipts older than fourteen days, and keys that no text has needed."""
+    """Receipts older than fourteen days, counts and sessions that are over, and keys that no text
+    has needed."""
     forget_old_receipts(at=at)
+    forget_old_tallies(at=at)
+    forget_old_sessions(at=at)
     sweep(at)

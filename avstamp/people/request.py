@@ -13,6 +13,7 @@ class PersonRequest(HttpRequest):
 
     person: Person
     relations: frozenset[Relation]  # to the organisation: signed in, HR partner, administrator
+    waiting: frozenset[Relation]  # those of a duty that a second step in this session would open
     leads_people: bool
     at: datetime
     today: date

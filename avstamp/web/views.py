@@ -21,8 +21,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return kept_text(request, status=403)
 
 
-def kept_text(request: HttpRequest, *, status: int) -> HttpResponse:
-    """Show what was typed and could not be taken in, ready to be sent once more."""
+def kept_text(request: HttpRequest, *, status: int, step: str = "") -> HttpResponse:
+    """Show what was typed and could not be taken in, ready to be sent once more; ``step`` is the
+    address of what is to be done before."""
     fields: dict[str, Any] = {
         name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"
     }
@@ -35,6 +36,7 @@ def kept_text(request: HttpRequest, *, status: int) -> HttpResponse:
             "pairs": pairs,
             "address": request.get_full_path(),
             "ours": _from_a_page_of_ours(request),
+            "step": step,
         },
         status=status,
     )

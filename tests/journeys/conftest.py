@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import time
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -86,7 +87,7 @@ def inspector(address: str) -> Inspector:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    for reader in ("middleware", "backend", "views.sign_in"):
+    for reader in ("middleware", "backend"):
         monkeypatch.setattr(f"avstamp.accounts.{reader}.now", clock)
     return clock
 
@@ -109,7 +110,7 @@ def comes(house: None, browser: Browser, inspector: Inspector, clock: Clock) -> 
     """
     here: list[Somebody] = []
 
-    def sits_down(person: Person, **how: bool) -> Somebody:
+    def sits_down(person: Person, **how: Any) -> Somebody:
         somebody = Somebody(person, browser, inspector, clock, **how)
         here.append(somebody)
         return somebody

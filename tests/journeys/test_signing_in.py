@@ -5,17 +5,11 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.cache import cache
 from playwright.sync_api import expect
 
 from avstamp.conversations.models import Answer
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    cache.clear()  # how often codes were asked for
 
 
 def asks_for_code(somebody, page) -> None:

@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect
 
-from avstamp.accounts.models import User
+from avstamp.accounts.steps import Way
+from avstamp.accounts.testing import browser_of
 from avstamp.people.models import Person
 from tests.journeys.house import STOPPED, Clock
 from tests.journeys.inspection import Inspector
@@ -31,6 +31,7 @@ class Visitor:
         *,
         script: bool = True,
         signed_in: bool = True,
+        shown: Way = Way.PASSKEY,
     ) -> None:
         self.person, self.inspector, self.clock, self.script = person, inspector, clock, script
         self.name, self.given_name = person.name, person.given_name
@@ -50,7 +51,7 @@ class Visitor:
         self.context.on("weberror", lambda error: self._complaints.append(str(error.error)))
         self.page: Page = self.context.new_page()
         if signed_in:
-            self.signs_in()
+            self.signs_in(shown=shown)
 
     def _asked_for(self, request: Request) -> None:
         if not request.url.startswith((f"{self.inspector.address}/", "data:", "blob:")):
@@ -74,10 +75,9 @@ class Visitor:
             found = translation.pgettext(context, text) if context else translation.gettext(text)
         return found % named if named else found
 
-    def signs_in(self, person: Person | None = None) -> None:
+    def signs_in(self, person: Person | None = None, shown: Way = Way.PASSKEY) -> None:
         """With a session made beside the browser; how one signs in has tests of its own."""
-        client = Client()
-        client.force_login(User.objects.get(person=person or self.person))
+        client = browser_of(person or self.person, shown, at=self.clock.at)
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         self.context.add_cookies(
             [

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from avstamp.accounts.actions.passwords import allow_passwords
 from avstamp.conversations.testing import AT
 from avstamp.guides.actions import publish_default_guide
 from avstamp.people.testing import make_cast
@@ -31,6 +32,7 @@ def build(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], State]
     with django_db_blocker.unblock(), undone():
         cast, version = make_cast(), publish_default_guide(at=AT)
         profile = make_profile(cast)
+        allow_passwords(True, by=cast.ann_christin, at=AT)
         yield lambda stage: make_state(stage, cast, version, profile)
 
 

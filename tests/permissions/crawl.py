@@ -19,13 +19,13 @@ from django.test import Client
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
-from avstamp.accounts.actions import give_account
-from avstamp.accounts.models import User
+from avstamp.accounts.steps import Way
+from avstamp.accounts.testing import browser_of
 from avstamp.audit.models import AccessEvent, Outcome
 from avstamp.policy.checks import routes
 from avstamp.saving.protocol import digest
-from tests.permissions.states import VERSIONS, State, forms
-from tests.permissions.table import Who
+from tests.permissions.states import NOW, VERSIONS, State, forms
+from tests.permissions.table import ONE_STEP, Who
 from tests.permissions.tokens import EVERY_TOKEN, TYPED
 
 METHODS = ("GET", "POST", "PUT")
@@ -173,8 +173,9 @@ class Crawler:
             client = self.browser()
             person = self.state.people[who]
             if person is not None:
-                user = User.objects.filter(person=person).first() or give_account(person)
-                client.force_login(user)
+                way = Way.CODE if who in ONE_STEP else Way.PASSKEY
+                client = browser_of(person, way, at=NOW)
+                client.raise_request_exception = False
                 client.get("/session/")  # from here on the session is not touched again
             self._clients[who] = client, SimpleCookie(client.cookies.output(header="", sep=";"))
         return self._clients[who]
@@ -202,6 +203,10 @@ class Crawler:
             return {401: "s", 404: "-", 405: "x"}[answer.status_code]
         if answer.headers.get("Location", "").startswith("/sign-in/?next="):
             return "s"
+        if answer.headers.get("Location", "").startswith("/you/step/?next="):
+            return "t"
+        if answer.status_code == 403 and 'href="/you/step/"' in answer.text:
+            return "t"  # what was sent is kept, and can be sent again
         if not any(name in address for name in _THINGS):
             return "y"  # no stage comes into it
         if method == "GET":

@@ -5,6 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from allauth.mfa.models import Authenticator
+
+from avstamp.accounts.actions import passkeys
+from avstamp.accounts.seeds import new_seed
+from avstamp.accounts.testing import account_of
+from avstamp.accounts.tests.device import Device
 from avstamp.conversations.actions import notes, summarise
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation, NoteEntry
@@ -42,6 +48,7 @@ class State:
     outcomes: dict[str, Outcome]
     profile: RoleProfile
     slip: MemorySlip
+    passkey: Authenticator  # one of Karin's
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -57,6 +64,8 @@ class State:
             Who.NOBODY: None,
             Who.FORMER_MANAGER: cast.mariam,
             Who.SUCCESSOR: cast.sofia,
+            Who.HR_ONE_STEP: cast.daniel,
+            Who.ADMIN_ONE_STEP: cast.ann_christin,
         }
 
     @property
@@ -71,6 +80,7 @@ class State:
             "question": QUESTION,
             "place": QUESTION,
             "secret": "no-such-link",
+            "number": self.passkey.pk,
         }
 
     @property
@@ -96,6 +106,14 @@ def make_profile(cast: Cast) -> RoleProfile:
     return profile
 
 
+def make_passkey(person: Person) -> Authenticator:
+    """The person has a passkey."""
+    account = account_of(person)
+    asked = {"user": {"id": "AA"}, "rp": {"id": "localhost"}, "challenge": "AA"}
+    passkeys.add_passkey(account, Device().make(asked), name="Min telefon", by=person, at=AT)
+    return Authenticator.objects.get(user=account)
+
+
 def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfile) -> State:
     """Everything written in it with words that are searched for (tokens.py)."""
     others = replace(cast, karin=cast.fatima, mariam=cast.lena)
@@ -114,7 +132,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     outcomes["closed goal"] = closed
     outcomes["need of the closed goal"] = closed.needs.get()
     write_slip(save=save(SLIP), by=cast.karin, at=AT)
-    return State(stage, cast, made, outcomes, profile, cast.karin.memory_slips.get())
+    slip = cast.karin.memory_slips.get()
+    return State(stage, cast, made, outcomes, profile, slip, make_passkey(cast.karin))
 
 
 def _take_up_again(made: Conversation, *, propose: bool) -> None:
@@ -161,6 +180,18 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/language/": {"language": "en", "next": "/"},
         "/sign-in/": {"email": "nobody@larkbro.example"},
         "/sign-in/code/": {"code": TYPED},
+        "/sign-in/password/": {"email": "nobody@larkbro.example", "password": TYPED},
+        "/sign-in/paper/": {"code": TYPED},
+        "/you/confirm/": {"code": TYPED},
+        "/you/step/": {"code": TYPED},
+        "/you/sign-in/passkey/": {"name": TYPED},
+        "/you/sign-in/passkey/<number>/": {"name": TYPED},
+        "/you/sign-in/password/": {"password": TYPED},
+        "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
+        "/you/sign-in/paper/": {"seed": new_seed()},
+        "/accounts/passwords/": {"allowed": "no"},
+        "/accounts/<person>/link/": {"seed": new_seed()},
+        "/accounts/<person>/paper/": {"seed": new_seed()},
     }
     return {
         address.replace("…", "/conversations/<conversation>/"): form

@@ -6,6 +6,7 @@ A letter says what somebody gets:
     y   it is open: the page is shown, what was sent is done
     n   it is theirs, but not now: a sentence, and nothing is changed
     -   as if nothing were there (404)
+    t   it is their duty's, and opens with the second step: they are led to that, and it is not done
 
 A row has one letter for each stage, in the order of STAGES; one letter alone holds in every stage.
 Whoever is not named gets "-", whoever is not signed in is asked to sign in, and a method that is
@@ -42,10 +43,14 @@ class Who(StrEnum):
     # From the day that Sofia leads Karin:
     FORMER_MANAGER = "former manager"  # Mariam
     SUCCESSOR = "successor"  # Sofia
+    # The same two as above, signed in with a code by e-mail alone:
+    HR_ONE_STEP = "HR partner without a second step"
+    ADMIN_ONE_STEP = "administrator without a second step"
 
 
 BEFORE = tuple(Who)[:8]
 AFTER = (Who.FORMER_MANAGER, Who.SUCCESSOR)
+ONE_STEP = (Who.HR_ONE_STEP, Who.ADMIN_ONE_STEP)
 E, M, S = (Who.EMPLOYEE,), (Who.MANAGER,), (Who.SUCCESSOR,)
 TWO = E + M
 Row = Mapping[tuple[Who, ...], str]
@@ -142,13 +147,14 @@ SLIPS: Mapping[tuple[str, str], Row] = {
 }
 
 EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
+_ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
     ("GET", "/conversations/"): {EVERYBODY: "y"},
     ("GET", "/conversations/people/"): {EVERYBODY: "y"},
-    ("GET", "/conversations/sharing/"): {(Who.ADMIN,): "y"},
-    ("POST", "/conversations/sharing/"): {(Who.ADMIN,): "y"},
+    ("GET", "/conversations/sharing/"): _ADMIN,
+    ("POST", "/conversations/sharing/"): _ADMIN,
     ("GET", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("POST", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("GET", "/goals/"): {EVERYBODY: "y"},
@@ -171,11 +177,43 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/data/word/"): {EVERYBODY: "y"},
     ("GET", "/you/data/json/"): {EVERYBODY: "y"},
     ("GET", "/you/data/schema/"): {EVERYBODY: "y"},
-    ("GET", "/operation/refusals/"): {(Who.ADMIN,): "y"},
+    ("GET", "/you/confirm/"): {EVERYBODY: "y"},
+    ("POST", "/you/confirm/"): {EVERYBODY: "y"},
+    ("GET", "/you/step/"): {EVERYBODY: "y"},
+    ("POST", "/you/step/"): {EVERYBODY: "y"},
+    ("GET", "/you/sign-in/"): {EVERYBODY: "y"},
+    ("GET", "/you/sign-in/passkey/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/passkey/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/passkey/question/"): {EVERYBODY: "y"},
+    # One of Karin's.
+    ("GET", "/you/sign-in/passkey/<number>/"): {E: "y"},
+    ("POST", "/you/sign-in/passkey/<number>/"): {E: "y"},
+    ("POST", "/you/sign-in/passkey/<number>/remove/"): {E: "y"},
+    ("GET", "/you/sign-in/password/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/password/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/password/remove/"): {EVERYBODY: "y"},
+    ("GET", "/you/sign-in/app/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/app/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/app/remove/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/app/codes/"): {EVERYBODY: "y"},
+    ("GET", "/you/sign-in/recovery/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/recovery/"): {EVERYBODY: "y"},
+    ("GET", "/you/sign-in/paper/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/paper/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/paper/void/"): {EVERYBODY: "y"},
+    # The administrator's, about Karin.
+    ("GET", "/operation/refusals/"): _ADMIN,
+    ("GET", "/accounts/"): _ADMIN,
+    ("GET", "/accounts/passwords/"): _ADMIN,
+    ("POST", "/accounts/passwords/"): _ADMIN,
+    ("GET", "/accounts/<person>/"): _ADMIN,
+    ("POST", "/accounts/<person>/give/"): _ADMIN,
+    ("POST", "/accounts/<person>/close/"): _ADMIN,
+    ("POST", "/accounts/<person>/open/"): _ADMIN,
+    ("POST", "/accounts/<person>/forget/"): _ADMIN,
+    ("POST", "/accounts/<person>/link/"): _ADMIN,
+    ("POST", "/accounts/<person>/paper/"): _ADMIN,
 }
-
-# Of these, those that are about the whole organisation: a refusal there names no subject.
-OF_THE_ORGANISATION = ("/operation/refusals/", "/conversations/sharing/")
 
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {
@@ -184,6 +222,11 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/sign-in/": "GET POST",
         "/sign-in/code/": "GET POST",
         "/sign-in/once/<secret>/": "GET POST",
+        "/sign-in/passkey/": "POST",
+        "/sign-in/passkey/question/": "POST",
+        "/sign-in/password/": "GET POST",
+        "/sign-in/paper/": "GET POST",
+        "/signed-out/": "GET",
         "/sign-out/": "POST",
         "/session/": "GET",
         "/language/": "POST",

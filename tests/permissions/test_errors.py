@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from avstamp.accounts.actions import give_account
+from avstamp.accounts.testing import account_of
 from avstamp.people.models import Person
 from tests.permissions.conftest import Build, logs
 from tests.permissions.crawl import Crawler, readable, tokens_in, undone
@@ -78,7 +78,7 @@ def test_the_log_of_a_whole_day_at_its_most_talkative_holds_no_word(build: Build
 
 def with_forgery_checks(person: Person) -> Client:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(give_account(person))
+    client.force_login(account_of(person))
     return client
 
 

@@ -18,8 +18,16 @@ from avstamp.memory_slips.actions import write_slip
 from avstamp.people.testing import change_manager
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
-from tests.permissions.states import QUESTION, TODAY
-from tests.permissions.table import CONVERSATION, OUTCOME_ADDRESSES, PERSON, SLIPS, TWO, Who
+from tests.permissions.states import QUESTION, TODAY, make_passkey
+from tests.permissions.table import (
+    CONVERSATION,
+    OUTCOME_ADDRESSES,
+    PERSON,
+    SIGNED_IN,
+    SLIPS,
+    TWO,
+    Who,
+)
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -133,8 +141,10 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "employee": [cast.fatima.id, state.conversation.id],
             "profile": [state.conversation.id, cast.karin.id],
             "slip": [slip, state.conversation.id],
+            "number": [make_passkey(cast.lena).pk, 0],
         }
         asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, *SLIPS, ("GET", "/roles/<profile>/")]
+        asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)
         differing = []
         for who in TWO:
@@ -184,6 +194,6 @@ def test_of_the_slips_that_a_form_names_only_ones_own_are_removed(build: Build):
 
 def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
-    tried = {"conversation", "outcome", "person", "employee", "profile", "slip"}
+    tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     assert names - tried == {"question", "place", "secret"}  # no ids
     assert tokens_in(Said.NOTE) == {Said.NOTE}

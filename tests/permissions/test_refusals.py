@@ -4,9 +4,8 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
 
-from avstamp.accounts.actions import give_account
+from avstamp.accounts.testing import browser_of as browser
 from avstamp.audit.models import AccessEvent, Outcome
 from avstamp.conversations.models import Cancellation, Conversation
 from avstamp.people.models import Person
@@ -22,12 +21,6 @@ from tests.permissions.walk import CONVERSATION_PAGE
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 REFUSALS = "/operation/refusals/"
-
-
-def browser(person: Person) -> Client:
-    client = Client()
-    client.force_login(give_account(person))
-    return client
 
 
 def refusals() -> list[AccessEvent]:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from avstamp.accounts.actions import give_account
 from avstamp.accounts.models import User
+from avstamp.accounts.testing import browser_of
 from avstamp.core.clock import local_day, now
 from avstamp.people.models import Duty, Person
 
@@ -37,11 +37,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    cache.clear()  # how often codes were asked for
-
-
 @pytest.fixture
 def karin(db: None) -> User:
     return give_account(
@@ -65,6 +60,12 @@ def daniel(db: None) -> Person:
     )
     Duty.objects.create(person=found, kind=Duty.Kind.ADMIN, from_on=local_day(now()))
     return found
+
+
+@pytest.fixture
+def at_duty(daniel: Person) -> Client:
+    """A browser in which the administrator has taken the second step."""
+    return browser_of(daniel)
 
 
 def person_of(user: User) -> Person:

@@ -4,10 +4,12 @@ import pytest
 from django.core import mail
 
 from avstamp.accounts.actions.changes import record
+from avstamp.accounts.changes import CHANGES
 from avstamp.accounts.models import Change, User
 from avstamp.accounts.tests.conftest import person_of
 from avstamp.core.clock import now
 from avstamp.people.models import Person
+from avstamp.policy.engine import table
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,11 @@ def test_a_mail_server_that_does_not_answer_undoes_nothing(karin, tell, monkeypa
     monkeypatch.setattr("avstamp.accounts.emails.send_mail", refuse)
     tell()
     assert Change.objects.count() == 1
+
+
+def test_every_action_of_the_administrator_has_its_words():
+    by_administrator = {
+        action for action, rows in table().items() if any("admin" in row.relations for row in rows)
+    }
+    untold = {"accounts.look_after", "accounts.choose_passwords"}
+    assert {one for one in by_administrator if one.startswith("accounts.")} - untold <= set(CHANGES)

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from avstamp.accounts.actions import choose_language
-from avstamp.accounts.actions import end_other_sessions as end_others
+from avstamp.accounts.actions.language import choose_language
+from avstamp.accounts.actions.sessions import end_other_sessions as end_others
 from avstamp.accounts.forms import LanguageForm
 from avstamp.accounts.models import User
 from avstamp.accounts.queries import signed_in_at

@@ -9,8 +9,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from avstamp.accounts.actions import give_account
-from avstamp.accounts.models import User
+from avstamp.accounts.testing import browser_of
 from avstamp.conversations.testing import AT
 from avstamp.guides.actions import publish_default_guide
 from avstamp.guides.models import GuideVersion
@@ -63,12 +62,5 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture
 def sign_in(clock: Clock) -> SignIn:
-    """A client as somebody; each person gets an account the first time."""
-
-    def as_somebody(person: Person) -> Client:
-        user = User.objects.filter(person=person).first() or give_account(person)
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return as_somebody
+    """A client as somebody who has taken the second step; each gets an account the first time."""
+    return browser_of

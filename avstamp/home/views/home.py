@@ -23,5 +23,6 @@ def home(request: PersonRequest) -> HttpResponse:
         "slip": fields.field("slip", "", 0),
         "is_hr": Relation.HR_PARTNER in request.relations,
         "is_admin": Relation.ADMIN in request.relations,
+        "waits_for_step": bool(request.waiting),
     }
     return render(request, "home/home.html", context)

@@ -1,0 +1,31 @@
+"""What every way in ends with."""
+
+from typing import Any, cast
+
+from allauth.account.utils import perform_login
+from django.http import HttpRequest, HttpResponse
+
+from avstamp.accounts.models import User
+from avstamp.accounts.shared_computer import share
+from avstamp.accounts.steps import Way, remember
+
+
+def enter(request: HttpRequest, user: User, way: Way, *, shared: bool = False) -> HttpResponse:
+    """Sign the account in under a new session key, and go to the page that was asked for."""
+    answer = cast("HttpResponse", perform_login(request, user))
+    entered(request, way, shared=shared)
+    return answer
+
+
+def entered(request: HttpRequest, way: Way, *, shared: bool = False) -> None:
+    """Somebody has come in: what they showed is remembered, and whether others come here too."""
+    if request.user.is_authenticated:
+        at = cast("Any", request).at
+        remember(request.session, way, at)
+        if shared:
+            share(request.session, at)
+
+
+def says_shared(request: HttpRequest) -> bool:
+    """Whether the form said that others use this computer too."""
+    return bool(request.POST.get("shared"))
