@@ -16,6 +16,7 @@ from tools.shots import papers, sheet
 from tools.shots.camera import MAIN, Camera, Seat, Shot
 from tools.shots.pages import CHOSEN, FIRST_DAY, PAPERS, SHOTS
 from tools.shots.servers import demo, empty_house
+from tools.shots.ways import at
 
 _FOLDER = Path("shots").absolute()
 
@@ -55,17 +56,17 @@ def _wants(name: str, wanted: list[str]) -> bool:
 
 
 def _first_day(camera: Camera, folder: Path, wanted: list[str]) -> None:
-    """Signing in, and the first administrator's start page where nobody else is yet."""
-    shots = _among((*FIRST_DAY, Shot("home-first-day", "", _stay, MAIN[:1])), wanted)
+    """Signing in, and what the first administrator sees where nobody else is yet."""
+    first = (Shot("home-first-day", "", _stay, MAIN[:1]), Shot("step", "", at("/you/step/")))
+    shots = _among((*FIRST_DAY, *first), wanted)
     if not shots:
         return
     with empty_house(folder) as (url, link):
+        administrator = camera.new_seat(url)
+        administrator.go(link).get_by_role("button", name="Logga in").click()
+        administrator.page.wait_for_url(url + "/")
         for shot in shots:
-            seat = camera.new_seat(url)
-            if shot.name == "home-first-day":
-                seat.go(link).get_by_role("button").first.click()
-                seat.page.wait_for_url(url + "/")
-            camera.take(shot, seat)
+            camera.take(shot, administrator if shot in first else camera.new_seat(url))
 
 
 def _stay(seat: Seat) -> Page:

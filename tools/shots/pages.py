@@ -27,6 +27,7 @@ _JELENA, _JOHAN, _PETER, _GORAN = "Jelena Marković", "Johan Sjödin", "Peter No
 _ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren", "Daniel Öst"
 _ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
 _ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
+_PIA = "Pia Löfgren"
 
 # At full size beneath the contact sheet.
 CHOSEN = (
@@ -125,8 +126,26 @@ SHOTS = (
     Shot("roles", _JELENA, at("/roles/")),
     Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
     Shot("you", _ANN, at("/you/"), (WIDE, PHONE)),
+    # Ways in, and looking after accounts.
+    Shot("ways-few", _ANN, at("/you/sign-in/"), (WIDE, PHONE)),
+    Shot("passkey-new", _ANN, at("/you/sign-in/passkey/"), (WIDE, PHONE)),
+    Shot("app-new", _ANN, at("/you/sign-in/app/"), MAIN),
+    Shot("paper-own", _ANN, at("/you/sign-in/paper/")),
+    Shot("confirm", _ANN, at("/you/confirm/"), (WIDE, PHONE)),
+    Shot("accounts", _DANIEL, at("/accounts/?q=l"), (WIDE, PHONE)),
+    Shot("account", _DANIEL, by_link("/accounts/?q=pia", "/accounts/"), MAIN),
+    Shot("passwords", _DANIEL, at("/accounts/passwords/")),
     Shot("not-found", _JELENA, at("/conversations/00000000-0000-0000-0000-000000000000/")),
     # What changes the demo.
+    Shot(
+        "paper-sheet",
+        _DANIEL,
+        sent(by_link("/accounts/?q=pia", "/accounts/"), "Gör koder på papper"),
+        (*MAIN, PAPER),
+    ),
+    Shot("link", _DANIEL, sent(by_link("/accounts/?q=pia", "/accounts/"), "Gör en länk"), MAIN),
+    Shot("account-told", _DANIEL, by_link("/accounts/?q=pia", "/accounts/")),
+    Shot("ways-told", _PIA, at("/you/sign-in/"), MAIN),
     Shot("goals-closed", _INGRID, closed_goal(by_link("/goals/", "/goals/"))),
     Shot("prepare-long", _JELENA, long_answer(_JOHAN)),
     Shot("prepare-conflict", _GORAN, conflict(_PETER), (WIDE, PHONE)),
@@ -169,4 +188,7 @@ FIRST_DAY = (
     Shot("sign-in", "", at("/sign-in/"), MAIN),
     Shot("sign-in-wrong", "", sent(at("/sign-in/"), "Skicka", email="karin")),
     Shot("sign-in-code", "", sent(at("/sign-in/"), "Skicka", email="karin@larkbro.example")),
+    Shot("sign-in-paper", "", at("/sign-in/paper/"), (WIDE, PHONE)),
+    Shot("sign-in-paper-wrong", "", sent(at("/sign-in/paper/"), "Logga in", code="AAAA")),
+    Shot("signed-out", "", at("/signed-out/")),
 )
