@@ -17,6 +17,10 @@ from avstamp.people.queries import end_of_work, in_force
 class PersonBackend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's own, whose ``get_user`` brings the person and their duties along."""
 
+    def authenticate(self, request: Any, **credentials: Any) -> None:
+        """Nobody comes in here: a password is compared in actions/passwords.py alone, which asks
+        whether the organisation wants any."""
+
     def get_user(self, user_id: Any) -> User | None:
         return next(iter(_account(User._meta.pk.to_python(user_id), local_day(now()))), None)
 
