@@ -11,13 +11,15 @@ from avstamp.core.clock import now
 from avstamp.people.models import Person
 
 
-def browser_of(person: Person, *ways: Way, at: datetime | None = None) -> Client:
+def browser_of(
+    person: Person, *ways: Way, at: datetime | None = None, client: Client | None = None
+) -> Client:
     """Somebody signed in, with an account if they had none, who has shown ``ways``.
 
     By a passkey if none is named: what a duty opens is open to who has one. Somebody who has only
-    shown a code is ``browser_of(person, Way.CODE)``.
+    shown a code is ``browser_of(person, Way.CODE)``. ``client`` is the browser, if not a new one.
     """
-    client = Client()
+    client = client or Client()
     client.force_login(account_of(person))
     show(client, *(ways or (Way.PASSKEY,)), at=at)
     return client

@@ -37,8 +37,8 @@ def reader(hired, browser, inspector, clock) -> Iterator[Callable[..., Somebody]
     """Somebody whose complaints are what is tested; for anybody else they are a failure."""
     here = []
 
-    def sits_down(**how: bool) -> Somebody:
-        here.append(Somebody(hired("Elin Sjöberg"), browser, inspector, clock, **how))
+    def sits_down(script: bool = True) -> Somebody:
+        here.append(Somebody(hired("Elin Sjöberg"), browser, inspector, clock, script=script))
         return here[0]
 
     yield sits_down

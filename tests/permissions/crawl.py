@@ -174,8 +174,7 @@ class Crawler:
             person = self.state.people[who]
             if person is not None:
                 way = Way.CODE if who in ONE_STEP else Way.PASSKEY
-                client = browser_of(person, way, at=NOW)
-                client.raise_request_exception = False
+                browser_of(person, way, at=NOW, client=client)
                 client.get("/session/")  # from here on the session is not touched again
             self._clients[who] = client, SimpleCookie(client.cookies.output(header="", sep=";"))
         return self._clients[who]

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client, override_settings
 
-from avstamp.accounts.actions import give_account
+from avstamp.accounts.testing import account_of
 from avstamp.config import settings as settings_module
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Answer, Crawler, undone
@@ -154,7 +154,7 @@ def test_a_forged_form_a_strange_host_and_a_mistake_of_ours_are_answered_with_it
         raise RuntimeError
 
     with undone():
-        user = give_account(build("planned").cast.karin)
+        user = account_of(build("planned").cast.karin)
         strict, strange = browser(enforce_csrf_checks=True), browser(SERVER_NAME="example.org")
         strict.force_login(user)
         monkeypatch.setattr("avstamp.home.views.home.home_page", breaks)

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.actions.paper import void_sheets
 from avstamp.accounts.actions.sessions import end_every_session
 from avstamp.accounts.models import SignInLink, User
+from avstamp.audit.actions import audited
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 
@@ -22,7 +22,7 @@ def give_account(person: Person) -> User:
     return User.objects.create_user(email=person.email, person=person)
 
 
-@transaction.atomic
+@audited()
 def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
     """The administrator gives somebody an account; the one they have if they have one."""
     list(Person.objects.select_for_update().filter(pk=person.pk))
@@ -34,7 +34,7 @@ def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
     return account
 
 
-@transaction.atomic
+@audited()
 def close_account(account: User, *, by: Person, at: datetime) -> None:
     """Nobody comes in with this account any more: its sessions end, its codes and links are void.
 
@@ -50,7 +50,7 @@ def close_account(account: User, *, by: Person, at: datetime) -> None:
     record("accounts.close", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def open_account(account: User, *, by: Person, at: datetime) -> None:
     """The account can be signed in to again, by what it had that is not void."""
     if _turned(account, open_now=True):

@@ -9,13 +9,13 @@ from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
-from django.db import transaction
 
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.actions.limits import take
 from avstamp.accounts.limits import TooMany, What
 from avstamp.accounts.models import Secret, User
 from avstamp.accounts.steps import Way
+from avstamp.audit.actions import audited
 from avstamp.people.models import Person
 from avstamp.vault.cipher import Refused
 
@@ -23,7 +23,7 @@ _APP, _RECOVERY = Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES
 _PASSKEY = Authenticator.Type.WEBAUTHN
 
 
-@transaction.atomic
+@audited()
 def add_app(account: User, secret: str, *, by: Person, at: datetime) -> None:
     """The app whose code has been checked; recovery codes are made with it."""
     User.objects.select_for_update().get(pk=account.pk)
@@ -33,14 +33,14 @@ def add_app(account: User, secret: str, *, by: Person, at: datetime) -> None:
     record("accounts.add_app", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def remove_app(account: User, *, by: Person, at: datetime) -> None:
     """Neither the app nor its recovery codes open anything any more."""
     if _remove(account, _APP, _RECOVERY):
         record("accounts.remove_app", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def make_recovery_codes(account: User, *, by: Person, at: datetime) -> None:
     """New ones; the old do not work any more."""
     User.objects.select_for_update().get(pk=account.pk)
@@ -49,7 +49,7 @@ def make_recovery_codes(account: User, *, by: Person, at: datetime) -> None:
     record("accounts.make_recovery_codes", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def forget_devices(account: User, *, by: Person | None, at: datetime) -> None:
     """The phone is lost: the app, its recovery codes and every passkey go."""
     if _remove(account, _APP, _RECOVERY, _PASSKEY):

@@ -4,12 +4,12 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.accounts.actions.changes import note, record
 from avstamp.accounts.models import SignInLink, User
 from avstamp.accounts.seeds import grown_from
+from avstamp.audit.actions import audited
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 
@@ -20,7 +20,7 @@ class AlreadyShown(UnableTo):
     """What is shown once has been shown, and used since."""
 
 
-@transaction.atomic
+@audited()
 def make_sign_in_link(user: User, *, at: datetime, by: Person | None = None, seed: str = "") -> str:
     """A secret that signs this account in once within two days; only its hash is stored.
 
@@ -39,7 +39,7 @@ def make_sign_in_link(user: User, *, at: datetime, by: Person | None = None, see
     return secret
 
 
-@transaction.atomic
+@audited()
 def use_sign_in_link(secret: str, *, at: datetime) -> User | None:
     """The account of an unused link, which is thereby used; None for any other."""
     digest = _digest(secret)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from avstamp.accounts.actions.links import AlreadyShown
 from avstamp.accounts.models import PaperCode, Sheet, User
 from avstamp.accounts.paper import CODES, read, written
 from avstamp.accounts.seeds import grown_from
+from avstamp.audit.actions import audited
 from avstamp.people.models import Person
 
 _VALID = timedelta(days=365)
@@ -27,7 +27,7 @@ class Printed:
     codes: Sequence[str]
 
 
-@transaction.atomic
+@audited()
 def make_sheet(account: User, *, seed: str, by: Person, at: datetime) -> Printed:
     """Ten new codes; those of an earlier sheet are void from now on.
 
@@ -65,14 +65,14 @@ def void_sheets(account: User, *, at: datetime) -> int:
     return Sheet.objects.filter(account=account, void_at=None).update(void_at=at)
 
 
-@transaction.atomic
+@audited()
 def void_paper_codes(account: User, *, by: Person, at: datetime) -> None:
     """The paper is lost, or not wanted any more."""
     if void_sheets(account, at=at):
         record("accounts.void_paper_codes", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def use_paper_code(typed: str, *, at: datetime, of: User | None = None) -> User | None:
     """The account of an unused code on a sheet that is valid; the code is thereby used.
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import WebAuthn
-from django.db import transaction
 
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.models import User
+from avstamp.audit.actions import audited
 from avstamp.people.models import Person
 
 
-@transaction.atomic
+@audited()
 def add_passkey(
     account: User, answer: dict[str, Any], *, name: str, by: Person, at: datetime
 ) -> None:
@@ -21,7 +21,7 @@ def add_passkey(
     record("accounts.add_passkey", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def rename_passkey(passkey: Authenticator, *, name: str, by: Person, at: datetime) -> None:
     """The owner calls it something else."""
     passkey.data["name"] = name
@@ -29,7 +29,7 @@ def rename_passkey(passkey: Authenticator, *, name: str, by: Person, at: datetim
     record("accounts.rename_passkey", passkey.user, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def remove_passkey(passkey: Authenticator, *, by: Person, at: datetime) -> None:
     """It opens nothing here any more."""
     passkey.delete()

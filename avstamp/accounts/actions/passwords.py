@@ -4,17 +4,17 @@ from datetime import datetime
 from functools import cache
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import transaction
 
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.models import PasswordChoice, User
 from avstamp.accounts.passwords import normal
 from avstamp.accounts.queries import account_at, passwords_allowed
 from avstamp.audit import actions as audit
+from avstamp.audit.actions import audited
 from avstamp.people.models import Person
 
 
-@transaction.atomic
+@audited()
 def allow_passwords(allowed: bool, *, by: Person, at: datetime) -> None:
     """The organisation decides that people may have passwords, or may no longer use them."""
     if passwords_allowed() == allowed:
@@ -23,7 +23,7 @@ def allow_passwords(allowed: bool, *, by: Person, at: datetime) -> None:
     audit.record("accounts.choose_passwords", subject=choice.id, by=by.id, at=at)
 
 
-@transaction.atomic
+@audited()
 def set_password(account: User, password: str, *, by: Person, at: datetime) -> None:
     """A password that has been judged (passwords.py); every session but the asker's has ended."""
     account.set_password(normal(password))
@@ -31,7 +31,7 @@ def set_password(account: User, password: str, *, by: Person, at: datetime) -> N
     record("accounts.set_password", account, by=by, at=at)
 
 
-@transaction.atomic
+@audited()
 def remove_password(account: User, *, by: Person, at: datetime) -> None:
     """Back to the other ways in."""
     account.set_unusable_password()

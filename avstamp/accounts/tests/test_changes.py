@@ -7,6 +7,7 @@ from avstamp.accounts.actions.changes import record
 from avstamp.accounts.changes import CHANGES
 from avstamp.accounts.models import Change, User
 from avstamp.accounts.tests.conftest import person_of
+from avstamp.audit.actions import audited
 from avstamp.core.clock import now
 from avstamp.people.models import Person
 from avstamp.policy.engine import table
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def tell(karin: User, django_capture_on_commit_callbacks):
     def done(what: str = "accounts.add_passkey", by: Person | None = None) -> str:
-        with django_capture_on_commit_callbacks(execute=True):
+        with django_capture_on_commit_callbacks(execute=True), audited():
             record(what, karin, by=by or person_of(karin), at=now())
         return "".join(str(message.body) for message in mail.outbox)
 
