@@ -222,7 +222,7 @@ def test_an_account_is_closed_while_its_owner_writes(comes, hired, booked, keepe
     elin = comes(hired("Elin Sjöberg", under=leader))
     booked(elin, leader)
     elin.opens("conversations:prepare", elin.conversation)
-    elin.writes("q01", "Sparat medan det gick.")
+    elin.writes("important", "Sparat medan det gick.")
 
     vera = keeper()
     vera.opens("accounts:account", elin.person.id)
@@ -233,9 +233,9 @@ def test_an_account_is_closed_while_its_owner_writes(comes, hired, booked, keepe
     vera.is_told("The account is closed, and every session has ended.")
 
     elin.forgives = ("Failed to load resource",)
-    elin.types("q01", " Skrivet efteråt.")
-    expect(elin.status("q01")).to_have_text(elin.say("You are signed out. The text stays here."))
-    elin.has_in("q01", "Sparat medan det gick. Skrivet efteråt.")
+    elin.types("important", " Skrivet efteråt.")
+    expect(elin.status("important")).to_have_text(elin.say("You are signed out. The text stays here."))
+    elin.has_in("important", "Sparat medan det gick. Skrivet efteråt.")
     outside = comes(elin.person, signed_in=False)
     outside.forgives = ("Failed to load resource",)
     outside.page.goto(re.sub(r"^.*?(?=/sign-in)", "", link))

@@ -20,7 +20,8 @@ PREPARE = "avstamp/conversations/views/prepare.py"
 
 def with_ids(address: str) -> str:
     """The address as a browser might show it."""
-    return re.sub(r"<[^>]+>", lambda found: str(uuid4()) if "uuid" in found[0] else "q07", address)
+    examples = {"uuid": str(uuid4()), "int": "7"}
+    return re.sub(r"<(\w+):\w+>", lambda found: examples.get(found[1], "q07"), address)
 
 
 def written(spot: Spot | None) -> str:
