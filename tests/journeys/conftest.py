@@ -18,7 +18,7 @@ from avstamp.core.clock import local_day
 from avstamp.demo.loader import load
 from avstamp.guides.queries import latest_published
 from avstamp.people.actions import assign
-from avstamp.people.models import Person, Unit
+from avstamp.people.models import Duty, Person, Unit
 from avstamp.role_profiles.actions import give_role
 from avstamp.role_profiles.models import RoleProfile
 from tests.journeys.house import AT, Clock, Databases, server
@@ -138,6 +138,18 @@ def hired(house: None) -> Callable[..., Person]:
         return person
 
     return hire
+
+
+@pytest.fixture
+def keeper(comes: Comes, hired: Callable[..., Person]) -> Comes:
+    """An administrator at work."""
+
+    def sits_down(**how: Any) -> Somebody:
+        person = hired("Vera Lind")
+        Duty.objects.create(person=person, kind=Duty.Kind.ADMIN, from_on=local_day(AT))
+        return comes(person, **how)
+
+    return sits_down
 
 
 @pytest.fixture

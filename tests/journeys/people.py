@@ -72,6 +72,19 @@ class Somebody(Visitor):
         self.presses("Share everything with %(name)s", name=with_.given_name)
         self.is_told("Shared. You can take it back until it has been read.")
 
+    def enters_on_behalf(self, section: str, answers: dict[str, str]) -> None:
+        self.opens("conversations:on_behalf", self.conversation, query=f"?section={section}")
+        for question, text in answers.items():
+            self.writes(question, text)
+        if not self.script:
+            self._turns_to(section)
+
+    def invites(self, name: str, capacity: str) -> None:
+        self.opens("conversations:guests", self.conversation)
+        self.page.get_by_label(self.say("Name"), exact=True).fill(name)
+        self.page.locator(f"[name=capacity][value={capacity}]").check()
+        self.presses("Invite to the talk")
+
     # Talking.
 
     def opens_talk(self, section: str = "") -> None:
@@ -225,6 +238,10 @@ class Somebody(Visitor):
 
     def downloads(self, link: str, to: Path, *, at: str = "conversations:summary") -> Path:
         self.opens(at, self.conversation)
+        return self.takes_along(link, to)
+
+    def takes_along(self, link: str, to: Path) -> Path:
+        """A file by a link on this page."""
         with self.page.expect_download() as download:
             self.page.get_by_role("link", name=self.say(link)).click()
         download.value.save_as(to)

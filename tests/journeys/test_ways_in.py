@@ -9,9 +9,7 @@ from playwright.sync_api import expect
 from avstamp.accounts.models import User
 from avstamp.accounts.steps import Way
 from avstamp.accounts.tests.views.test_app import code_of
-from avstamp.core.clock import local_day
-from avstamp.people.models import Duty, Person
-from tests.journeys.house import AT
+from avstamp.people.models import Person
 from tests.journeys.test_signing_in import asks_for_code, writes_code
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
@@ -39,18 +37,6 @@ def signs_out(somebody) -> None:
 
 def fills(somebody, label: str, text: str) -> None:
     somebody.page.get_by_label(somebody.say(label), exact=True).fill(text)
-
-
-@pytest.fixture
-def keeper(comes, hired):
-    """An administrator at work."""
-
-    def sits_down(**how):
-        person = hired("Vera Lind")
-        Duty.objects.create(person=person, kind=Duty.Kind.ADMIN, from_on=local_day(AT))
-        return comes(person, **how)
-
-    return sits_down
 
 
 def test_a_passkey_is_added_and_then_signs_in_without_an_address(comes, hired):
@@ -234,7 +220,9 @@ def test_an_account_is_closed_while_its_owner_writes(comes, hired, booked, keepe
 
     elin.forgives = ("Failed to load resource",)
     elin.types("important", " Skrivet efteråt.")
-    expect(elin.status("important")).to_have_text(elin.say("You are signed out. The text stays here."))
+    expect(elin.status("important")).to_have_text(
+        elin.say("You are signed out. The text stays here.")
+    )
     elin.has_in("important", "Sparat medan det gick. Skrivet efteråt.")
     outside = comes(elin.person, signed_in=False)
     outside.forgives = ("Failed to load resource",)

@@ -115,10 +115,9 @@ class Visitor:
         said = self.say(text, **named)
         self.goes_on(self.page.locator("main").get_by_role("link", name=said, exact=True).first)
 
-    def unfolds(self, text: str) -> None:
-        fold = self.page.locator(
-            "details", has=self.page.locator("summary", has_text=self.say(text))
-        )
+    def unfolds(self, text: str, **named: str) -> None:
+        said = self.say(text, **named)
+        fold = self.page.locator("details", has=self.page.locator("summary", has_text=said))
         if not fold.last.evaluate("(fold) => fold.open"):
             fold.last.locator("> summary").click()
 
