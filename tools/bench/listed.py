@@ -55,6 +55,13 @@ class Asking:
 
         return self._employees(name, address, heavy=heavy)
 
+    def on_behalf(self, name: str, route: str) -> Asked:
+        """About the same conversation, asked for by its manager."""
+        asked = self.next(name, route)
+        places = (asked.usual, asked.few, asked.many)
+        usual, few, many = ((_manager_of(person), address) for person, address in places)
+        return Asked(name, usual, few, many)
+
     def last(self, name: str, route: str) -> Asked:
         """About the last conversation, which both have confirmed."""
         return self._employees(name, lambda one: reverse(route, args=[_conversations(one)[0]]))
@@ -88,6 +95,10 @@ def _conversations(employee: Person) -> list[UUID]:
     return list(found.values_list("pk", flat=True))
 
 
+def _manager_of(employee: Person) -> Person:
+    return Conversation.objects.filter(employee=employee).latest("opened_at").manager
+
+
 def _goal(employee: Person) -> UUID:
     goals = Outcome.objects.filter(employee=employee, kind=Kind.GOAL).order_by("due_on", "pk")
     return goals.values_list("pk", flat=True)[0]
@@ -106,6 +117,8 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.next("a conversation", "conversations:conversation"),
         ask.next("prepare", "conversations:prepare"),
         ask.next("talk", "conversations:talk", heavy=True),
+        ask.next("a third person", "conversations:guests"),
+        ask.on_behalf("on behalf of somebody", "conversations:on_behalf"),
         ask.last("summary", "conversations:summary"),
         ask.own("my goals", "goals:goals"),
         ask.own("my memory slips", "memory_slips:slips"),
@@ -116,5 +129,6 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("my role", "role_profiles:role"),
         ask.own("the guide", "guides:guide"),
         ask.own("you", "accounts:you"),
+        ask.own("ways in", "accounts:ways"),
         ask.own("my data", "privacy:data"),
     ]

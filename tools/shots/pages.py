@@ -76,14 +76,22 @@ SHOTS = (
     Shot("book-errors", _MARIAM, sent(meeting(_LARS, "book/"), "Boka", minutes="3"), (WIDE, PHONE)),
     Shot("decline", _ELSA, meeting(_MARIAM, "decline/")),
     Shot("cancel", _ELSA, meeting(_MARIAM, "cancel/")),
+    Shot("guests", _GORAN, meeting(_PETER, "guests/"), (WIDE, PHONE)),
+    Shot("conversation-guest", _PETER, meeting(_GORAN)),
+    Shot("conversation-paper", _PIA, meeting(_LENA), (WIDE, PHONE)),
+    Shot("on-behalf", _PETER, meeting(_GORAN, "on-behalf/"), MAIN),
     Shot("open", _LENA, by_link("/conversations/people/", "/open/")),
     # Preparing.
     Shot("prepare-employee", _JELENA, meeting(_JOHAN, "prepare/?section=goals"), MAIN),
     Shot("prepare-manager", _MARIAM, meeting(_ELSA, "prepare/?section=goals")),
+    Shot("prepare-cover", _JELENA, meeting(_JOHAN, "prepare/?section=cover"), (WIDE, PHONE)),
+    Shot("prepare-cover-manager", _PETER, meeting(_GORAN, "prepare/?section=cover")),
     Shot("prepare-shared", _ELSA, meeting(_MARIAM, "prepare/"), (WIDE, PHONE)),
     Shot("prepare-nothing", _GORAN, meeting(_PETER, "prepare/")),
     Shot("prepare-english", _ABDI, meeting(_LENA, "prepare/"), (WIDE, PHONE)),
     # The talk.
+    Shot("talk-cover", _SUSANNE, meeting(_LENA, "talk/?section=cover"), MAIN),
+    Shot("talk-cover-nothing", _PETER, meeting(_GORAN, "talk/?section=cover")),
     Shot("talk-opening", _ELSA, meeting(_MARIAM, "talk/")),
     Shot("talk-goals", _ELSA, meeting(_MARIAM, "talk/?section=goals"), MAIN),
     Shot("talk-nothing", _GORAN, meeting(_PETER, "talk/?section=collaboration")),
@@ -107,6 +115,8 @@ SHOTS = (
     Shot("summary-waiting", _MATTIAS, meeting(_PETER, "summary/")),
     Shot("summary-confirmed", _KARIN, meeting(_MARIAM, "summary/"), (*MAIN, PAPER)),
     Shot("summary-comment", _FATIMA, meeting(_LENA, "summary/")),
+    Shot("summary-on-paper", _PIA, meeting(_LENA, "summary/"), (WIDE, PHONE)),
+    Shot("summary-signing", _LENA, opened(meeting(_SUSANNE, "summary/"), "på papper")),
     Shot("summary-successor", _SOFIA, inherited(_INGRID, _SOFIA, "Gunilla")),
     # Goals, promises, roles, the guide.
     Shot("goals-many", _JELENA, at("/goals/"), MAIN),
@@ -126,6 +136,7 @@ SHOTS = (
     Shot("roles", _JELENA, at("/roles/")),
     Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
     Shot("you", _ANN, at("/you/"), (WIDE, PHONE)),
+    Shot("data", _PIA, at("/you/data/"), MAIN),
     # Ways in, and looking after accounts.
     Shot("ways-few", _ANN, at("/you/sign-in/"), (WIDE, PHONE)),
     Shot("passkey-new", _ANN, at("/you/sign-in/passkey/"), (WIDE, PHONE)),
@@ -134,6 +145,7 @@ SHOTS = (
     Shot("confirm", _ANN, at("/you/confirm/"), (WIDE, PHONE)),
     Shot("accounts", _DANIEL, at("/accounts/?q=l"), (WIDE, PHONE)),
     Shot("account", _DANIEL, by_link("/accounts/?q=pia", "/accounts/"), MAIN),
+    Shot("sharing", _DANIEL, at("/conversations/sharing/"), (WIDE, PHONE)),
     Shot("passwords", _DANIEL, at("/accounts/passwords/")),
     Shot("not-found", _JELENA, at("/conversations/00000000-0000-0000-0000-000000000000/")),
     # What changes the demo.
