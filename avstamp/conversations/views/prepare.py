@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from avstamp.conversations.actions.prepare import save_answer
@@ -15,11 +14,11 @@ from avstamp.conversations.queries import booking_of
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.answers import save_answers
+from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
 from avstamp.people.request import PersonRequest
-from avstamp.saving.answers import acknowledged, refused
-from avstamp.saving.fields import Field, read_request
-from avstamp.saving.protocol import Saved
+from avstamp.saving.answers import answer_to
+from avstamp.saving.fields import Field
 
 
 @conversation_screen("conversations.read_preparation", methods=("GET", "POST"))
@@ -30,7 +29,7 @@ def prepare(request: PersonRequest, conversation: Conversation, standing: Standi
     if request.method == "POST":
         typed, problem = save_answers(request, conversation, save_answer)
         if not problem:
-            return _to(conversation, request.POST.get("go", ""))
+            return to_section("prepare", conversation, request.POST.get("go", ""))
     return _page(request, conversation, standing, typed, problem)
 
 
@@ -61,27 +60,17 @@ def _page(
     return render(request, "conversations/prepare.html", context, status=status)
 
 
-def _to(conversation: Conversation, section: str) -> HttpResponse:
-    address = reverse("conversations:prepare", args=[conversation.id])
-    return redirect(f"{address}?section={section}" if section.isalpha() else address)
-
-
 @conversation_screen("conversations.prepare", methods=("PUT",))
 def save(
     request: PersonRequest, conversation: Conversation, standing: Standing, question: str
 ) -> HttpResponse:
     """One field, saved while typing."""
-    try:
-        saved: Saved = save_answer(
-            conversation,
-            question=question,
-            save=read_request(request.headers, request.body),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as reason:
-        return refused(reason)
-    return acknowledged(saved)
+    return answer_to(
+        request,
+        lambda save: save_answer(
+            conversation, question=question, save=save, by=request.person, at=request.at
+        ),
+    )
 
 
 @conversation_screen("conversations.share", methods=("POST",))
@@ -102,4 +91,4 @@ def share(request: PersonRequest, conversation: Conversation, standing: Standing
             messages.success(request, _("Shared. You can take it back until it has been read."))
     except UnableTo as reason:
         messages.info(request, str(reason.sentence))
-    return _to(conversation, request.POST.get("here", ""))
+    return to_section("prepare", conversation, request.POST.get("here", ""))

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
@@ -21,14 +20,15 @@ from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.talk import TalkPage
 from avstamp.conversations.views.access import conversation_screen
+from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.goals.queries import directions_for, outcome_for
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
-from avstamp.saving.answers import acknowledged, refused
-from avstamp.saving.fields import Field, kept, read, read_request
+from avstamp.saving.answers import answer_to
+from avstamp.saving.fields import Field, kept, read
 
 
 @conversation_screen("conversations.talk", methods=("GET", "POST"))
@@ -67,7 +67,7 @@ class Deed:
         if wrong or self.fragment:
             return _page(self.request, self.conversation, self.standing, deed=self)
         go = self.request.POST.get("go") or self.request.GET.get("section", "")
-        return _to(self.conversation, go)
+        return to_section("talk", self.conversation, go)
 
     def typed_about(self) -> dict[UUID, dict[str, str]]:
         """What was typed about earlier outcomes, so that it stays when something is amiss."""
@@ -238,11 +238,6 @@ def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, Out
     return forms
 
 
-def _to(conversation: Conversation, section: str) -> HttpResponse:
-    address = reverse("conversations:talk", args=[conversation.id])
-    return redirect(f"{address}?section={section}" if section.isalpha() else address)
-
-
 def _day(text: str) -> date | None:
     try:
         return parse_date(text)
@@ -255,17 +250,12 @@ def save(
     request: PersonRequest, conversation: Conversation, standing: Standing, place: str
 ) -> HttpResponse:
     """One shared text, saved while typing."""
-    try:
-        saved = save_note(
-            conversation,
-            place=place,
-            save=read_request(request.headers, request.body),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as reason:
-        return refused(reason)
-    return acknowledged(saved)
+    return answer_to(
+        request,
+        lambda save: save_note(
+            conversation, place=place, save=save, by=request.person, at=request.at
+        ),
+    )
 
 
 @conversation_screen("conversations.talk")
@@ -297,7 +287,7 @@ def begin(request: PersonRequest, conversation: Conversation, standing: Standing
         begin_talk(conversation, by=request.person, at=request.at)
     except UnableTo as reason:
         messages.info(request, str(reason.sentence))
-    return _to(conversation, request.GET.get("section", ""))
+    return to_section("talk", conversation, request.GET.get("section", ""))
 
 
 @conversation_screen("conversations.hold", methods=("POST",))
@@ -315,5 +305,5 @@ def held(request: PersonRequest, conversation: Conversation, standing: Standing)
         record_held(conversation, held_on=held_on, by=request.person, at=request.at)
     except UnableTo as reason:
         messages.info(request, str(reason.sentence))
-        return _to(conversation, request.GET.get("section", ""))
+        return to_section("talk", conversation, request.GET.get("section", ""))
     return redirect("conversations:summary", conversation=conversation.id)

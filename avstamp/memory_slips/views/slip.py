@@ -11,7 +11,7 @@ from avstamp.memory_slips.models import MemorySlip
 from avstamp.memory_slips.views.access import slip_screen
 from avstamp.people.request import PersonRequest
 from avstamp.saving import fields
-from avstamp.saving.answers import acknowledged, refused
+from avstamp.saving.answers import answer_to
 
 
 @slip_screen("memory_slips.change", methods=("GET", "POST"))
@@ -35,9 +35,6 @@ def slip(request: PersonRequest, slip: MemorySlip) -> HttpResponse:
 @slip_screen("memory_slips.change", methods=("PUT",))
 def save(request: PersonRequest, slip: MemorySlip) -> HttpResponse:
     """The text, saved while typing."""
-    try:
-        asked = fields.read_request(request.headers, request.body)
-        saved = change_slip(slip, save=asked, by=request.person, at=request.at)
-    except UnableTo as problem:
-        return refused(problem)
-    return acknowledged(saved)
+    return answer_to(
+        request, lambda save: change_slip(slip, save=save, by=request.person, at=request.at)
+    )
