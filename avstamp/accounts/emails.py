@@ -25,7 +25,7 @@ def tell_of_change(account: User, what: str, *, by: Person | None, at: datetime)
         return
     with translation.override(person.language):
         told = {"sentence": CHANGES[what], "at": at, "by": by if by != person else None}
-        subject = render_to_string("accounts/email/changed_subject.txt").strip()
+        subject = f"Avstamp: {str(CHANGES[what]).rstrip('.')}"
         message = render_to_string("accounts/email/changed_message.txt", told).strip()
     try:
         send_mail(subject, message, None, [account.email])

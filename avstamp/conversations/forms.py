@@ -139,7 +139,7 @@ class SharingForm(forms.Form):
 
 
 class SignedForm(forms.Form):
-    """The day on which the employee signed the summary on paper."""
+    """The day on which the employee signed the summary on paper, which the manager has at hand."""
 
     signed_on = forms.DateField(
         input_formats=_DAYS,
@@ -147,6 +147,9 @@ class SignedForm(forms.Form):
             "required": _("Write the day on which it was signed."),
             "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
         },
+    )
+    at_hand = forms.BooleanField(
+        error_messages={"required": _("Say that you have the signed paper in front of you.")}
     )
 
 

@@ -13,6 +13,7 @@ from avstamp.conversations.document import Document, Item, parse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
     Agreement,
+    Confirmation,
     Conversation,
     FollowUp,
     Held,
@@ -62,6 +63,12 @@ class Letter:
     @property
     def confirmed(self) -> bool:
         return len(self.version.confirmations.all()) >= 2
+
+    @property
+    def signed(self) -> Confirmation | None:
+        """The confirmation that was signed on paper, if one was."""
+        rows = self.version.confirmations.all()
+        return next((row for row in rows if row.signed_on), None)
 
     @property
     def confirmed_at(self) -> datetime:

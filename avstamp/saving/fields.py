@@ -1,7 +1,8 @@
 """A long text as a form holds it: what is written, on which state, and the other's text if both
 wrote. The same mechanics for every page, with script and without.
 
-In the form stand ``<name>``, ``<name>-version`` and ``<name>-key`` (templates/saving/field.html).
+In the form stand ``<name>``, ``<name>-version`` and ``<name>-key``, and for a proposal
+``<name>-suggested`` (templates/saving/field.html).
 """
 
 import json
@@ -38,7 +39,7 @@ def field(name: str, text: str, version: int, saved_at: datetime | None = None) 
 
 
 def suggestion(name: str, text: str) -> Field:
-    """A text to begin with in a field where nothing has been written: saved with what is sent."""
+    """A text to begin with in a field where nothing has been written (``untouched``)."""
     return Field(name, text, key=new_key(), suggested=True)
 
 
@@ -65,6 +66,12 @@ def read(posted: Mapping[str, str], name: str) -> Save:
         version=int(version) if version.isascii() and version.isdecimal() else 0,
         key=f"{key}:{digest(text)[:32]}",
     )
+
+
+def untouched(posted: Mapping[str, str], name: str) -> bool:
+    """Whether a field of a form still holds what was suggested, and so nothing that was written."""
+    suggested = posted.get(f"{name}-suggested")
+    return suggested is not None and clean(suggested) == clean(posted.get(name, ""))
 
 
 def new_key() -> str:

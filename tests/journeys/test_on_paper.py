@@ -20,7 +20,7 @@ def test_what_was_written_and_signed_by_hand_is_entered_and_marked_so(
     employee = comes(hired("Elin Sjöberg", under=leader), script=script)
     manager.books(employee)
     form = manager.downloads(
-        "Print as a form", tmp_path / "form.pdf", at="conversations:conversation"
+        "Download the form as PDF", tmp_path / "form.pdf", at="conversations:conversation"
     )
     assert "Elin Sjöberg" in words_of_pdf(form)
     clock.goes(days=21)
@@ -30,7 +30,7 @@ def test_what_was_written_and_signed_by_hand_is_entered_and_marked_so(
     manager.opens_talk("opening")
     manager.reads(ANSWER, "Inskrivet av Omar på uppdrag av Elin")
     employee.opens("conversations:prepare", employee.conversation, query="?section=opening")
-    employee.reads(ANSWER, "Inskrivet av Omar Haddad på uppdrag av dig")
+    employee.reads(ANSWER, "Inskrivet av Omar Haddad på ditt uppdrag")
     employee.prepares("opening", {"q01": TYPED})
     employee.reads(ANSWER)
 
@@ -38,15 +38,17 @@ def test_what_was_written_and_signed_by_hand_is_entered_and_marked_so(
     manager.says_it_was_held()
     manager.writes("summary", "Larmtelefonen byts.")
     manager.puts_forward()
-    draft = words_of_pdf(manager.downloads("As a PDF marked Draft", tmp_path / "draft.pdf"))
+    draft = words_of_pdf(manager.downloads("Download as PDF, marked Draft", tmp_path / "draft.pdf"))
     assert "Elin Sjöberg Datum" in draft
     manager.confirms()
     manager.unfolds("%(name)s signs on paper instead", name="Elin")
+    manager.field("signed_on").fill(clock.day(0))
+    manager.page.get_by_role("checkbox", name="Jag har pappret").check()
     manager.presses("Record the signature")
     signed = "Underskriven på papper av Elin Sjöberg"
     manager.reads(signed)
     whole = words_of_pdf(manager.downloads("Download as PDF", tmp_path / "whole.pdf"))
     assert signed in whole
     employee.opens("conversations:summary", employee.conversation)
-    employee.reads(signed, "inskrivet av Omar Haddad")
+    employee.reads(signed, "inskriven av Omar Haddad")
     expect(employee.page.get_by_role("button", name="Bekräfta")).to_have_count(0)

@@ -19,7 +19,7 @@ def rule(keeper):
         admin.opens("conversations:sharing")
         admin.page.locator(f"[name=opens][value={opens}]").check()
         admin.presses("Save the rule")
-        admin.is_told("Saved. It holds for conversations opened from now on.")
+        admin.is_told("Saved. It holds for conversations booked or suggested from now on.")
 
     yield choose
     choose("as_shared")
@@ -33,7 +33,7 @@ def test_two_who_read_each_other_at_the_same_moment(comes, hired, clock, rule):
     rule("as_shared")  # later than the booking: this conversation keeps its rule
 
     employee.prepares("opening", {"q01": HERS})
-    employee.reads("Ni läser varandras samtidigt")
+    employee.reads("Ni får läsa varandras förberedelser samtidigt")
     employee.shares("opening", with_=manager)
     manager.prepares("opening", {"q01": HIS})
     manager.opens_talk("opening")

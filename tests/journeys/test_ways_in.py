@@ -215,7 +215,8 @@ def test_an_account_is_closed_while_its_owner_writes(comes, hired, booked, keepe
     vera.presses("Make a link")
     link = vera.page.locator("p.key").inner_text()
     vera.follows("Done")
-    vera.presses("Close the account")
+    vera.unfolds("Close the account")
+    vera.presses("Close the account of %(name)s", name="Elin Sjöberg")
     vera.is_told("The account is closed, and every session has ended.")
 
     elin.forgives = ("Failed to load resource",)

@@ -71,12 +71,12 @@ def whole_year(
 
     _book_and_prepare(manager, employee)
     at = "conversations:conversation"
-    employee.downloads("Print as a form", folder / "form.pdf", at=at)
+    employee.downloads("Download the form as PDF", folder / "form.pdf", at=at)
     clock.goes(days=21)
     _talk(manager, employee)
     _sum_up(manager, employee)
     file = employee.downloads("Download as PDF", folder / "summary.pdf")
-    employee.downloads("As a Word file", folder / "summary.docx")
+    employee.downloads("Download as Word", folder / "summary.docx")
     clock.goes(days=60)
     employee.checks_in(A_YEAR.goal, A_YEAR.happened, A_YEAR.next_step)
     manager.delivers(A_YEAR.need, A_YEAR.delivered)

@@ -220,7 +220,11 @@ def _summary_forms(state: State) -> dict[str, dict[str, Any]]:
         "…summary/follow-up/": follow_up,
         "…summary/propose/": drafted | follow_up,
         "…summary/confirm/": {"read_sha256": latest.sha256 if latest else "", "remark": TYPED},
-        "…summary/on-paper/": {"read_sha256": latest.sha256 if latest else "", "signed_on": TODAY},
+        "…summary/on-paper/": {
+            "read_sha256": latest.sha256 if latest else "",
+            "signed_on": TODAY,
+            "at_hand": 1,
+        },
         "…summary/remark/": {"remark": TYPED},
         "…summary/reopen/": {"reason": TYPED},
     }

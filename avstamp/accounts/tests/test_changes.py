@@ -28,8 +28,8 @@ def tell(karin: User, django_capture_on_commit_callbacks):
 @pytest.mark.parametrize(
     ("language", "subject", "words"),
     [
-        ("sv", "Om hur du loggar in i Avstamp", "En passnyckel lades till."),
-        ("en", "About how you sign in to Avstamp", "A passkey was added."),
+        ("sv", "Avstamp: En passnyckel lades till", "En passnyckel lades till."),
+        ("en", "Avstamp: A passkey was added", "A passkey was added."),
     ],
 )
 def test_the_message_is_in_the_readers_language(karin, tell, language, subject, words):

@@ -26,8 +26,8 @@ GOOD = "sju gröna stolar på rad"
     ("password", "word"),
     [
         ("kort", "minst 12"),
-        ("197001011234", "för lite"),
-        ("abababababab", "för lite"),
+        ("197001011234", "för enformigt"),
+        ("abababababab", "för enformigt"),
         ("qwertyuiop123", "första"),
         ("Lösenord2026", "första"),
         ("Karin Öberg 1", "namn"),

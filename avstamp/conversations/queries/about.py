@@ -62,6 +62,12 @@ class About:
     def everything_shared(self) -> bool:
         return all(section.by_reader and section.by_other for section in self.sections)
 
+    @property
+    def all_alike(self) -> SharedSection | None:
+        """What holds of every section, where all are shared alike."""
+        kinds = {(section.by_reader, section.by_other) for section in self.sections}
+        return self.sections[0] if len(kinds) == 1 else None
+
 
 def about(conversation: Conversation, reader: Person, on: date) -> About:
     """The page of a conversation that the reader may read (``standing`` has said so)."""

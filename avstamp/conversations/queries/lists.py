@@ -78,6 +78,7 @@ def for_rows(conversations: QuerySet[Conversation], reader: Person) -> QuerySet[
         starts_on=Subquery(latest.values("starts_on")[:1]),
         booking_id=Subquery(latest.values("id")[:1]),
         confirmed_by_reader=Exists(of_latest.filter(by=reader)),
+        signed_on=Subquery(of_latest.filter(signed_on__isnull=False).values("signed_on")[:1]),
         latest_confirmed_at=Subquery(of_latest.order_by("-at").values("at")[:1]),
         follow_up_on=Subquery(
             FollowUp.objects.filter(conversation=OuterRef("pk"))

@@ -68,6 +68,12 @@ class Row:
         return found
 
     @property
+    def signed_on(self) -> date | None:
+        """The day on which the employee signed the latest version, where that was on paper."""
+        found: date | None = vars(self.conversation)["signed_on"]
+        return found
+
+    @property
     def follow_up_on(self) -> date | None:
         found: date | None = vars(self.conversation)["follow_up_on"]
         return found

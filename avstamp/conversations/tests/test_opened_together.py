@@ -141,7 +141,10 @@ def test_until_somebody_has_looked_either_takes_back(together, cast):
     ("rule", "told"),
     [
         (Opens.AS_SHARED, "Det du delar kan Mariam läsa direkt."),
-        (Opens.TOGETHER, "Ni läser varandras samtidigt: ett avsnitt öppnas när ni båda"),
+        (
+            Opens.TOGETHER,
+            "Ni får läsa varandras förberedelser samtidigt: ett avsnitt öppnas",
+        ),
     ],
 )
 def test_the_pages_say_which_rule_is_in_force(cast, version, sign_in, rule, told):
@@ -157,7 +160,7 @@ def test_the_author_sees_that_what_they_shared_waits_and_then_that_it_is_read(
 ):
     karin = sign_in(cast.karin)
     prepare = f"{reverse('conversations:prepare', args=[karin_alone.id])}?section=opening"
-    assert "Delat den 1 mars, ni öppnar varandras samtidigt" in words(karin.get(prepare))
+    assert "Mariam kan läsa det när ni båda har delat" in words(karin.get(prepare))
     assert "Läs det Karin har delat" not in words(sign_in(cast.mariam).get(prepare))
     share_sections(karin_alone, sections=["opening"], by=cast.mariam, at=AT)
     assert "Delat med Mariam den 1 mars" in words(karin.get(prepare))

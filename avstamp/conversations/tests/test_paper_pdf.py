@@ -231,6 +231,6 @@ def test_a_draft_has_a_line_to_sign_on_for_each_who_has_not_confirmed():
 def test_a_signature_on_paper_says_its_own_day_and_who_entered_it():
     on_paper = Signature(KARIN, MORNING, signed_on=date(2026, 3, 12), entered_by=MARIAM)
     assert (
-        "Underskriven på papper av Karin Öberg den 12 mars 2026, "
-        "inskrivet av Mariam Khalil den 14 mars 2026" in texts(made(confirmations=(on_paper,)))
+        "Underskriven på papper av Karin Öberg den 12 mars 2026 "
+        "och inskriven av Mariam Khalil den 14 mars 2026" in texts(made(confirmations=(on_paper,)))
     )

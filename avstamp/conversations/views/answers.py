@@ -8,7 +8,7 @@ from avstamp.conversations.models import Conversation
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
-from avstamp.saving.fields import Field, kept, read
+from avstamp.saving.fields import Field, kept, read, untouched
 from avstamp.saving.protocol import Save, Saved
 
 
@@ -21,13 +21,22 @@ class SavesAnswer(Protocol):
 
 
 def save_answers(
-    request: PersonRequest, conversation: Conversation, verb: SavesAnswer
+    request: PersonRequest,
+    conversation: Conversation,
+    verb: SavesAnswer,
+    *,
+    proposals: bool = False,
 ) -> tuple[dict[str, Field], str]:
-    """Save every field of the form; those that could not be come back as they were typed."""
+    """Save every field of the form; those that could not be come back as they were typed.
+
+    What was suggested and not touched is nobody's words yet: with ``proposals`` it is saved too.
+    """
     unsaved: dict[str, Field] = {}
     problem = ""
     for question in guide_of(conversation).question_keys:
         if question not in request.POST:
+            continue
+        if not proposals and untouched(request.POST, question):
             continue
         save = read(request.POST, question)
         try:

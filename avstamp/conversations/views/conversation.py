@@ -30,6 +30,7 @@ _ACTIONS = (
     "prepare",
     "form",
     "read_preparation",
+    "share",
     "talk",
     "hold",
     "summary",

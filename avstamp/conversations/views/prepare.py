@@ -76,7 +76,7 @@ def save(
 @conversation_screen("conversations.share", methods=("POST",))
 def share(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """Share one section or all of them, or take one back; what was typed is saved first."""
-    typed, problem = save_answers(request, conversation, save_answer)
+    typed, problem = save_answers(request, conversation, save_answer, proposals=True)
     if problem:
         return _page(request, conversation, standing, typed, problem)
     wanted = request.POST.get("share", "")

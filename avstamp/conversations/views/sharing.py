@@ -22,7 +22,9 @@ def sharing(request: PersonRequest) -> HttpResponse:
     )
     if form.is_valid():
         choose_sharing_rule(form.cleaned_data["opens"], by=request.person, at=request.at)
-        messages.success(request, _("Saved. It holds for conversations opened from now on."))
+        messages.success(
+            request, _("Saved. It holds for conversations booked or suggested from now on.")
+        )
         return redirect("conversations:sharing")
     context = {"form": form, "holds": holds}
     return render(

@@ -152,11 +152,11 @@ def on_paper(
     form = SignedForm(request.POST)
     try:
         if not form.is_valid():
-            raise UnableTo(str(form.errors["signed_on"][0]))
+            raise UnableTo(str(next(iter(form.errors.values()))[0]))
         confirm_on_paper(
             conversation,
             read_sha256=request.POST.get("read_sha256", ""),
-            **form.cleaned_data,
+            signed_on=form.cleaned_data["signed_on"],
             by=request.person,
             at=request.at,
         )

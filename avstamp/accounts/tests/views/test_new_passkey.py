@@ -29,7 +29,7 @@ def test_it_is_there_by_its_name_and_told(
     assert (change.what, change.by) == ("accounts.add_passkey", karin.person)
     assert AccessEvent.objects.get(action=change.what).subject == person_of(karin).pk
     message = mail.outbox[-1]
-    assert (message.to, message.subject) == ([karin.email], "Om hur du loggar in i Avstamp")
+    assert (message.to, message.subject) == ([karin.email], "Avstamp: En passnyckel lades till")
     assert "En passnyckel lades till." in str(message.body)
     assert "http" not in str(message.body)
 

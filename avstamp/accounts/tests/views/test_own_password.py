@@ -35,7 +35,7 @@ def test_what_is_chosen_signs_in_from_then_on(
     with django_capture_on_commit_callbacks(execute=True):
         answer = at_work.post(OWN, {"password": GOOD}, follow=True)
     assert "Lösenordet är valt, och du är bara inloggad här." in answer.text
-    assert "Du har ett." in answer.text
+    assert "Du har ett lösenord." in answer.text
     assert comes_in(GOOD)
     assert who(elsewhere) == ""
     assert "Ett lösenord valdes." in str(mail.outbox[0].body)

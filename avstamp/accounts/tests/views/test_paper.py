@@ -50,7 +50,7 @@ def test_the_last_codes_are_counted_down(codes, karin: User):
 def test_a_code_works_once(codes):
     Client().post(PAPER, {"code": codes[0]})
     again = Client()
-    assert "fungerar en gång" in again.post(PAPER, {"code": codes[0]}).text
+    assert "går att använda en gång" in again.post(PAPER, {"code": codes[0]}).text
     assert who(again) == ""
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from avstamp.conversations.actions.agree import agree
 from avstamp.conversations.actions.on_paper import confirm_on_paper
 from avstamp.conversations.actions.summarise import confirm_summary
 from avstamp.conversations.lifecycle import Stage
@@ -27,8 +28,6 @@ LATER = AT + timedelta(days=2)
 @pytest.fixture
 def made(cast, version):
     conversation = opened(cast, version)
-    from avstamp.conversations.actions.agree import agree
-
     agree(conversation, terms=terms(Kind.GOAL), question="q17", by=cast.mariam, at=AT)
     return conversation
 
@@ -105,17 +104,39 @@ def test_the_manager_records_it_on_the_page_and_both_read_how_it_was_confirmed(
     clock.at = LATER
     mariam = sign_in(cast.mariam)
     assert "Karin skriver under på papper i stället" in words(mariam.get(summary_of(made)))
-    assert f"kontrollsumma {sha256[:16]}" in words(mariam.get(summary_of(made)))
+    assert f"en kontrollsumma som börjar på {sha256[:4]}" in words(mariam.get(summary_of(made)))
     assert "på papper i stället" not in words(sign_in(cast.karin).get(summary_of(made)))
-    form = {"read_sha256": sha256, "signed_on": "2027-03-02"}
+    form = {"read_sha256": sha256, "signed_on": "2027-03-02", "at_hand": "1"}
     told = mariam.post(reverse("conversations:on_paper", args=[made.id]), form, follow=True)
     assert "Antecknat som underskrivet på papper." in words(told)
     assert "på papper i stället" not in words(told)
     for person in (cast.karin, cast.mariam):
         assert (
-            "Underskriven på papper av Karin Öberg den 2 mars 2027, "
-            "inskrivet av Mariam Khalil den 3 mars 2027"
+            "Underskriven på papper av Karin Öberg den 2 mars 2027 "
+            "och inskriven av Mariam Khalil den 3 mars 2027"
         ) in words(sign_in(person).get(summary_of(made)))
+
+
+def test_the_manager_says_that_the_signed_paper_is_at_hand(made, cast, sha256, sign_in):
+    form = {"read_sha256": sha256, "signed_on": "2027-03-01"}
+    answer = sign_in(cast.mariam).post(reverse("conversations:on_paper", args=[made.id]), form)
+    assert answer.status_code == 422
+    assert "Kryssa i att du har det underskrivna pappret framför dig." in words(answer)
+    assert not Confirmation.objects.filter(signed_on__isnull=False).exists()
+
+
+def test_both_are_told_that_it_was_signed_on_paper_and_what_to_do_if_not(
+    made, cast, sha256, sign_in
+):
+    confirm_summary(made, read_sha256=sha256, by=cast.mariam, at=LATER)
+    record(made, sha256, by=cast.mariam)
+    karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
+    told = "underskriven på papper av Karin Öberg den 1 mars 2027"
+    about = reverse("conversations:conversation", args=[made.id])
+    assert f"{told}. Stämmer det inte kan du öppna" in words(karin.get(summary_of(made)))
+    assert "Stämmer det inte" not in words(mariam.get(summary_of(made)))
+    assert "som har antecknat att du skrev under på papper den 1 mars" in words(karin.get(about))
+    assert "Bekräftad av dig, och underskriven på papper av Karin" in words(mariam.get(about))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +144,7 @@ def test_the_manager_records_it_on_the_page_and_both_read_how_it_was_confirmed(
     [
         ("", "Skriv vilken dag den skrevs under."),
         ("2027-02-30", "Det datumet finns inte i kalendern."),
-        ("2028-01-01", "Den kan vara underskriven från den dag den lades fram till i dag."),
+        ("2028-01-01", "Dagen ska vara mellan den dag då sammanfattningen lades fram och i dag."),
     ],
 )
 def test_a_wrong_day_is_told_kindly_and_stays_as_it_was_typed(
@@ -131,7 +152,7 @@ def test_a_wrong_day_is_told_kindly_and_stays_as_it_was_typed(
 ):
     answer = sign_in(cast.mariam).post(
         reverse("conversations:on_paper", args=[made.id]),
-        {"read_sha256": sha256, "signed_on": signed_on},
+        {"read_sha256": sha256, "signed_on": signed_on, "at_hand": "1"},
     )
     assert answer.status_code == 422
     assert told in words(answer)

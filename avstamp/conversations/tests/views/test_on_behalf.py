@@ -42,7 +42,7 @@ def test_it_is_read_by_both_with_who_entered_it_for_whom_and_when(booked, cast, 
         talk = words(sign_in(person).get(page("talk", booked)))
         assert f"{SAID} Inskrivet av Mariam på uppdrag av Karin, 1 mars 2027" in talk
     own = words(sign_in(cast.karin).get(page("prepare", booked)))
-    assert f"{SAID} Inskrivet av Mariam Khalil på uppdrag av dig, 1 mars 2027." in own
+    assert f"{SAID} Inskrivet av Mariam Khalil på ditt uppdrag, 1 mars 2027." in own
 
 
 def test_it_stands_beside_the_employees_own_words_and_never_touches_them(booked, cast, sign_in):

@@ -17,7 +17,7 @@ def test_the_administrator_chooses_and_everybody_can_tell_who_and_when(cast, sig
     assert 'value="as_shared" checked' in first
     assert "Valt av" not in first
     answer = admin.post(ADDRESS, {"opens": "together"}, follow=True)
-    assert "Sparat. Det gäller samtal som öppnas från och med nu." in words(answer)
+    assert "Sparat. Det gäller samtal som bokas eller föreslås från och med nu." in words(answer)
     assert "Valt av Ann-Christin Wallenberg-Holmström den 1 mars 2027." in words(answer)
     assert 'value="together" checked' in answer.text
     assert [rule.opens for rule in SharingRule.objects.all()] == [Opens.TOGETHER]

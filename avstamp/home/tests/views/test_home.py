@@ -74,7 +74,7 @@ def test_the_next_conversation_tells_with_whom_when_where_and_how_far_one_has_co
     assert "Börja förbereda" in words(before)
     write(booked, cast.karin, sections=3)
     after = karin.get("/")
-    assert "Du har skrivit under tre av sju rubriker. Bara du kan se det." in words(after)
+    assert "Du har skrivit något under tre av sju rubriker. Bara du kan se det." in words(after)
     assert "Fortsätt där du slutade" in words(after)
     prepare_page = reverse("conversations:prepare", args=[booked.id])
     assert f'class="button" href="{prepare_page}"' in after.text
@@ -264,7 +264,7 @@ def test_a_memory_slip_is_written_at_once_and_leads_back_here(
         form = {"slip": "Ett tack", "slip-version": "0", "slip-key": field.key, "back": "home"}
         told = reader.post(reverse("memory_slips:slips"), form, follow=True)
         assert told.redirect_chain == [("/", 302)]
-        assert "Sparad. Bara du kan se den." in words(told)
+        assert "Minneslappen är sparad. Bara du kan se den." in words(told)
         assert f'href="{reverse("memory_slips:slips")}"' in told.text
         assert told.text.count('class="button"') <= 1
         assert person.memory_slips.count() == 1

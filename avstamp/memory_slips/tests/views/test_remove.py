@@ -25,7 +25,7 @@ def fields(page: str) -> dict[str, list[str]]:
 def test_one_is_asked_about_and_then_gone(cast: Cast, sign_in):
     slip, karin = slip_of(cast.karin), sign_in(cast.karin)
     question = karin.get(f"{REMOVE}?slip={slip.id}")
-    assert "Ta bort anteckningen? Den går inte att få tillbaka." in words(question)
+    assert "Ta bort minneslappen? Den går inte att få tillbaka." in words(question)
     assert "Ett tack" in words(question)
     assert texts_of(cast.karin) == ["Ett tack"]
     gone = karin.post(REMOVE, fields(question.text), follow=True)
@@ -45,7 +45,7 @@ def test_several_are_chosen_asked_about_and_gone(cast: Cast, sign_in):
     choice = karin.get(REMOVE)
     assert choice.text.count('type="checkbox"') == 3
     question = karin.get(REMOVE, {"slip": [slips[0].id, slips[1].id], "chosen": "yes"})
-    assert "Ta bort två anteckningar? De går inte att få tillbaka." in words(question)
+    assert "Ta bort två minneslappar? De går inte att få tillbaka." in words(question)
     assert "Lapp 2" not in words(question)
     gone = karin.post(REMOVE, fields(question.text), follow=True)
     assert "Minneslapparna är borttagna." in words(gone)
@@ -57,7 +57,7 @@ def test_all_are_asked_about_and_what_is_written_meanwhile_stays(cast: Cast, sig
         slip_of(cast.karin, f"Lapp {n}")
     karin = sign_in(cast.karin)
     question = karin.get(f"{REMOVE}?all=yes")
-    assert "Ta bort 60 anteckningar?" in words(question)
+    assert "Ta bort 60 minneslappar?" in words(question)
     slip_of(cast.karin, "Skriven medan frågan stod på skärmen", AT + timedelta(hours=2))
     karin.post(REMOVE, fields(question.text))
     assert texts_of(cast.karin) == ["Skriven medan frågan stod på skärmen"]
@@ -89,7 +89,7 @@ def test_somebody_elses_slip_is_as_good_as_none(cast: Cast, sign_in):
     assert andre.get(f"{REMOVE}?slip={slip.id}").status_code == 404
     assert andre.post(REMOVE, {"slip": str(slip.id), "key": "a-key"}).status_code == 404
     both = andre.get(f"{REMOVE}?slip={slip.id}&slip={own.id}&slip=half-an-id")
-    assert "Ta bort anteckningen?" in words(both)
+    assert "Ta bort minneslappen?" in words(both)
     assert fields(both.text)["slip"] == [str(own.id)]
     assert sign_in(cast.karin).get(f"{REMOVE}?slip={uuid.uuid4()}").status_code == 404
     assert texts_of(cast.karin) == ["Ett tack"]

@@ -75,7 +75,7 @@ def test_two_tabs_conflict_and_both_texts_are_there(cast: Cast, sign_in, slip):
 def test_without_script_the_form_saves_and_leads_back(cast: Cast, sign_in, slip):
     answer = sign_in(cast.karin).post(address(slip), form("Två tack"), follow=True)
     assert answer.redirect_chain == [("/slips/", 302)]
-    assert "Sparad. Bara du kan se den." in words(answer)
+    assert "Minneslappen är sparad. Bara du kan se den." in words(answer)
     assert texts_of(cast.karin) == ["Två tack"]
 
 

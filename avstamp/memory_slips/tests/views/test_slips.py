@@ -29,7 +29,7 @@ def test_a_line_is_written_at_once_and_stands_at_the_top(cast: Cast, sign_in):
     answer = sign_in(cast.karin).post("/slips/", form("Två klasser fick lånekort"), follow=True)
     page = words(answer)
     assert answer.redirect_chain == [("/slips/", 302)]
-    assert "Sparad. Bara du kan se den." in page
+    assert "Minneslappen är sparad. Bara du kan se den." in page
     assert page.index("1 mars 2027 Två klasser fick lånekort") < page.index("26 februari 2027")
 
 
