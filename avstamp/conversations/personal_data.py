@@ -1,8 +1,8 @@
 """What this room holds about somebody that is theirs to have.
 
-As the employee: every conversation whole, with the text of the two and what the manager has opened
-to them. As the manager of people they lead on the day: what they wrote themselves. What somebody
-else has not shared is in nobody's copy but their own.
+As the employee: every conversation whole, with the text of the two and what the manager has shared
+and they have opened. As the manager of people they lead on the day: what they wrote themselves.
+What somebody else has not shared is in nobody's copy but their own.
 """
 
 import json
@@ -67,7 +67,7 @@ class _Material:
             .select_related("author")
             .order_by("place", "sequence")
         )
-        versions = SummaryVersion.objects.filter(conversation__in=own).order_by("number")
+        versions = SummaryVersion.objects.filter(conversation__in=found).order_by("number")
         summaries = list(texts.with_what_came_of_it(versions))
         company = [row.company for row in own if texts.has_company(row)]
         reveal_together(answers, notes, company, *texts.sealed_in(summaries))
@@ -97,10 +97,13 @@ class _Material:
         return readable
 
     def _open(self, conversation: Conversation) -> Sequence[Share]:
-        # What was prepared for a conversation that was called off stays with whoever wrote it.
+        # What was prepared for a conversation that was called off stays with whoever wrote it. And
+        # to be copied is not to be read: what its reader has not opened on the page can still be
+        # taken back, and what they have opened never.
         if facts_of(conversation).cancelled:
             return ()
-        return readable_shares(conversation, self.shares.get(conversation.id, ()))
+        shares = readable_shares(conversation, self.shares.get(conversation.id, ()))
+        return [share for share in shares if hasattr(share, "reading")]
 
 
 def _by_conversation[Row](rows: Iterable[Row]) -> Mapping[UUID, list[Row]]:
@@ -128,9 +131,26 @@ def _told(row: Conversation, material: _Material) -> Told:
     told = _frame(row, role="employee" if mine else "manager")
     told["shared"] = [_share(share) for share in material.shares.get(row.id, ())]
     told["answers"] = [_answer(answer, wording) for answer in material.answers.get(row.id, ())]
+    summaries = material.summaries.get(row.id, ())
+    told["own_words_on_summaries"] = _own_words(summaries, material.person)
     if mine:
         told |= _of_the_two(row, material, wording)
     return told
+
+
+def _own_words(summaries: Iterable[SummaryVersion], person: Person) -> list[Told]:
+    """The person's comments and differing views, and why they reopened a summary."""
+    found = []
+    for version in summaries:
+        remarks = [row for row in version.remarks.all() if row.by_id == person.id]
+        found += [(row.kind, row.text, row.at, version.number) for row in remarks]
+        reopening = getattr(version, "reopening", None)
+        if reopening and reopening.by_id == person.id:
+            found.append(("reopening", reopening.reason, reopening.at, version.number))
+    return [
+        {"kind": kind, "text": text, "at": _at(at), "version": number}
+        for kind, text, at, number in found
+    ]
 
 
 def _frame(row: Conversation, *, role: str) -> Told:
@@ -171,7 +191,7 @@ def _of_the_two(row: Conversation, material: _Material, wording: Mapping[str, st
             }
             for guest in company
         ],
-        "notes": _notes(material.notes.get(row.id, ()), wording),
+        "notes": _notes(material.notes.get(row.id, ()), wording, guide_of(row).question_keys),
         "agreed": [
             {"outcome": str(link.outcome_id), "how": link.what, "question": link.question}
             for link in material.agreements.get(row.id, ())
@@ -218,15 +238,19 @@ def _answer(row: Answer, wording: Mapping[str, str]) -> Told:
     }
 
 
-def _notes(rows: Sequence[NoteEntry], wording: Mapping[str, str]) -> list[Told]:
-    """Each place as it reads now, and the states it has had before."""
+def _notes(
+    rows: Sequence[NoteEntry], wording: Mapping[str, str], order: Sequence[str]
+) -> list[Told]:
+    """Each place as it reads now, in the order of the talk, and the states it has had before."""
     places: dict[str, list[NoteEntry]] = defaultdict(list)
     for row in rows:
         places[row.place].append(row)
+    found = [place for place in order if place in places]
+    found += [place for place in places if place not in order]
     return [
-        {"place": place, "wording": wording.get(place, ""), **_state(states[-1])}
-        | {"earlier": [_state(state) for state in states[:-1]]}
-        for place, states in places.items()
+        {"place": place, "wording": wording.get(place, ""), **_state(places[place][-1])}
+        | {"earlier": [_state(state) for state in places[place][:-1]]}
+        for place in found
     ]
 
 

@@ -1,7 +1,7 @@
 """The preparation page: one author's own words on one section, and what is open to the other."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.text import capfirst
@@ -10,6 +10,7 @@ from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside, own_rows
 from avstamp.conversations.cover import IMPORTANT, guide_of
 from avstamp.conversations.models import Answer, Conversation, Opens, Share
+from avstamp.conversations.rules import may_take_back
 from avstamp.guides.queries import GuideText, SectionText
 from avstamp.guides.rules import Voice
 from avstamp.people.models import Person
@@ -26,9 +27,10 @@ class Theme:
     title: str
     current: bool
     written: bool
-    share: Share | None  # the author's own
-    others_share: Share | None
+    share: Share | None = None  # the author's own
+    others_share: Share | None = None
     open: bool = True  # whether what is shared here can be read by the other
+    may_take_back: bool = False
 
     @property
     def read(self) -> bool:
@@ -85,14 +87,20 @@ def preparation_page(
     text = guide_of(conversation)
     rows = queries.answer_rows(conversation, author.id)
     answers = {row.question: row for row in rows if row.entered_by is None}
-    entered = {row.question: row for row in rows if row.entered_by and not row.empty}
+    entered = {row.question: row for row in rows if row.entered_by}
     current = _current(text, section, answers)
     material = Material(conversation, reader=author, on=on)
     material.reveal_with(rows, own_rows(current, material))
     shares = queries.shares_of(conversation)
     readable = queries.readable_shares(conversation, shares)
     themes = [
-        _theme(row, current, answers, shares=shares, readable=readable, author=author)
+        _with_shares(
+            _theme(row, current, answers),
+            shares,
+            readable=readable,
+            author=author,
+            opens=conversation.opens,
+        )
         for row in text.sections
     ]
     position = text.sections.index(current)
@@ -159,27 +167,27 @@ def _current(text: GuideText, section: str, answers: Mapping[str, Answer]) -> Se
     return text.section(text.question(latest.question).section_key)
 
 
-def _theme(
-    section: SectionText,
-    current: SectionText,
-    answers: Mapping[str, Answer],
-    *,
-    shares: Sequence[Share] = (),
-    readable: Sequence[Share] = (),
-    author: Person | None = None,
-) -> Theme:
-    of_section = [row for row in shares if row.section == section.key]
+def _theme(section: SectionText, current: SectionText, answers: Mapping[str, Answer]) -> Theme:
+    written = [row for row in section.questions if row.key in answers]
     return Theme(
         key=section.key,
         title=section.title,
         current=section == current,
-        written=any(
-            question.key in answers and not answers[question.key].empty
-            for question in section.questions
-        ),
-        share=next((row for row in of_section if author and row.by_id == author.id), None),
-        others_share=next((row for row in of_section if author and row.by_id != author.id), None),
-        open=all(row in readable for row in of_section),
+        written=any(not answers[row.key].empty for row in written),
+    )
+
+
+def _with_shares(
+    theme: Theme, shares: Sequence[Share], *, readable: Sequence[Share], author: Person, opens: str
+) -> Theme:
+    here = [row for row in shares if row.section == theme.key]
+    own = next((row for row in here if row.by_id == author.id), None)
+    return replace(
+        theme,
+        share=own,
+        others_share=next((row for row in here if row.by_id != author.id), None),
+        open=all(row in readable for row in here),
+        may_take_back=own is not None and may_take_back(own, here, opens=opens),
     )
 
 

@@ -7,6 +7,7 @@ can they see?* is ``queries``: own words, what the other has shared, the text of
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +139,11 @@ def may_take_back(share: Share, shares: Iterable[Share], *, opens: str) -> bool:
 
 class AlreadyRead(UnableTo):
     pass
+
+
+def may_begin(starts_on: date | None, on: date) -> bool:
+    """The talk begins on the day that is booked, or later."""
+    return starts_on is None or starts_on <= on
 
 
 class StaleVersion(UnableTo):

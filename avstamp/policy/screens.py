@@ -65,7 +65,7 @@ def public(why: str) -> Callable[[View], View]:
 
 def _somebody_else(request: HttpRequest) -> bool:
     """A page of one person, left open while another signed in: nothing is saved in their name."""
-    asked_as = request.headers.get("X-Person", "")
+    asked_as = request.headers.get("X-Person") or request.POST.get("person", "")
     return bool(asked_as) and asked_as != str(getattr(request, "person").id)  # noqa: B009
 
 

@@ -74,6 +74,12 @@ def untouched(posted: Mapping[str, str], name: str) -> bool:
     return suggested is not None and clean(suggested) == clean(posted.get(name, ""))
 
 
+def typed_texts(posted: Mapping[str, str]) -> list[str]:
+    """The long texts of a form that cannot be saved any more, so that they can be copied."""
+    names = [name for name in posted if f"{name}-version" in posted and not untouched(posted, name)]
+    return [text for name in names if (text := clean(posted[name])).strip()]
+
+
 def new_key() -> str:
     """A key that no other form has."""
     return str(uuid.uuid4())
@@ -92,7 +98,7 @@ def read_request(headers: Mapping[str, str], body: bytes) -> Save:
             version=int(headers["If-Match"].strip('"')),
             key=headers["Idempotency-Key"],
         )
-    except (ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise Damaged(_DAMAGED) from problem
     if not 8 <= len(save.key) <= 80 or save.version < 0:
         raise Damaged(_DAMAGED)

@@ -8,7 +8,8 @@ from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Begun, Closure, Conversation, Held
+from avstamp.conversations.models import Begun, Closure, Conversation, Held, Opens
+from avstamp.conversations.rules import may_begin
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
@@ -22,11 +23,7 @@ def begin_talk(conversation: Conversation, *, by: Person, at: datetime) -> None:
     Said twice it is said once. Raises UnableTo before the booked day.
     """
     conversation, _standing = enter(conversation, "conversations.begin", by=by, at=at)
-    booking = queries.booking_of(conversation)
-    if booking and booking.starts_on > local_day(at):
-        raise UnableTo(
-            _("It begins on the day you have booked. Move the time if you meet earlier.")
-        )
+    _check_begun_on_its_day(conversation, at)
     _said, new = Begun.objects.get_or_create(
         conversation=conversation, defaults={"by": by, "at": at}
     )
@@ -39,9 +36,12 @@ def record_held(conversation: Conversation, *, held_on: date, by: Person, at: da
     """Either says that the talk was held, on a day; it needs no preparation and no booking.
 
     The role profile is frozen as it read that day, and the employee's earlier confirmed
-    conversations are finished. Raises UnableTo for a day that has not come.
+    conversations are finished. Raises UnableTo for a day that has not come, and where the two
+    open their preparations together before the booked day, unless the talk has begun.
     """
     conversation, _standing = enter(conversation, "conversations.hold", by=by, at=at)
+    if conversation.opens == Opens.TOGETHER and not hasattr(conversation, "begun"):
+        _check_begun_on_its_day(conversation, at)  # it opens what is shared, as beginning does
     if held_on > local_day(at):
         raise UnableTo(_("That day has not come yet. Choose today or an earlier day."))
     held = Held.objects.create(
@@ -54,6 +54,14 @@ def record_held(conversation: Conversation, *, held_on: date, by: Person, at: da
     _finish_earlier(conversation, held_on, by=by, at=at)
     done("conversations.hold", conversation, by=by, at=at)
     return held
+
+
+def _check_begun_on_its_day(conversation: Conversation, at: datetime) -> None:
+    booking = queries.booking_of(conversation)
+    if not may_begin(booking.starts_on if booking else None, local_day(at)):
+        raise UnableTo(
+            _("It begins on the day you have booked. Move the time if you meet earlier.")
+        )
 
 
 def _finish_earlier(conversation: Conversation, held_on: date, *, by: Person, at: datetime) -> None:

@@ -2,7 +2,7 @@
 entered by their manager, and marked so for ever.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -10,15 +10,17 @@ from avstamp.audit.actions import audited
 from avstamp.conversations import rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.prepare import write_answer
+from avstamp.conversations.actions.summarise import confirm_goals
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Answer, Confirmation, Conversation
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
-from avstamp.goals import actions as goals
-from avstamp.goals.models import Outcome
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Save, Saved, save_once
+
+# Typing saves every few seconds: that is one deed.
+_AT_ONE_SITTING = timedelta(hours=1)
 
 
 @audited()
@@ -27,7 +29,8 @@ def enter_on_behalf(
 ) -> Saved:
     """Type in what the employee has answered on paper; both can read it from then on.
 
-    It stands beside what the employee has written here, if anything, and never touches that.
+    It stands beside what the employee has written here, if anything, and never touches that. The
+    trail has a line for each answer that is entered, changed at another sitting, or emptied.
     Raises as ``prepare.save_answer`` does.
     """
     conversation, _standing = enter(conversation, "conversations.enter_on_behalf", by=by, at=at)
@@ -35,13 +38,17 @@ def enter_on_behalf(
         raise Denied("conversations.enter_on_behalf", conversation.id)
 
     def write(text: str) -> int:
-        entered = Answer.objects.filter(conversation=conversation, entered_by__isnull=False)
-        if not entered.exists():
-            done("conversations.enter_on_behalf", conversation, by=by, at=at)
+        entered = Answer.objects.filter(
+            conversation=conversation, question=question, entered_by__isnull=False
+        ).first()
         employee = conversation.employee
-        return write_answer(
+        version = write_answer(
             conversation, question, text, save.version, author=employee, entered_by=by, at=at
         )
+        changed = version != (entered.version if entered else 0)
+        if changed and (not text.strip() or entered is None or at - entered.at > _AT_ONE_SITTING):
+            done("conversations.enter_on_behalf", conversation, by=by, at=at)
+        return version
 
     slot = f"on-behalf:{conversation.id}:{question}"
     return save_once(save, slot=slot, by=by.id, at=at, write=write)
@@ -58,10 +65,13 @@ def confirm_on_paper(
     """
     conversation, _standing = enter(conversation, "conversations.confirm_on_paper", by=by, at=at)
     latest = conversation.versions.order_by("-number")[0]
+    confirmed_by = set(latest.confirmations.values_list("by_id", flat=True))
+    if conversation.employee_id in confirmed_by:
+        raise UnableTo(_("The employee has already confirmed this version."))
     rules.check_confirmable(
         read_sha256=read_sha256,
         latest_sha256=latest.sha256,
-        confirmed_by=latest.confirmations.values_list("by_id", flat=True),
+        confirmed_by=confirmed_by,
         by=conversation.employee_id,
     )
     if not local_day(latest.at) <= signed_on <= local_day(at):
@@ -71,7 +81,6 @@ def confirm_on_paper(
     confirmation = Confirmation.objects.create(
         summary=latest, by=conversation.employee, signed_on=signed_on, entered_by=by, at=at
     )
-    if latest.confirmations.count() == 2:
-        goals.confirm(Outcome.objects.filter(agreements__conversation=conversation), at=at)
+    confirm_goals(latest, at=at)
     done("conversations.confirm_on_paper", conversation, by=by, at=at)
     return confirmation

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from avstamp.conversations.actions.enter import enter
-from avstamp.conversations.cover import guide_of
+from avstamp.conversations.cover import IMPORTANT, guide_of
 from avstamp.conversations.models import Answer, Conversation
 from avstamp.conversations.models.preparation import private_vault
 from avstamp.core.prepared import prepared
@@ -35,7 +35,10 @@ def save_answer(
         raise Denied("conversations.prepare", conversation.id)
 
     def write(text: str) -> int:
-        return write_answer(conversation, question, text, save.version, author=by, at=at)
+        proposed = question == IMPORTANT and by.id == conversation.manager_id
+        return write_answer(
+            conversation, question, text, save.version, author=by, at=at, even_nothing=proposed
+        )
 
     slot = f"answer:{conversation.id}:{question}"
     return save_once(save, slot=slot, by=by.id, at=at, write=write)
@@ -50,11 +53,13 @@ def write_answer(
     author: Person,
     entered_by: Person | None = None,
     at: datetime,
+    even_nothing: bool = False,
 ) -> int:
     """The author's answer in its next version; the caller holds the conversation.
 
     ``entered_by`` types it on the author's behalf: that is another answer than their own. Raises
-    Conflict with the text that stands there, if it is not the one that was written on.
+    Conflict with the text that stands there, if it is not the one that was written on. With
+    ``even_nothing`` an empty answer is kept too, so that no proposal comes back in its place.
     """
     rows = _answers(conversation, author, [question])
     own = (row for row in rows if (row.entered_by_id is None) == (entered_by is None))
@@ -65,7 +70,7 @@ def write_answer(
         vault=private_vault(conversation.id, author.id),
     )
     stored = reveal([answer])[0].text if answer.version else ""
-    if stored == text:
+    if stored == text and (answer.version or not even_nothing):
         return answer.version
     if answer.version != version:
         raise Conflict(theirs=stored, version=answer.version, alone=True)

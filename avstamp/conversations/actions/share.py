@@ -48,7 +48,13 @@ def take_back(conversation: Conversation, *, section: str, by: Person, at: datet
     if share is None:
         return
     if not may_take_back(share, shares, opens=conversation.opens):
-        raise AlreadyRead(_("The other has already read this, so it can no longer be taken back."))
+        if hasattr(share, "reading"):
+            raise AlreadyRead(
+                _("The other has already read this, so it can no longer be taken back.")
+            )
+        raise AlreadyRead(
+            _("You have read what the other shared here, so yours can no longer be taken back.")
+        )
     share.taken_back_at = at
     share.save(update_fields=["taken_back_at"])
     done("conversations.take_back", conversation, by=by, at=at)

@@ -121,7 +121,9 @@ def compose(conversation: Conversation) -> Document:
         manager=conversation.manager.name,
         held_on=iso(held.held_on),
         role=held.role_version.profile.name if held.role_version else "",
-        role_fits=RoleCheck.objects.filter(conversation=conversation).exists(),
+        role_fits=RoleCheck.objects.filter(
+            conversation=conversation, role_version=held.role_version_id
+        ).exists(),
         summary=drafts[SUMMARY].text.strip() if SUMMARY in drafts else "",
         pass_on=drafts[PASS_ON].text.strip() if PASS_ON in drafts else "",
         follow_up_on=iso(queries.follow_up_of(conversation)),
@@ -184,10 +186,16 @@ def confirm_summary(
     if remark.strip():
         _remark(latest, remark, remark_kind, by=by, at=at)
     confirmation = Confirmation.objects.create(summary=latest, by=by, at=at)
-    if latest.confirmations.count() == 2:
-        goals.confirm(Outcome.objects.filter(agreements__conversation=conversation), at=at)
+    confirm_goals(latest, at=at)
     done("conversations.confirm", conversation, by=by, at=at)
     return confirmation
+
+
+def confirm_goals(version: SummaryVersion, *, at: datetime) -> None:
+    """What the two agreed holds from the moment that both have confirmed the version."""
+    if version.confirmations.count() == 2:
+        agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
+        goals.confirm(agreed, at=at)
 
 
 @audited()

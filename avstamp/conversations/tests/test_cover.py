@@ -1,16 +1,19 @@
 """The cover sheet comes before the guide's own themes, and is a section like them."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
 
 from avstamp.conversations.actions import check_role
 from avstamp.conversations.actions.agree import agree
+from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.actions.summarise import compose, confirm_summary, propose_summary
 from avstamp.conversations.cover import COVER, IMPORTANT, guide_of
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import RoleCheck
-from avstamp.conversations.queries import standing
+from avstamp.conversations.models import Conversation, RoleCheck
+from avstamp.conversations.queries import answers_by, standing
 from avstamp.conversations.rules import NotNow
 from avstamp.conversations.testing import AT, conversation_in, opened, terms
 from avstamp.conversations.tests.views.reading import words
@@ -103,13 +106,32 @@ def test_the_managers_box_begins_with_where_the_unit_is_going(booked, cast, sign
 def test_what_the_manager_has_written_is_never_replaced_by_a_proposal(booked, cast, sign_in):
     Direction.objects.create(unit=cast.library, text="Språkkafé", from_on=TODAY)
     mariam = sign_in(cast.mariam)
-    share_important(mariam, booked, "")
-    emptied = mariam.get(prepare_of(booked)).text
-    assert "Språkkafé</textarea>" in emptied, "nothing has been written, so the proposal stays"
     share_important(mariam, booked, "Öppet på lördagar.")
     written = mariam.get(prepare_of(booked)).text
     assert "Öppet på lördagar.</textarea>" in written
     assert "Ett förslag" not in written
+
+
+def test_a_proposal_that_was_emptied_does_not_come_back(booked, cast, sign_in):
+    Direction.objects.create(unit=cast.library, text="Språkkafé", from_on=TODAY)
+    mariam = sign_in(cast.mariam)
+    mariam.post(prepare_of(booked), {IMPORTANT: "", f"{IMPORTANT}-suggested": "Språkkafé"})
+    emptied = mariam.get(prepare_of(booked)).text
+    assert "Ett förslag" not in emptied
+    assert "Språkkafé</textarea>" not in emptied
+    assert answers_by(booked, cast.mariam.id)[IMPORTANT].empty
+
+
+def test_a_proposal_that_nobody_touched_is_saved_by_sharing_and_not_by_looking_around(
+    booked, cast, sign_in
+):
+    Direction.objects.create(unit=cast.library, text="Språkkafé", from_on=TODAY)
+    mariam = sign_in(cast.mariam)
+    form = {IMPORTANT: "Språkkafé", f"{IMPORTANT}-suggested": "Språkkafé", "go": "opening"}
+    mariam.post(prepare_of(booked), form)
+    assert answers_by(booked, cast.mariam.id) == {}
+    mariam.post(reverse("conversations:share", args=[booked.id]), form | {"share": COVER})
+    assert answers_by(booked, cast.mariam.id)[IMPORTANT].text == "Språkkafé"
 
 
 def asks(client, conversation) -> str:
@@ -180,6 +202,29 @@ def test_when_all_is_confirmed_the_answer_stays(cast, version, role, stage):
     for verb in (check_role.say_role_fits, check_role.unsay_role_fits):
         with pytest.raises(NotNow):
             verb(made, by=cast.karin, at=AT)
+
+
+def test_yes_said_after_the_summary_was_put_forward_makes_it_a_draft_again(cast, version, role):
+    made = conversation_in(Stage.HELD, cast, version)
+    propose_summary(made, by=cast.karin, at=AT)
+    check_role.say_role_fits(made, by=cast.mariam, at=AT)
+    assert stage_of(made, cast.karin) == Stage.HELD
+
+
+def test_yes_is_said_of_the_profile_that_held_on_the_day_and_of_no_other(booked, cast, role):
+    check_role.say_role_fits(booked, by=cast.karin, at=AT)
+    later = AT + timedelta(days=5)
+    publish_version(
+        role.profile,
+        items={},
+        priority="",
+        support="",
+        from_on=local_day(later),
+        by=cast.mariam,
+        at=AT,
+    )
+    record_held(booked, held_on=local_day(later), by=cast.karin, at=later)
+    assert not compose(Conversation.objects.get()).role_fits
 
 
 def stage_of(conversation, person: Person) -> Stage:

@@ -89,8 +89,22 @@ def test_when_the_talk_begins_all_that_is_shared_opens_and_nothing_else(
 
 
 def test_to_say_that_it_was_held_is_to_have_begun(karin_alone, cast, sign_in):
-    record_held(karin_alone, held_on=local_day(AT), by=cast.karin, at=AT)
+    later = AT + timedelta(days=30)
+    record_held(karin_alone, held_on=local_day(later), by=cast.karin, at=later)
     assert Said.EMPLOYEE_SHARED in words(sign_in(cast.mariam).get(talk_of(karin_alone)))
+
+
+def test_once_it_has_begun_nobody_is_asked_to_begin_it(karin_alone, cast, sign_in, clock):
+    clock.at = AT + timedelta(days=30)
+    about = reverse("conversations:conversation", args=[karin_alone.id])
+    assert "Börja samtalet" in words(sign_in(cast.karin).get(about))
+    begin_talk(karin_alone, by=cast.mariam, at=clock.at)
+    assert "Börja samtalet" not in words(sign_in(cast.karin).get(about))
+
+
+def test_nobody_opens_what_waits_by_saying_early_that_it_was_held(karin_alone, cast):
+    with pytest.raises(UnableTo, match="den dag ni har bokat"), translation.override("sv"):
+        record_held(karin_alone, held_on=local_day(AT), by=cast.mariam, at=AT)
 
 
 def test_it_does_not_begin_before_its_day(karin_alone, cast, sign_in):

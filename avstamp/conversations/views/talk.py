@@ -17,7 +17,7 @@ from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
-from avstamp.conversations.rules import Standing
+from avstamp.conversations.rules import Standing, may_begin
 from avstamp.conversations.talk import TalkPage
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.sections import to_section
@@ -30,6 +30,8 @@ from avstamp.role_profiles.queries import role_of
 from avstamp.saving.answers import answer_to
 from avstamp.saving.fields import Field, kept, read
 
+_EDGE = "conversations/talk.html#edge"
+
 
 @conversation_screen("conversations.talk", methods=("GET", "POST"))
 def talk(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
@@ -37,7 +39,7 @@ def talk(request: PersonRequest, conversation: Conversation, standing: Standing)
     if request.method == "POST":
         return Deed(request, conversation, standing).answer()
     if request.headers.get("HX-Request") == "true" and "edge" in request.GET:
-        return _page(request, conversation, standing, name="conversations/talk.html#edge")
+        return _page(request, conversation, standing, name=_EDGE)
     return _page(request, conversation, standing)
 
 
@@ -187,7 +189,10 @@ def _page(
     deed: Deed | None = None,
     name: str = "conversations/talk.html",
 ) -> HttpResponse:
-    shares = open_shared(conversation, by=request.person, at=request.at)
+    if name == _EDGE:  # our script asks for it by itself, and none of the other's words are in it
+        shares = queries.shares_of(conversation)
+    else:
+        shares = open_shared(conversation, by=request.person, at=request.at)
     page = TalkPage(
         conversation,
         section=request.GET.get("section", ""),
@@ -207,7 +212,7 @@ def _page(
         "may_write": standing.may("conversations.write_notes"),
         "may_begin": page.waits
         and standing.may("conversations.begin")
-        and vars(conversation)["starts_on"] <= request.today,
+        and may_begin(vars(conversation)["starts_on"], request.today),
         "may_hold": standing.may("conversations.hold"),
     }
     fragment = deed is not None and deed.fragment

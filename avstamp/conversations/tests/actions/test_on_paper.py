@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import translation
 
 from avstamp.conversations.actions.agree import agree
 from avstamp.conversations.actions.on_paper import confirm_on_paper
@@ -137,6 +138,19 @@ def test_both_are_told_that_it_was_signed_on_paper_and_what_to_do_if_not(
     assert "Stämmer det inte" not in words(mariam.get(summary_of(made)))
     assert "som har antecknat att du skrev under på papper den 1 mars" in words(karin.get(about))
     assert "Bekräftad av dig, och underskriven på papper av Karin" in words(mariam.get(about))
+
+
+def test_signed_last_it_makes_what_was_agreed_hold(made, cast, sha256):
+    confirm_summary(made, read_sha256=sha256, by=cast.mariam, at=AT)
+    assert Outcome.objects.get().confirmed_at is None
+    record(made, sha256, by=cast.mariam)
+    assert Outcome.objects.get().confirmed_at == LATER
+
+
+def test_where_the_employee_has_confirmed_here_the_manager_is_told_so(made, cast, sha256):
+    confirm_summary(made, read_sha256=sha256, by=cast.karin, at=AT)
+    with pytest.raises(UnableTo, match="Medarbetaren har redan"), translation.override("sv"):
+        record(made, sha256, by=cast.mariam)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -113,11 +114,10 @@ def test_it_is_told_once_that_something_was_entered(booked, cast):
     assert AccessEvent.objects.filter(action="conversations.enter_on_behalf").count() == 1
 
 
-def test_what_was_emptied_again_is_not_shown(booked, cast, sign_in):
+def test_what_was_emptied_again_is_not_shown_in_the_talk(booked, cast, sign_in):
     enter(booked, cast)
     enter(booked, cast, "", version=1)
-    for name in ("talk", "prepare"):
-        assert "Inskrivet av" not in words(sign_in(cast.karin).get(page(name, booked)))
+    assert "Inskrivet av" not in words(sign_in(cast.karin).get(page("talk", booked)))
 
 
 def test_the_page_of_the_conversation_tells_both_that_it_can_be_read(booked, cast, sign_in):
@@ -140,3 +140,37 @@ def test_the_page_costs_a_handful_of_queries(booked, cast, sign_in):
     mariam = sign_in(cast.mariam)
     mariam.get(page("on_behalf", booked))
     assert queries_of(lambda: mariam.get(page("on_behalf", booked))) == 5
+
+
+def test_typed_too_late_it_is_shown_to_be_copied(cast, version, sign_in):
+    made = conversation_in(Stage.PROPOSED, cast, version)
+    form = {"q01": SAID, "q01-version": "0", "go": "tasks"}
+    answer = sign_in(cast.mariam).post(page("on_behalf", made), form)
+    assert answer.status_code == 409
+    assert f">\n{SAID}</textarea>" in answer.text
+    assert "Det har inte sparats." in words(answer)
+
+
+def test_the_trail_has_a_line_for_each_change_at_another_sitting(booked, cast):
+    def lines() -> int:
+        return AccessEvent.objects.filter(action="conversations.enter_on_behalf").count()
+
+    enter(booked, cast, "")
+    assert lines() == 0
+    enter(booked, cast)
+    enter(booked, cast, "Och mer.", version=1)
+    assert lines() == 1
+    later = AT + timedelta(hours=2)
+    changed = save("Något annat.", 2)
+    enter_on_behalf(booked, question="q01", save=changed, by=cast.mariam, at=later)
+    assert lines() == 2
+    emptied = save("", 3)
+    enter_on_behalf(booked, question="q01", save=emptied, by=cast.mariam, at=later)
+    assert lines() == 3
+
+
+def test_what_was_emptied_again_leaves_its_mark_to_the_employee(booked, cast, sign_in):
+    enter(booked, cast)
+    enter(booked, cast, "", version=1)
+    own = words(sign_in(cast.karin).get(page("prepare", booked)))
+    assert "Mariam Khalil hade skrivit in något på ditt uppdrag och tog bort det" in own

@@ -97,6 +97,26 @@ def test_opening_it_is_reading_what_the_other_has_shared(
     assert [row.by for row in Reading.objects.filter(share__conversation=booked)] == [cast.mariam]
 
 
+def test_the_edge_asked_for_by_the_page_itself_is_no_reading(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    tell(booked)
+    edge = sign_in(cast.mariam).get(address(booked) + "&edge=1", headers={"HX-Request": "true"})
+    assert edge.status_code == 200
+    assert not Reading.objects.exists()
+
+
+def test_what_was_typed_when_the_other_was_quicker_can_be_copied(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    held = conversation_in(Stage.HELD, cast, version)
+    form = {"q01": "Det sista vi sa.", "q01-version": "0"}
+    answer = sign_in(cast.mariam).post(reverse("conversations:held", args=[held.id]), form)
+    assert answer.status_code == 409
+    assert "Det sista vi sa.</textarea>" in answer.text
+
+
 def test_both_write_in_the_same_note_and_each_sees_the_other(
     cast: Cast, version: GuideVersion, sign_in
 ):

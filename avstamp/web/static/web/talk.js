@@ -17,7 +17,8 @@
     if (!answer || !answer.ok) return;
     const newer = await answer.json(), agreed = answer.headers.get("X-Agreed");
     if (seen !== undefined && agreed !== seen && !document.querySelector(".htmx-request"))
-      htmx.ajax("GET", `${form.action}&edge=1`, { target: "#edge", swap: "outerHTML" });
+      htmx.ajax("GET", `${form.action}&edge=1`, { target: "#edge", swap: "outerHTML",
+        headers: { "X-Requested-With": "avstamp" } });
     seen = agreed;
     saving.fields.forEach((field) => {
       const note = newer[field.area.name];
