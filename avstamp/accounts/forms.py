@@ -38,7 +38,7 @@ class PasskeyForm(forms.Form):
         self.full_clean()
         try:
             return json.loads(self.cleaned_data.get("credential", ""))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
 

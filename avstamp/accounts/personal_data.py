@@ -33,7 +33,6 @@ def export(person: Person) -> Told | None:
         "sessions": [
             {
                 "since": row.created_at.isoformat(),
-                "seen_at": row.last_seen_at.isoformat(),
                 "browser": row.user_agent,
                 "address": row.ip,
             }

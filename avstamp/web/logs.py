@@ -1,6 +1,9 @@
 """Logs say that something happened, never what anybody wrote."""
 
 import logging
+import re
+
+_LINK = re.compile(r"(/sign-in/once/)[^/\s]+")
 
 
 class NoText(logging.Filter):
@@ -21,4 +24,11 @@ class NoText(logging.Filter):
             record.msg = f"{record.msg} | {kind.__name__} at " + " > ".join(places[-8:])
             record.exc_info = None
             record.exc_text = None
+        if isinstance(record.args, tuple):
+            record.args = tuple(_without_secret(one) for one in record.args)
         return True
+
+
+def _without_secret(said: object) -> object:
+    """A link that signs somebody in is a secret as long as nobody has used it."""
+    return _LINK.sub(r"\1…", said) if isinstance(said, str) else said

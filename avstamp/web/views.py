@@ -1,15 +1,16 @@
 """Pages that belong to no domain: what is missing, what went wrong, whether the house stands."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# What a form may hold that is never shown again.
+_SECRETS = {"csrfmiddlewaretoken", "code", "credential", "password", "secret", "seed"}
+
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
-    """Missing and forbidden look alike."""
-    return render(request, "web/404.html", status=404)
+    """Missing and forbidden look alike. What was typed for a page that is gone can be copied."""
+    return render(request, "web/404.html", {"long": _long(_pairs(request))}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -23,23 +24,35 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def kept_text(request: HttpRequest, *, status: int, step: str = "") -> HttpResponse:
     """Show what was typed and could not be taken in, ready to be sent once more; ``step`` is the
-    address of what is to be done before."""
-    fields: dict[str, Any] = {
-        name: request.POST.getlist(name) for name in request.POST if name != "csrfmiddlewaretoken"
+    address of what is to be done before.
+
+    Where somebody else has signed in meanwhile nothing is shown, and nothing sent in their name.
+    """
+    pairs = [] if _of_somebody_else(request) else _pairs(request)
+    shown = {
+        "long": _long(pairs),
+        "pairs": pairs,
+        "address": request.get_full_path(),
+        "ours": _from_a_page_of_ours(request),
+        "somebody_else": _of_somebody_else(request),
+        "step": step,
     }
-    pairs = [(name, value) for name, values in fields.items() for value in values]
-    return render(
-        request,
-        "web/kept_text.html",
-        {
-            "long": [value for _name, value in pairs if len(value) > 40 or "\n" in value],
-            "pairs": pairs,
-            "address": request.get_full_path(),
-            "ours": _from_a_page_of_ours(request),
-            "step": step,
-        },
-        status=status,
-    )
+    return render(request, "web/kept_text.html", shown, status=status)
+
+
+def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    names = [name for name in request.POST if name not in _SECRETS]
+    return [(name, str(value)) for name in names for value in request.POST.getlist(name)]
+
+
+def _long(pairs: list[tuple[str, str]]) -> list[str]:
+    """What somebody wrote, and neither a choice nor a checksum."""
+    return [value for _name, value in pairs if "\n" in value or (len(value) > 40 and " " in value)]
+
+
+def _of_somebody_else(request: HttpRequest) -> bool:
+    here, asked_as = getattr(request, "person", None), request.POST.get("person")
+    return bool(here and asked_as and asked_as != str(here.id))
 
 
 def _from_a_page_of_ours(request: HttpRequest) -> bool:

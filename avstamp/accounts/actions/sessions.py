@@ -5,6 +5,7 @@ from datetime import datetime
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 
 from avstamp.accounts.models import User
 
@@ -21,8 +22,11 @@ def end_every_session(user: User) -> None:
 
 
 def forget_old_sessions(*, at: datetime) -> int:
-    """Remove sessions that have ended by themselves; returns how many."""
-    return Session.objects.filter(expire_date__lte=at).delete()[0]
+    """Remove sessions that have ended, and where and from what they were; returns how many."""
+    ended = Session.objects.filter(expire_date__lte=at).delete()[0]
+    alive = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(alive)).delete()
+    return ended
 
 
 def renew(session: SessionBase) -> None:

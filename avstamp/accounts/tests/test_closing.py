@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -15,6 +16,7 @@ from avstamp.accounts.actions.accounts import (
 from avstamp.accounts.actions.links import make_sign_in_link
 from avstamp.accounts.actions.paper import make_sheet
 from avstamp.accounts.actions.passwords import allow_passwords, set_password
+from avstamp.accounts.actions.sessions import forget_old_sessions
 from avstamp.accounts.models import Change, User
 from avstamp.accounts.seeds import new_seed
 from avstamp.accounts.tests.conftest import ADDRESS, ask_for_code, person_of, sign_in, who
@@ -161,3 +163,13 @@ def test_each_way_leads_in_while_it_is_open(way, at_work, karin, daniel, client)
     allow_passwords(True, by=daniel, at=now())
     way(karin, at_work)(client)
     assert who(client) == str(person_of(karin).pk)
+
+
+def test_of_a_session_that_has_ended_no_address_and_no_browser_are_kept(
+    at_work: Client, karin: User
+):
+    at_work.get("/you/")
+    assert UserSession.objects.filter(user=karin).exists()
+    at_work.post("/sign-out/")
+    forget_old_sessions(at=now())
+    assert not UserSession.objects.filter(user=karin).exists()

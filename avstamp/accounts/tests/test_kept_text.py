@@ -102,3 +102,40 @@ def without_what_differs(answer: Any) -> str:
     """The page without its token, and without where in the menu its address stands."""
     page: str = answer.content.decode().replace(str(answer.context["csrf_token"]), "TOKEN")
     return page.replace(' aria-current="page"', "")
+
+
+def test_what_lets_somebody_in_is_never_shown_again(karin: User):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(karin)
+    secrets = {"password": "ett långt lösenord som ingen gissar\n", "code": "ABCD-EFGH"}
+    answer = browser.post("/you/", SENT | secrets)
+    assert answer.status_code == 403
+    assert {name for name, _value in fields(answer.text)} == set(SENT)
+    assert "ett långt lösenord" not in answer.text
+    assert "ABCD-EFGH" not in answer.text
+
+
+def test_where_somebody_else_has_signed_in_nothing_is_shown_and_nothing_sent_in_their_name(
+    karin: User, at_work: Client
+):
+    sent = SENT | {"person": str(uuid4())}
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(karin)
+    for answer in (browser.post("/you/", sent), at_work.post("/you/", sent)):
+        assert "Inget har sparats i ditt namn." in answer.text
+        assert fields(answer.text) == []
+        assert html.escape(LONG) not in answer.text
+
+
+def test_what_was_typed_for_a_page_that_is_gone_can_be_copied(at_work: Client):
+    gone = at_work.post("/nowhere/", SENT | {"read_sha256": "a" * 64})
+    assert gone.status_code == 404
+    assert "readonly" in gone.text
+    assert html.escape(LONG) in gone.text
+    assert "a" * 64 not in gone.text
+
+
+def test_an_address_that_takes_forms_alone_shows_a_page_to_whoever_opens_it(at_work: Client):
+    answer = at_work.get("/sign-out/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "Gå till startsidan" in answer.text

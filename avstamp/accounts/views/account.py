@@ -57,6 +57,9 @@ def _deed(action: str) -> Callable[[Deed], Callable[..., HttpResponse]]:
             found = account_of_person(person)
             if found is None:
                 raise Http404
+            if found.person_id == request.person.id:
+                # One's own ways in are changed where one first shows who one is.
+                return redirect("accounts:ways")
             try:
                 shown = deed(request, found)
             except UnableTo as reason:

@@ -21,6 +21,4 @@ def too_many(request: HttpRequest, limit: TooMany) -> HttpResponse:
     }
     answer = render(request, "accounts/too_many.html", told, status=429)
     answer.headers["Retry-After"] = str(ceil(wait))
-    # The address may hold a link that nobody has used yet: Django writes it in no log.
-    vars(answer)["_has_been_logged"] = True
     return answer

@@ -101,8 +101,17 @@ def test_a_closed_account_is_given_no_way_in(at_duty, page, deed):
 def test_ones_own_cannot_be_closed(at_duty, daniel):
     page = f"/accounts/{daniel.pk}/"
     assert "Stäng kontot" not in at_duty.get(page).text
-    answer = at_duty.post(f"{page}close/", follow=True)
-    assert "Du kan inte stänga ditt eget konto." in answer.text
+    assert at_duty.post(f"{page}close/").url == "/you/sign-in/"
+
+
+@pytest.mark.parametrize("deed", ["link", "paper", "forget"])
+def test_ones_own_ways_in_are_changed_where_one_first_shows_who_one_is(at_duty, daniel, deed):
+    page = f"/accounts/{daniel.pk}/"
+    assert "Gör en länk" not in at_duty.get(page).text
+    answer = at_duty.post(f"{page}{deed}/", {"seed": new_seed()})
+    assert answer.url == "/you/sign-in/"
+    assert not Sheet.objects.exists()
+    assert not SignInLink.objects.exists()
 
 
 def test_a_lost_phone_is_forgotten_and_whoever_has_it_is_out(at_duty, at_work, page, karin):
