@@ -1,10 +1,11 @@
-"""The copy of somebody's data as a letter to read: the same as the JSON, in words and in order.
+"""The copy of somebody's data as a letter to read: every text of the JSON, in words and in order.
 
-Left to the JSON: identifiers, hashes, what a note read before, and the reader's own trail.
+Left to the JSON: identifiers, hashes, what a note read before, who shared and read what and when,
+every day that was planned, how the reader signs in, and the reader's own trail.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import translation
@@ -35,8 +36,7 @@ type Told = Mapping[str, Any]
 
 def letter_of(copy: Copy) -> Letter:
     """The letter in the language of the person it is about."""
-    person = copy["person"]
-    name = f"{person['given_name']} {person['family_name']}"
+    person, name = copy["person"], _name(copy)
     made_at = datetime.fromisoformat(copy["made_at"])
     with translation.override(person["language"]):
         heading = _("My data")
@@ -58,18 +58,22 @@ def letter_of(copy: Copy) -> Letter:
         )
 
 
+def _name(copy: Copy) -> str:
+    return f"{copy['person']['given_name']} {copy['person']['family_name']}"
+
+
 def _parts(copy: Copy) -> Iterator[Part]:
     yield Sentence(
         _(
-            "This is what Avstamp holds about you and that is yours to have. The same, with every "
-            "earlier state of the notes and everything you have opened, is in the JSON file."
+            "This is what Avstamp holds about you and that is yours to have. The JSON file holds "
+            "more: every earlier state of the notes, how you sign in and what you have opened."
         )
     )
     yield from _work(copy)
     yield from _slips(copy)
     for conversation in reversed(copy["conversations"]):
         yield from _conversation(conversation)
-    yield from _agreed(copy["agreed"])
+    yield from _agreed(copy["agreed"], name=_name(copy))
 
 
 def _work(copy: Copy) -> Iterator[Part]:
@@ -82,7 +86,8 @@ def _work(copy: Copy) -> Iterator[Part]:
         )
         for row in copy["places"]
     ]
-    rows += [Entry(row["profile"], when=_period(row)) for row in copy["roles"]]
+    role = _("Role: %(name)s")
+    rows += [Entry(role % {"name": row["profile"]}, when=_period(row)) for row in copy["roles"]]
     duties = {"hr_partner": _("HR partner"), "admin": _("System administrator")}
     rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
     yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
@@ -105,7 +110,8 @@ def _slips(copy: Copy) -> Iterator[Part]:
 
 def _conversation(told: Told) -> Iterator[Part]:
     other = told["manager"] if told["as"] == "employee" else told["employee"]
-    when = _day(told["held_on"] or told["opened_at"][:10])
+    booked = told["bookings"][-1]["on"] if told["bookings"] else told["opened_at"][:10]
+    when = _day(told["held_on"] or booked)
     yield Heading(_("Conversation with %(name)s, %(date)s") % {"name": other, "date": when})
     yield Aside(_standing(told))
     if told["as"] == "manager":
@@ -117,6 +123,9 @@ def _conversation(told: Told) -> Iterator[Part]:
     yield from _texts(_("Shared notes"), told.get("notes", ()))
     for version in told.get("summaries", ()):
         yield from _summary(version)
+    if told["as"] == "manager":
+        for one in told["own_words_on_summaries"]:
+            yield from _own_words(one)
     yield from _opened(told.get("opened_by", ()))
 
 
@@ -129,7 +138,7 @@ def _standing(told: Told) -> str:
         booked = told["bookings"][-1]
         return _("It is booked for %(date)s at %(time)s.") % {
             "date": _day(booked["on"]),
-            "time": booked["time"],
+            "time": at_clock(time.fromisoformat(booked["time"])),
         }
     return _("No time has been booked.")
 
@@ -149,11 +158,10 @@ def _texts(heading: str, rows: Iterable[Told]) -> Iterator[Part]:
 
 
 def _by(row: Told) -> str:
-    named = {"name": row["by"], "date": _moment(row["at"])}
-    if row.get("entered_by"):
-        named["by"] = row["entered_by"]
-        return _("%(name)s, entered by %(by)s on %(date)s") % named
-    return _("%(name)s, %(date)s") % named
+    if not row.get("entered_by"):
+        return str(row["by"])
+    named = {"name": row["by"], "by": row["entered_by"], "date": _moment(row["at"])}
+    return _("%(name)s, entered by %(by)s on %(date)s") % named
 
 
 def _summary(version: Told) -> Iterator[Part]:
@@ -164,7 +172,8 @@ def _summary(version: Told) -> Iterator[Part]:
     if document["items"]:
         yield Entries(tuple(_item(item) for item in document["items"]))
     for row in document["followed_up"]:
-        yield Sentence(_("Followed up: %(what)s") % {"what": row["what"]})
+        told = _("Followed up: %(what)s") % {"what": row["what"]}
+        yield Sentence("\n".join(filter(None, (told, row["sentence"]))))
     if document["pass_on"].strip():
         yield Sentence(_("What may be passed on"))
         yield Voice(document["pass_on"])
@@ -173,6 +182,19 @@ def _summary(version: Told) -> Iterator[Part]:
         yield Voice(remark["text"])
     for one in version["confirmations"]:
         yield Aside(_confirmed(one))
+    if version["reopened_by"]:
+        yield Sentence(_("%(name)s reopened it.") % {"name": version["reopened_by"]})
+        yield Voice(version["reopened_because"])
+
+
+def _own_words(one: Told) -> Iterator[Part]:
+    kinds = {
+        "own_comment": _("Your own comment on the summary"),
+        "differing_view": _("Your differing view on the summary"),
+        "reopening": _("Why you reopened the summary"),
+    }
+    yield Sentence(kinds.get(one["kind"], ""))
+    yield Voice(one["text"])
 
 
 def _confirmed(one: Told) -> str:
@@ -212,16 +234,16 @@ def _opened(rows: Iterable[Told]) -> Iterator[Part]:
         yield Entries(tuple(said))
 
 
-def _agreed(rows: Iterable[Told]) -> Iterator[Part]:
-    said = tuple(_outcome(row) for row in rows)
+def _agreed(rows: Iterable[Told], *, name: str) -> Iterator[Part]:
+    said = tuple(_outcome(row, name) for row in rows)
     if said:
         yield Heading(_("What you have agreed and promised"))
         yield Entries(said, strong=True)
 
 
-def _outcome(row: Told) -> Entry:
+def _outcome(row: Told, name: str) -> Entry:
     details = [
-        Detail(_("About"), row["about"]),
+        Detail(_("About"), row["about"] if row["about"] != name else ""),
         Detail(_("Why"), row["why"]),
         Detail(_("How we notice"), row["how_we_notice"]),
         Detail(_("Hangs on"), row["hangs_on_text"] or ""),

@@ -12,7 +12,8 @@ from django.urls import reverse
 import avstamp
 from avstamp.accounts.actions import give_account
 from avstamp.conversations.actions.invite import invite
-from avstamp.conversations.actions.share import choose_sharing_rule, take_back
+from avstamp.conversations.actions.share import choose_sharing_rule, open_shared, take_back
+from avstamp.conversations.actions.summarise import add_remark, reopen_summary
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Opens
 from avstamp.conversations.testing import (
@@ -27,10 +28,13 @@ from avstamp.conversations.testing import (
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
 from avstamp.memory_slips.actions import write_slip
+from avstamp.paper.pdf import letter_pdf
+from avstamp.paper.tests.letters import texts
 from avstamp.people.actions import leave
 from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from avstamp.privacy.copy import Copy, copy_of
+from avstamp.privacy.letter import letter_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
@@ -51,7 +55,9 @@ def words_in(copy: Copy) -> set[Said]:
 @pytest.fixture
 def told(cast, version):
     """Karin's and Mariam's conversation with everything in it, confirmed by both."""
-    return conversation_in(Stage.CONFIRMED, cast, version, told=True)
+    made = conversation_in(Stage.CONFIRMED, cast, version, told=True)
+    open_shared(made, by=cast.karin, at=AT)
+    return made
 
 
 def test_the_employee_has_every_word_but_what_the_manager_has_not_shared(told, cast):
@@ -76,6 +82,26 @@ def test_a_former_manager_has_nothing_and_a_new_one_what_passes_on(told, cast):
     assert words_in(copied(cast.mariam)) == set()
     assert words_in(copied(cast.sofia)) == {Said.NEED}
     assert words_in(copied(cast.karin)) == EVERYTHING - {Said.MANAGER_UNSHARED}
+
+
+def test_to_take_a_copy_is_not_to_read_what_the_other_has_shared(cast, version):
+    made = opened(cast, version)
+    tell(made)
+    assert Said.MANAGER_SHARED not in words_in(copied(cast.karin))
+    take_back(made, section="opening", by=cast.mariam, at=AT)  # she was told that nobody read it
+
+
+def test_the_manager_has_their_own_comments_and_reasons_too(told, cast):
+    add_remark(told, text="Jag ser det annorlunda.", kind="differing_view", by=cast.mariam, at=AT)
+    reopen_summary(told, reason="Datumet blev fel.", by=cast.mariam, at=AT)
+    (conversation,) = copied(cast.mariam)["conversations"]
+    assert [(row["kind"], row["text"]) for row in conversation["own_words_on_summaries"]] == [
+        ("differing_view", "Jag ser det annorlunda."),
+        ("reopening", "Datumet blev fel."),
+    ]
+    letter = " ".join(texts(letter_pdf(letter_of(copied(cast.mariam)))))
+    assert "Jag ser det annorlunda." in letter
+    assert "Datumet blev fel." in letter
 
 
 def test_what_opens_together_is_not_opened_by_taking_a_copy(cast, version):
@@ -105,7 +131,7 @@ def test_it_says_who_opened_the_conversation_and_what_one_has_done_oneself(told,
     sign_in(cast.mariam).get(reverse("conversations:talk", args=[told.id]))
     copy = copied(cast.karin)
     opened_by = copy["conversations"][0]["opened_by"]
-    assert [(row["by"], row["page"]) for row in opened_by] == [("Mariam Khalil", "talk")]
+    assert [(row["by"], row["page"]) for row in opened_by][-1:] == [("Mariam Khalil", "talk")]
     assert "conversations.confirm" in {row["action"] for row in copy["trail"]}
 
 
