@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from avstamp.conversations import models
 from avstamp.conversations.actions import agree, booking, hold, notes, summarise
-from avstamp.conversations.lifecycle import TRANSITIONS, WAITS_FOR, Facts, Stage, stage
+from avstamp.conversations.lifecycle import OPEN, TRANSITIONS, WAITS_FOR, Facts, Stage, stage
 from avstamp.conversations.models import (
     Booking,
     Cancellation,
@@ -57,9 +57,9 @@ def test_the_stage_in_python_is_the_stage_in_the_database(cast, version, drawn):
     expected = {_made(cast, version, one).pk: _stage_of(one) for one in drawn}
     for row in with_facts(Conversation.objects.all(), TODAY):
         assert stage(facts_of(row)) == expected[row.pk]
-    for wanted in Stage:
-        found = with_facts(Conversation.objects.all(), TODAY).filter(in_stage(wanted))
-        assert {row.pk for row in found} == {pk for pk, one in expected.items() if one == wanted}
+    for wanted in [*([one] for one in Stage), OPEN, (*OPEN, Stage.CONFIRMED), ENDS, list(Stage)]:
+        found = with_facts(Conversation.objects.all(), TODAY).filter(in_stage(*wanted))
+        assert {row.pk for row in found} == {pk for pk, one in expected.items() if one in wanted}
 
 
 def _stage_of(one) -> Stage:
