@@ -1,6 +1,7 @@
 """``python -m tools.bench [--people N] [--quick]``."""
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     from tools.bench import report, serving
     from tools.bench.listed import pages
     from tools.bench.organisation import Organisation, number_of_rows
-    from tools.bench.pages import Bench, Found
+    from tools.bench.pages import Bench, Measured
 
     collect_if_stale()
     people = max(asked.people, FEWEST)
@@ -59,7 +60,7 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
         return 1
     rounds = _ROUNDS_QUICK if asked.quick else _ROUNDS
     bench = Bench(import_module("avstamp.config.wsgi").application)
-    usual: list[Found] = []
+    usual: Measured | None = None
     if people > USUAL:
         with _step(f"the pages with {USUAL} people"):
             usual = bench.measure(pages(organisation), rounds)
@@ -73,6 +74,7 @@ def _measure(place: Place, asked: argparse.Namespace) -> int:
     written = None
     if not asked.quick:
         with _step("two hundred people who write"):
+            os.sync()  # what the bench has written itself
             question = organisation.setting.guide.question_keys[0]
             writers = organisation.seats.writers
             written = serving.write_together(place, writers, question, _WRITING)

@@ -21,6 +21,7 @@ from tools.bench.organisation import Organisation
 from tools.bench.weight import Weight, weigh
 
 WARM = 5
+_CONTROL = 20_000  # bytes
 _NOT_SHOWN = (Session, User, DataKey)  # read on the way to what the page shows
 
 
@@ -42,6 +43,14 @@ class Found:
     @property
     def ratio(self) -> float:
         return self.ours.median / self.plain.median
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Every page, and beside them a plain page without rows: how fast the machine was just then."""
+
+    pages: Sequence[Found]
+    control: Times
 
 
 class Bench:
@@ -71,17 +80,23 @@ class Bench:
             raise RuntimeError(f"The plain {address} answers {answer.status}")
         return answer
 
-    def measure(self, asked: Sequence[Asked], rounds: int) -> list[Found]:
+    def measure(self, asked: Sequence[Asked], rounds: int) -> Measured:
         """Count and weigh every page, then time each beside its plain view, in turns."""
         found = [self._count(one) for one in asked]
         requests = [request for one in found for request in self._pair(one)]
+        requests.append(self._control(asked[0].usual[0]))
         for _warm in range(WARM):
             for request in requests:
                 request()
         times = take_turns(requests, rounds, time.thread_time)
-        for one, ours, beside in zip(found, times[::2], times[1::2], strict=True):
+        for one, ours, beside in zip(found, times[:-1:2], times[1::2], strict=True):
             one.ours, one.plain = ours, beside
-        return found
+        return Measured(found, times[-1])
+
+    def _control(self, reader: Person) -> Callable[[], object]:
+        recipe = plain.Recipe("control", (), addresses=0)
+        address = plain.prepare(recipe, _CONTROL, lambda at: len(self.ask_plain(reader, at).body))
+        return partial(self.ask_plain, reader, address, "gzip")
 
     def _count(self, asked: Asked) -> Found:
         page = self.ask(*asked.usual)

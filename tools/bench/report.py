@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tools.bench.asking import Times
-from tools.bench.pages import Found
+from tools.bench.pages import Found, Measured
 from tools.bench.serving import Written
 
 QUERIES = 12
@@ -55,8 +55,8 @@ class Results:
     """Everything that was measured."""
 
     machine: Machine
-    pages: Sequence[Found]
-    usual: Sequence[Found]  # the same pages with the usual number of people, if there are more now
+    measured: Measured
+    usual: Measured | None  # the same with the usual number of people, if there are more now
     rounds: int
     files: Mapping[str, Times]
     starts: Sequence[float]
@@ -75,11 +75,11 @@ class Budget:
 
 def budgets(results: Results) -> Iterator[Budget]:
     """Each budget with its verdict."""
-    for page in results.pages:
+    for page in results.measured.pages:
         yield from _of_page(page)
-    for page, usual in zip(results.pages, results.usual, strict=bool(results.usual)):
-        what = f"{page.asked.name}: times what it is with fewer people"
-        yield _most(what, GROWTH, _growth(page, usual), "", digits=2)
+    for grown in _growths(results):
+        what = f"{grown.page.asked.name}: times what it is with fewer people"
+        yield _most(what, GROWTH, grown.times, "", digits=2)
     for name, taken in results.files.items():
         yield _most(f"{name} of one conversation, median", FILES[name], taken.median, "ms")
     yield _most("serve to first answer", START, statistics.median(results.starts), "s", digits=2)
@@ -126,7 +126,7 @@ def pages_table(results: Results) -> list[list[str]]:
     """A row for each page; times in milliseconds, weights in KB."""
     return [
         list(_PAGES[0] + _PAGES[1]),
-        *([*_times(page), *_weights(page)] for page in results.pages),
+        *([*_times(page), *_weights(page)] for page in results.measured.pages),
     ]
 
 
@@ -149,24 +149,38 @@ def _weights(page: Found) -> Iterator[str]:
 
 
 def growth_table(results: Results) -> list[list[str]]:
-    """A row for each page: processor time with the usual number of people, and with these."""
+    """A row for each page: with the usual number of people, and with these."""
     return [
-        ["page", "with fewer", f"with {results.machine.people:,}", "times", "plain, times"],
+        ["page", "with fewer", f"with {results.machine.people:,}", "times"],
         *(
             [
-                page.asked.name,
-                f"{usual.ours.median:.1f}",
-                f"{page.ours.median:.1f}",
-                f"{_growth(page, usual):.2f}",
-                f"{page.plain.median / usual.plain.median:.2f}",
+                grown.page.asked.name,
+                f"{grown.usual.ours.median:.1f}",
+                f"{grown.page.ours.median:.1f}",
+                f"{grown.times:.2f}",
             ]
-            for page, usual in zip(results.pages, results.usual, strict=bool(results.usual))
+            for grown in _growths(results)
         ),
     ]
 
 
-def _growth(page: Found, usual: Found) -> float:
-    return page.ours.median / usual.ours.median
+@dataclass(frozen=True)
+class _Growth:
+    page: Found
+    usual: Found
+    slower: float  # how much slower the machine itself was, from one measurement to the other
+
+    @property
+    def times(self) -> float:
+        return self.page.ours.median / self.usual.ours.median / self.slower
+
+
+def _growths(results: Results) -> list[_Growth]:
+    if results.usual is None:
+        return []
+    slower = results.measured.control.median / results.usual.control.median
+    both = zip(results.measured.pages, results.usual.pages, strict=True)
+    return [_Growth(page, usual, slower) for page, usual in both]
 
 
 def budgets_table(results: Results) -> list[list[str]]:
@@ -188,6 +202,11 @@ def other_lines(results: Results) -> Iterator[str]:
         "programs disturb least. Weights in KB of 1,000 bytes, as sent. Queries on both "
         "databases, without what begins and ends a transaction."
     )
+    for grown in _growths(results)[:1]:
+        yield (
+            f"A plain page without rows took {grown.slower:.2f} times as long as with fewer "
+            "people: so much of the growth is the machine's, and is taken off."
+        )
     for name, taken in results.files.items():
         yield f"{name}: median {taken.median:.1f} ms, p95 {taken.p95:.1f} ms."
     starts = ", ".join(f"{seconds:.2f}" for seconds in results.starts)
