@@ -64,7 +64,8 @@ def _rows(people: Sequence[Person], manager: Person, on: date) -> dict[UUID, Row
     latest = {vars(person)["latest_conversation"]: person for person in people}
     rows = _with_facts(manager, on, [found for found in latest if found])
     for row in rows:
-        row.employee, row.manager = latest[row.id], manager
+        Conversation.employee.field.set_cached_value(row, latest[row.id])
+        Conversation.manager.field.set_cached_value(row, manager)
     return {row.employee_id: row_of(row, manager, on) for row in rows}
 
 
