@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import batched
 
-from django.db import transaction
+from django.db import connections, transaction
 from django.db.models import Model
 
 from avstamp.accounts.models import User
@@ -186,6 +186,9 @@ class Organisation:
 def _write(stories: Iterable[Story]) -> None:
     for some in batched(stories, _AT_A_TIME):
         rows.write(some)
+    # So much at once fills SQLite's log, which every reading then looks through. As at a start of
+    # the server, it is put in its place.
+    connections.close_all()
 
 
 def number_of_rows() -> int:
