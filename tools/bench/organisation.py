@@ -183,12 +183,24 @@ class Organisation:
         )
 
 
+def beginning(people: int, now: datetime) -> tuple[Organisation, int, list[str]]:
+    """An organisation with all its rows, and what ``fill`` says."""
+    organisation = Organisation(people, now)
+    compared, differing = organisation.fill()
+    connections.close_all()  # with the last one SQLite puts what it has logged in its place
+    return organisation, compared, differing
+
+
+def grown(organisation: Organisation, people: int) -> Organisation:
+    """The organisation with so many people."""
+    organisation.grow(people)
+    connections.close_all()
+    return organisation
+
+
 def _write(stories: Iterable[Story]) -> None:
     for some in batched(stories, _AT_A_TIME):
         rows.write(some)
-    # So much at once fills SQLite's log, which every reading then looks through. As at a start of
-    # the server, it is put in its place.
-    connections.close_all()
 
 
 def number_of_rows() -> int:
