@@ -120,6 +120,9 @@ def _conversation(told: Told) -> Iterator[Part]:
         names = ", ".join(guest["name"] for guest in told["company"])
         yield Sentence(_("Also in the talk: %(names)s") % {"names": names})
     yield from _texts(_("Written beforehand"), told["answers"])
+    if told["as"] == "employee" and _has_unopened(told):
+        more = _("%(name)s has shared more. What you open on the page is in your next copy.")
+        yield Aside(more % {"name": told["manager"]})
     yield from _texts(_("Shared notes"), told.get("notes", ()))
     for version in told.get("summaries", ()):
         yield from _summary(version)
@@ -127,6 +130,11 @@ def _conversation(told: Told) -> Iterator[Part]:
         for one in told["own_words_on_summaries"]:
             yield from _own_words(one)
     yield from _opened(told.get("opened_by", ()))
+
+
+def _has_unopened(told: Told) -> bool:
+    """Whether the manager shares something that its reader, the employee, has not opened."""
+    return any(row["by"] != told["employee"] and not row["read_at"] for row in told["shared"])
 
 
 def _standing(told: Told) -> str:

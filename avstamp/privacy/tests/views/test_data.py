@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from avstamp.audit.models import AccessEvent
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.testing import Said, conversation_in
+from avstamp.conversations.testing import Said, conversation_in, opened, tell
 from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.people.actions import assign, leave
 
@@ -56,6 +56,14 @@ def test_each_file_holds_the_words_and_is_kept_by_nobody_on_the_way(told, cast, 
         assert said in text, said
     assert Said.MANAGER_UNSHARED not in text
     assert "MariamKhalil" in text
+
+
+@pytest.mark.parametrize("address", FILES[:2])
+def test_what_is_shared_and_not_yet_opened_is_said_to_be_there(cast, version, sign_in, address):
+    tell(opened(cast, version))
+    more = "Mariam Khalil har delat mer. Det du öppnar på sidan finns med i nästa kopia."
+    assert "".join(more.split()) in text_of(sign_in(cast.karin).get(address))
+    assert "hardelatmer" not in text_of(sign_in(cast.mariam).get(address))
 
 
 @pytest.mark.parametrize("address", FILES)
