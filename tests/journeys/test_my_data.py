@@ -24,6 +24,7 @@ def test_on_the_last_day_all_that_is_ones_own_is_taken_along(comes, hired, clock
     manager.prepares("tasks", {"q04": UNSHARED})
     clock.goes(days=21)
     manager.opens_talk("opening")
+    employee.opens_talk("opening")
     leave(employee.person, on=local_day(clock.at) + timedelta(days=1))
 
     employee.opens("home:home")
