@@ -16,6 +16,7 @@ from tests.crash.history import Outcome, Sent
 from tests.crash.server import HOST
 
 _ANSWER_WITHIN = 25  # seconds; a transaction waits for its turn at most twenty
+_THINKS = 0.2  # seconds at most between two saves, far below what a page waits
 _SHARED = 2  # notes that the two write in both, all the time
 Answer = tuple[int, bytes]
 
@@ -126,6 +127,7 @@ class Writer:
             self.pending = self.pending or self._begin(run)
             if self._send(self.pending):
                 run.acknowledged.set()
+                time.sleep(self.random.random() * _THINKS)
         self.browser.connection.close()
 
     def _begin(self, run: Run) -> Pending:

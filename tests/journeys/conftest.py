@@ -80,8 +80,12 @@ def address(browser: Browser) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def inspector(address: str) -> Inspector:
-    return Inspector(address)
+def inspector(address: str, tmp_path_factory: pytest.TempPathFactory) -> Inspector:
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:  # each process has a folder of its own within one
+        folder = folder.parent
+    (folder / "seen").mkdir(exist_ok=True)
+    return Inspector(address, folder / "seen")
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """What every page must be, looked at where a journey reaches it.
 
-A page is looked at once for each set of elements it is made of: the same page in another state
-is another page, with other words it is not.
+A page is looked at again when something stands on it that has not stood there before: the same
+page in another state is another page, with other words it is not. Once for all the processes that
+run the tests: to look is the costliest thing they do.
 """
 
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,11 +16,13 @@ _AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 _WIDE, _NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
-_MADE_OF = """() => [...new Set([...document.querySelectorAll("body *")].map(
-    (element) => `${element.tagName}.${element.className}`))].sort().join(" ")"""
+_MADE_OF = """() => [...new Set(
+    [...document.querySelectorAll("body :not([hidden], [hidden] *)")].map(
+        (element) => `${element.tagName}.${element.className}`))]"""
+_OF_LOOKS = ["color-contrast", "target-size"]  # what another width or another colour can change
 _RUN = """([tags, rules]) => axe.run(document, {
     runOnly: rules.length ? {type: "rule", values: rules} : {type: "tag", values: tags},
-    resultTypes: ["violations"],
+    resultTypes: ["violations"], preload: false, selectors: false,
 }).then((found) => found.violations.flatMap((wrong) => wrong.nodes.map(
     (node) => `${wrong.id}: ${node.html.slice(0, 160)} (${node.failureSummary.slice(0, 240)})`)))"""
 # What is folded is looked at unfolded, and folded again.
@@ -37,21 +41,18 @@ _SCALE = "(size) => { document.documentElement.style.fontSize = size; }"
 
 
 class Inspector:
-    """Remembers what has been looked at, so that no page is looked at twice."""
+    """Remembers what has been looked at, in a folder that all who look share."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self._seen: set[tuple[str, str]] = set()
+    def __init__(self, address: str, seen: Path) -> None:
+        self.address, self._seen = address, seen
 
     def looks_at(self, page: Page, *, script: bool = True) -> None:
         """axe finds nothing in light and dark, wide and narrow; nothing scrolls sideways."""
         place = urlsplit(page.url).path
         view = f"{resolve(place).view_name} {script}"
-        key = (view, str(page.evaluate(_MADE_OF)))
-        if key in self._seen:
+        if not [part for part in page.evaluate(_MADE_OF) if self._is_first_to_see(view, part)]:
             return
-        first = view not in {seen for seen, _made_of in self._seen}
-        self._seen.add(key)
+        first = self._is_first_to_see(view)
         page.evaluate(_UNFOLD)
         if script:
             page.evaluate(_AXE)
@@ -61,6 +62,13 @@ class Inspector:
         page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
         page.evaluate(_FOLD)
         assert found == [], f"{place}: " + "\n".join(found)
+
+    def _is_first_to_see(self, *what: str) -> bool:
+        try:
+            (self._seen / sha256("\n".join(what).encode()).hexdigest()).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
     def _wide(self, page: Page) -> list[str]:
         page.evaluate(_SCALE, "200%")
@@ -73,13 +81,13 @@ class Inspector:
         return [f"at 320 px: {wide}" for wide in page.evaluate(_TOO_WIDE)]
 
     def _looked_at_by_axe(self, page: Page, *, thoroughly: bool) -> list[str]:
-        """Narrow in the dark and wide in the light; the other two when the page is new to us,
-        for contrast, which is all that another colour can change."""
-        found = self._axe(page, "dark")
-        found += self._axe(page, "light", ["color-contrast"]) if thoroughly else []
+        """Wide in the light and narrow in the dark; the other two, and the narrow one by every
+        rule, when the page is new to us."""
+        found = self._axe(page, "dark", [] if thoroughly else _OF_LOOKS)
+        found += self._axe(page, "light", _OF_LOOKS) if thoroughly else []
         page.set_viewport_size(_WIDE)  # type: ignore[arg-type]
         found += self._axe(page, "light")
-        found += self._axe(page, "dark", ["color-contrast"]) if thoroughly else []
+        found += self._axe(page, "dark", _OF_LOOKS) if thoroughly else []
         return found
 
     def _axe(self, page: Page, scheme: str, rules: list[str] | None = None) -> list[str]:
