@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC
 from functools import singledispatchmethod
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -307,4 +309,7 @@ def write(stories: Iterable[Story]) -> None:
         told_of: Any = tables.pop(AccessEvent, [])
         for model, all_of_it in tables.items():
             model._default_manager.bulk_create(all_of_it)
-        append(told_of)
+        # In the order of time, as they would have been told: a month begins where the one before
+        # it has come to.
+        for _month, its in groupby(sorted(told_of, key=attrgetter("at")), key=attrgetter("month")):
+            append(list(its))

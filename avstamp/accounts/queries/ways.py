@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from avstamp.accounts.changes import CHANGES
 from avstamp.accounts.models import Change, Sheet, User
 from avstamp.accounts.queries.passwords import passwords_allowed
+from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
 
 _TOLD = 10
@@ -56,7 +58,7 @@ class Ways:
 
 def ways_of(account: User, at: datetime) -> Ways:
     """For the owner, and for the administrator: that they are there, and since when."""
-    rows = list(Authenticator.objects.filter(user=account).order_by("created_at", "id"))
+    rows = _authenticators(account.pk)
     apps = [row for row in rows if row.type == Authenticator.Type.TOTP]
     codes = [row for row in rows if row.type == Authenticator.Type.RECOVERY_CODES]
     allowed = passwords_allowed()
@@ -71,18 +73,29 @@ def ways_of(account: User, at: datetime) -> Ways:
     )
 
 
+@prepared
+def _authenticators(account: UUID) -> QuerySet[Authenticator]:
+    rows: QuerySet[Authenticator] = Authenticator.objects.filter(user=account)
+    return rows.order_by("created_at", "id")
+
+
 def _passkey(row: Authenticator) -> Passkey:
     return Passkey(row.pk, row.data["name"], row.created_at, row.last_used_at)
 
 
 def paper_of(account: User, at: datetime) -> Paper | None:
     """The sheet whose codes work, with how many are left."""
-    sheets = Sheet.objects.filter(account=account, void_at=None, valid_until__gt=at)
+    for sheet in _last_sheet(account.pk):
+        if sheet.valid_until > at:
+            return Paper(vars(sheet)["left"], sheet.made_at, sheet.made_by, sheet.valid_until)
+    return None
+
+
+@prepared
+def _last_sheet(account: UUID) -> QuerySet[Sheet]:
+    sheets = Sheet.objects.filter(account=account, void_at=None)
     counted = sheets.annotate(left=Count("codes", filter=Q(codes__used_at=None)))
-    sheet = counted.select_related("made_by").first()
-    if sheet is None:
-        return None
-    return Paper(vars(sheet)["left"], sheet.made_at, sheet.made_by, sheet.valid_until)
+    return counted.select_related("made_by").order_by("-valid_until")[:1]
 
 
 def passkey_of(account: User, number: int) -> Authenticator | None:
@@ -112,7 +125,6 @@ class Told:
 
 def told_to(account: User) -> Sequence[Told]:
     """What was done with the account and its ways in, latest first; by whom where by others."""
-    rows = Change.objects.filter(account=account).select_related("by").order_by("-at", "-id")
     return [
         Told(
             sentence=CHANGES[row.what],
@@ -120,5 +132,11 @@ def told_to(account: User) -> Sequence[Told]:
             by=row.by if row.by_id != account.person_id else None,
             by_server=row.by_id is None,
         )
-        for row in rows[:_TOLD]
+        for row in _changes(account.pk)
     ]
+
+
+@prepared
+def _changes(account: UUID) -> QuerySet[Change]:
+    rows = Change.objects.filter(account=account).select_related("by")
+    return rows.order_by("-at", "-id")[:_TOLD]
