@@ -11,7 +11,7 @@ from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.preparation import preparation_page
 from avstamp.conversations.queries import booking_of
-from avstamp.conversations.rules import Standing
+from avstamp.conversations.rules import Standing, check
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.answers import save_answers
 from avstamp.conversations.views.sections import to_section
@@ -27,6 +27,7 @@ def prepare(request: PersonRequest, conversation: Conversation, standing: Standi
     typed: dict[str, Field] = {}
     problem = ""
     if request.method == "POST":
+        check("conversations.prepare", standing)  # to read what was prepared is longer allowed
         typed, problem = save_answers(request, conversation, save_answer)
         if not problem:
             return to_section("prepare", conversation, request.POST.get("go", ""))

@@ -17,7 +17,7 @@ from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
-from avstamp.conversations.rules import Standing, may_begin
+from avstamp.conversations.rules import NotNow, Standing, may_begin
 from avstamp.conversations.talk import TalkPage
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.sections import to_section
@@ -91,6 +91,8 @@ class Deed:
                     by=self.request.person,
                     at=self.request.at,
                 )
+            except NotNow:
+                raise  # the page no longer has fields to keep the words in
             except UnableTo as reason:
                 self.typed[place] = kept(place, save, reason)
                 self.problem = str(reason.sentence)

@@ -333,3 +333,12 @@ def test_an_earlier_share_says_since_when(cast: Cast, version: GuideVersion, sig
     open_shared(booked, by=cast.mariam, at=AT)
     page = words(sign_in(cast.karin).get(address(booked)))
     assert "Mariam har läst det här, delat den 1 mars" in page
+
+
+def test_what_was_typed_in_a_form_of_yesterday_is_shown_to_be_copied(cast, version, sign_in):
+    done = conversation_in(Stage.CONFIRMED, cast, version)
+    form = {"q01": "Det jag hann skriva.", "q01-version": "0", "go": "tasks"}
+    answer = sign_in(cast.karin).post(address(done), form)
+    assert answer.status_code == 409
+    assert ">\nDet jag hann skriva.</textarea>" in answer.text
+    assert "Det har inte sparats." in words(answer)

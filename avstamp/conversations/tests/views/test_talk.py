@@ -347,6 +347,13 @@ def test_after_both_have_confirmed_it_can_be_read_but_not_written(
     assert "<textarea" not in page.text
     assert put(client, done, "För sent.").status_code == 403
 
+    late = client.post(address(done), {"q01": "Ännu mer.", "q01-version": "1"})
+    assert late.status_code == 409
+    assert ">\nÄnnu mer.</textarea>" in late.text
+    assert Said.NOTE not in late.text, (
+        "what was typed does not stand in the place of what is agreed"
+    )
+
 
 @pytest.mark.parametrize("goals", [1, 30])
 @pytest.mark.parametrize("section", ["opening", "goals", "ahead"])
