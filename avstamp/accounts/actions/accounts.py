@@ -17,6 +17,10 @@ class UnableToClose(UnableTo):
     pass
 
 
+class AddressTaken(UnableTo):
+    pass
+
+
 def give_account(person: Person) -> User:
     """An account for a person, who signs in with codes to their e-mail address if they have one."""
     return User.objects.create_user(email=person.email, person=person)
@@ -24,11 +28,19 @@ def give_account(person: Person) -> User:
 
 @audited()
 def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
-    """The administrator gives somebody an account; the one they have if they have one."""
+    """The administrator gives somebody an account; the one they have if they have one.
+
+    Raises AddressTaken when somebody else signs in with the same e-mail address, small letters and
+    capitals being the same.
+    """
     list(Person.objects.select_for_update().filter(pk=person.pk))
     found = User.objects.filter(person=person).first()
     if found:
         return found
+    if person.email and User.objects.filter(email=person.email.lower()).exists():
+        raise AddressTaken(
+            _("Somebody else signs in with that e-mail address. Correct one of the two first.")
+        )
     account = give_account(person)
     record("accounts.give", account, by=by, at=at)
     return account

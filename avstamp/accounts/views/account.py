@@ -78,8 +78,11 @@ def give(request: PersonRequest, person: UUID) -> HttpResponse:
     owner = person_at(person)
     if owner is None:
         raise Http404
-    give_account_to(owner, by=request.person, at=request.at)
-    messages.success(request, _("The account is made. Now it needs a way in."))
+    try:
+        give_account_to(owner, by=request.person, at=request.at)
+        messages.success(request, _("The account is made. Now it needs a way in."))
+    except UnableTo as reason:
+        messages.info(request, str(reason.sentence))
     return redirect("accounts:account", person=person)
 
 

@@ -179,6 +179,13 @@ def test_giving_an_account_twice_gives_one(at_duty, pia):
     assert Change.objects.count() == 1
 
 
+def test_an_address_that_somebody_else_signs_in_with_gives_no_second_account(at_duty, pia, karin):
+    Person.objects.filter(pk=pia.pk).update(email=karin.email.upper())
+    answer = at_duty.post(f"/accounts/{pia.pk}/give/", follow=True)
+    assert "Någon annan loggar in med den e-postadressen." in answer.text
+    assert not User.objects.filter(person=pia).exists()
+
+
 def test_what_an_administrator_makes_opens_no_higher_right_silently(at_duty, daniel, karin):
     """Another administrator: the link is one step, told to them, and no duty opens with it."""
     other = Person.objects.create(given_name="Ann", family_name="Holm", email="ann@example.se")
