@@ -342,3 +342,13 @@ def test_what_was_typed_in_a_form_of_yesterday_is_shown_to_be_copied(cast, versi
     assert answer.status_code == 409
     assert ">\nDet jag hann skriva.</textarea>" in answer.text
     assert "Det har inte sparats." in words(answer)
+
+
+def test_a_guide_in_another_language_than_the_page_says_which(cast, version, sign_in):
+    made = opened(cast, version)
+    cast.mariam.language = "en"
+    cast.mariam.save()
+    page = sign_in(cast.mariam).get(address(made)).text
+    assert '<html lang="en"' in page
+    assert '<details class="fold themes" lang="sv">' in page
+    assert '<h2 lang="sv"><label for="q01">' in page
