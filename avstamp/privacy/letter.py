@@ -133,8 +133,10 @@ def _conversation(told: Told) -> Iterator[Part]:
 
 
 def _has_unopened(told: Told) -> bool:
-    """Whether the manager shares something that its reader, the employee, has not opened."""
-    return any(row["by"] != told["employee"] and not row["read_at"] for row in told["shared"])
+    """Whether the manager shares something that its reader, the employee, has yet to open."""
+    return not told["cancelled_at"] and any(
+        row["by"] != told["employee"] and not row["read_at"] for row in told["shared"]
+    )
 
 
 def _standing(told: Told) -> str:

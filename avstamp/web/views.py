@@ -26,9 +26,9 @@ def kept_text(request: HttpRequest, *, status: int, step: str = "") -> HttpRespo
     """Show what was typed and could not be taken in, ready to be sent once more; ``step`` is the
     address of what is to be done before.
 
-    Where somebody else has signed in meanwhile nothing is shown, and nothing sent in their name.
+    Where somebody else has signed in meanwhile nothing is sent in their name.
     """
-    pairs = [] if _of_somebody_else(request) else _pairs(request)
+    pairs = _pairs(request)
     shown = {
         "long": _long(pairs),
         "pairs": pairs,
@@ -41,6 +41,9 @@ def kept_text(request: HttpRequest, *, status: int, step: str = "") -> HttpRespo
 
 
 def _pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    """What stands in the form; nothing of it is for somebody else who has signed in meanwhile."""
+    if _of_somebody_else(request):
+        return []
     names = [name for name in request.POST if name not in _SECRETS]
     return [(name, str(value)) for name in names for value in request.POST.getlist(name)]
 

@@ -125,6 +125,7 @@ def test_where_somebody_else_has_signed_in_nothing_is_shown_and_nothing_sent_in_
         assert "Inget har sparats i ditt namn." in answer.text
         assert fields(answer.text) == []
         assert html.escape(LONG) not in answer.text
+    assert html.escape(LONG) not in at_work.post("/nowhere/", sent).text
 
 
 def test_what_was_typed_for_a_page_that_is_gone_can_be_copied(at_work: Client):

@@ -66,6 +66,11 @@ def test_what_is_shared_and_not_yet_opened_is_said_to_be_there(cast, version, si
     assert "hardelatmer" not in text_of(sign_in(cast.mariam).get(address))
 
 
+def test_of_what_was_called_off_nothing_more_is_promised(cast, version, sign_in):
+    conversation_in(Stage.CANCELLED, cast, version, told=True)
+    assert "hardelatmer" not in text_of(sign_in(cast.karin).get(FILES[0]))
+
+
 @pytest.mark.parametrize("address", FILES)
 def test_somebody_about_whom_there_is_next_to_nothing_gets_a_copy_too(cast, sign_in, address):
     answer = sign_in(cast.sofia).get(address)
