@@ -1,4 +1,4 @@
-"""One year of two people, in a real browser: design 3, in both languages, once by plain forms."""
+"""One year of two people, in a real browser: design 3, in both languages."""
 
 from pathlib import Path
 
@@ -11,13 +11,11 @@ from tests.journeys.years import A_YEAR, whole_year
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
 
 
-@pytest.mark.parametrize(
-    ("language", "script"), [("sv", True), ("en", False)], ids=["sv", "en, without JavaScript"]
-)
+@pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_two_people_agree_comes_back_a_year_later(
-    comes, hired, moves_under, clock, language, script, tmp_path
+    comes, hired, moves_under, clock, language, tmp_path
 ):
-    file = whole_year(comes, hired, moves_under, clock, tmp_path, language=language, script=script)
+    file = whole_year(comes, hired, moves_under, clock, tmp_path, language=language)
 
     in_pdf = words_of_pdf(file)
     in_word = " ".join(texts((tmp_path / "summary.docx").read_bytes()))

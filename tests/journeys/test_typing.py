@@ -17,7 +17,7 @@ SAVES = "**/prepare/q01/"
 def writer(comes, hired, booked):
     """Elin, at the first question of a preparation she has just begun."""
     leader = hired("Omar Haddad")
-    employee = comes(hired("Elin Sjöberg", under=leader, language="en"))
+    employee = comes(hired("Elin Sjöberg", under=leader))
     booked(employee, leader)
     employee.opens("conversations:prepare", employee.conversation, query="?section=opening")
     return employee
