@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "avstamp.vault",
     "avstamp.audit",
     "avstamp.saving",
+    "avstamp.backups",
     "avstamp.people",
     "avstamp.accounts",
     "avstamp.guides",
