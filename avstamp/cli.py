@@ -33,8 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def manage(arguments: list[str]) -> int:
     """Django's own commands."""
     _choose_settings()
+    import django
     from django.core.management import ManagementUtility
 
+    django.setup()
+    from avstamp.operation.commands import Stop, check_not_newer
+
+    try:
+        check_not_newer()
+    except Stop as reason:
+        return _stop(str(reason))
     # The name is what Django's help and errors tell people to type.
     ManagementUtility(["avstamp manage", *arguments]).execute()
     return 0
@@ -57,9 +65,14 @@ def demo(asked: argparse.Namespace) -> int:
     with held:
         _demo_environment(asked.data, asked.port)
         _wake()
+        from avstamp.doctor.looking import failed_checks
+        from avstamp.operation.commands import Stop, check_not_newer
         from avstamp.operation.demo_start import make_ready
-        from avstamp.operation.situation import failed_checks
 
+        try:
+            check_not_newer()
+        except Stop as reason:
+            return _stop(str(reason))
         make_ready(asked.data, keep=asked.keep)
         if found := failed_checks():
             return _stop("The demo does not start:", *(f"- {sentence}" for sentence in found))
@@ -71,22 +84,26 @@ def demo(asked: argparse.Namespace) -> int:
 def serve(asked: argparse.Namespace) -> int:
     """Serve people, or say in a sentence each why that would not be safe."""
     _wake()
+    from django.conf import settings
+
     from avstamp.core.clock import now
     from avstamp.operation import server
-    from avstamp.operation.rules import problems
-    from avstamp.operation.situation import look_around
+    from avstamp.operation.doctor import problems_of_serving
     from avstamp.operation.static_files import collect_if_stale
     from avstamp.operation.upkeep import clear_away
 
-    if found := problems(look_around()):
+    if found := problems_of_serving(at=now()):
         return _stop("Avstamp does not start:", *(f"- {sentence}" for sentence in found))
     if server.is_taken(asked.host, asked.port):
         return _stop(f"Avstamp does not start: {asked.host}:{asked.port} is in use or not ours.")
     collect_if_stale()
     clear_away(at=now())
-    workers = asked.workers or server.default_workers()
+    workers = asked.workers or settings.WORKERS
+    threads = asked.threads or settings.THREADS
+    # What is served by knows of it too.
+    os.environ |= {"AVSTAMP_WORKERS": str(workers), "AVSTAMP_THREADS": str(threads)}
     print(f"Avstamp listens on {asked.host}:{asked.port}", flush=True)
-    server.serve(server.Place(asked.host, asked.port, workers, asked.threads))
+    server.serve(server.Place(asked.host, asked.port, workers, threads))
     return 0
 
 
@@ -99,7 +116,12 @@ def init(asked: argparse.Namespace) -> int:
 
     from avstamp.core.clock import now
     from avstamp.operation import first_setup
+    from avstamp.operation.commands import Stop, check_not_newer
 
+    try:
+        check_not_newer()
+    except Stop as reason:
+        return _stop(str(reason))
     if first_setup.is_set_up():
         return _stop(f"There is already an organisation in {data}: nothing has been changed.")
     beginning = first_setup.Beginning(
@@ -120,6 +142,21 @@ def init(asked: argparse.Namespace) -> int:
     print("This link signs the administrator in once, within two days:")
     print(f"{settings.URL}/sign-in/once/{secret}/")
     return 0
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    """Say what is wrong and what to do: 0 well, 1 something to do soon, 2 now, 3 could not look."""
+    try:
+        _wake()
+        from avstamp.core.clock import now
+        from avstamp.operation import doctor
+
+        report = doctor.look(at=now(), here=asked.here)
+    except Exception as problem:  # whatever it is, it must not be taken for "well" or "soon"
+        print(f"The doctor could not look: {problem or type(problem).__name__}", file=sys.stderr)
+        return 3
+    print(*doctor.told(report), sep="\n")
+    return doctor.status(report)
 
 
 def verify_trail(asked: argparse.Namespace) -> int:
@@ -157,7 +194,7 @@ def _port(text: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(
-        required=True, metavar="demo | init | serve | audit | keys | manage"
+        required=True, metavar="demo | init | serve | doctor | audit | keys | manage"
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
@@ -177,7 +214,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--host", default="127.0.0.1")
     one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
-    one.add_argument("--threads", type=int, default=8, help="in each process")
+    one.add_argument("--threads", type=int, default=0, help="in each process; eight")
+
+    one = commands.add_parser("doctor", help="what is wrong with the installation, and what to do")
+    one.set_defaults(command=doctor)
+    one.add_argument(
+        "--here", action="store_true", help="ask neither the mail server nor our own address"
+    )
 
     _add_audit(commands.add_parser("audit", help="the trail of who opened and did what"))
     _add_keys(commands.add_parser("keys", help="the master keys, and what they wrap"))

@@ -18,6 +18,14 @@ from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from avstamp.config.secrets import secret_key  # noqa: E402
 from avstamp.web.headers import of_a_file  # noqa: E402
 
+
+def _number(name: str, default: int, what: str) -> int:
+    given = os.environ.get(name, "") or str(default)
+    if not (given.isascii() and given.isdecimal()):
+        raise ImproperlyConfigured(f"{name} is a number: {what}.")
+    return int(given)
+
+
 # production (the default), demo, or test.
 MODE = os.environ.get("AVSTAMP_MODE", "") or "production"
 if MODE not in ("production", "demo", "test"):
@@ -43,10 +51,10 @@ CSRF_TRUSTED_ORIGINS = [URL]
 SECURE = URL.startswith("https://")
 # How many proxies of ours stand in front. Each adds to X-Forwarded-For where it was asked from;
 # with none the connection's own address counts. Tries at signing in are counted by it.
-_proxies = os.environ.get("AVSTAMP_PROXIES", "") or "0"
-if not (_proxies.isascii() and _proxies.isdecimal()):
-    raise ImproperlyConfigured("AVSTAMP_PROXIES is a number: how many proxies stand in front.")
-PROXIES = int(_proxies)
+PROXIES = _number("AVSTAMP_PROXIES", 0, "how many proxies stand in front")
+# How wide `avstamp serve` serves: processes, and threads in each.
+WORKERS = _number("AVSTAMP_WORKERS", min(4, os.cpu_count() or 1), "how many processes serve")
+THREADS = _number("AVSTAMP_THREADS", 8, "how many threads there are in each process")
 
 INSTALLED_APPS = [
     "avstamp.web",
@@ -65,6 +73,7 @@ INSTALLED_APPS = [
     "avstamp.conversations",
     "avstamp.privacy",
     "avstamp.home",
+    "avstamp.doctor",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
+    path("operation/doctor/", include("avstamp.doctor.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

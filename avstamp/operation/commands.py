@@ -1,7 +1,9 @@
 """What the commands of an administrator have in common: when they can run, and how they end."""
 
-from avstamp.operation.rules import not_ready
-from avstamp.operation.situation import look_around
+from django.utils import translation
+
+from avstamp.doctor.findings import newer, not_ready
+from avstamp.doctor.looking import databases
 
 
 class Stop(Exception):
@@ -10,5 +12,18 @@ class Stop(Exception):
 
 def check_ready() -> None:
     """Both databases are there as this version of the program wants them. Raises Stop."""
-    if sentences := not_ready(look_around()):
+    with translation.override("en"):
+        sentences = not_ready(databases.look_at_both())
+    if sentences:
+        raise Stop("\n".join(sentences))
+
+
+def check_not_newer() -> None:
+    """No database is of a newer release than this program, which could only do damage to it.
+
+    Raises Stop. A database that cannot be asked is no reason to.
+    """
+    with translation.override("en"):
+        sentences = newer(databases.look_at_both())
+    if sentences:
         raise Stop("\n".join(sentences))

@@ -5,17 +5,13 @@ import shutil
 from pathlib import Path
 from typing import TextIO
 
-_MARKER = "this-is-a-demo"
+from avstamp.doctor.demo_marker import DEMO_MARKER, is_demo
+
 _NOTE = "This folder belongs to `avstamp demo`, which empties it at every start.\n"
 
 
 class Refused(Exception):
     """The folder cannot be used for a demo; says why in a sentence. Nothing was touched."""
-
-
-def is_demo(folder: Path) -> bool:
-    """Whether a demo made this folder."""
-    return (folder / _MARKER).is_file()
 
 
 def take(folder: Path) -> TextIO:
@@ -32,7 +28,7 @@ def take(folder: Path) -> TextIO:
             "another with --data. Nothing has been touched."
         )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    marker = (folder / _MARKER).open("a")
+    marker = (folder / DEMO_MARKER).open("a")
     try:
         fcntl.flock(marker, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -51,7 +47,7 @@ def empty(folder: Path, *, but: tuple[str, ...] = ()) -> None:
     if not is_demo(folder):
         raise Refused(f"{folder} is not the folder of a demo.")
     for found in folder.iterdir():
-        if found.name in (_MARKER, *but):
+        if found.name in (DEMO_MARKER, *but):
             continue
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)

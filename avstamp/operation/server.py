@@ -1,6 +1,5 @@
 """The web server: synchronous Django on a few processes with a few threads each."""
 
-import os
 import socket
 from dataclasses import dataclass
 
@@ -18,10 +17,6 @@ class Place:
     port: int
     workers: int
     threads: int
-
-
-def default_workers() -> int:
-    return min(4, os.cpu_count() or 1)
 
 
 def is_taken(host: str, port: int) -> bool:

@@ -1,6 +1,5 @@
 """``avstamp audit verify``, as an administrator reads it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -11,9 +10,9 @@ from avstamp.audit.actions import record_refusal
 from avstamp.audit.models import Segment
 from avstamp.audit.segments import key_of
 from avstamp.audit.tests.by_hand import APRIL, LINES, MARCH, line, lines, make_trail, segment
+from avstamp.doctor.looking import databases
+from avstamp.doctor.situation import Database
 from avstamp.operation import commands
-from avstamp.operation.rules import Database
-from avstamp.operation.tests.test_rules import SAFE
 from tests.commands.conftest import Command, Told
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +103,6 @@ def test_a_month_that_was_removed_says_when(verified):
 
 def test_without_databases_a_command_says_how_to_begin(monkeypatch):
     nowhere = {"default": Database("/srv/avstamp.sqlite3", reached=False)}
-    monkeypatch.setattr(commands, "look_around", lambda: replace(SAFE, databases=nowhere))
+    monkeypatch.setattr(databases, "look_at_both", lambda: nowhere)
     with pytest.raises(commands.Stop, match="begins with: avstamp init"):
         commands.check_ready()

@@ -203,6 +203,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/you/sign-in/paper/void/"): {EVERYBODY: "y"},
     # The administrator's, about Karin.
     ("GET", "/operation/refusals/"): _ADMIN,
+    ("GET", "/operation/doctor/"): _ADMIN,
+    ("POST", "/operation/doctor/"): _ADMIN,
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,

@@ -62,6 +62,8 @@ SHOTS = (
     Shot("slips-remove", _JELENA, at("/slips/remove/"), (WIDE, PHONE)),
     Shot("slips-question", _JELENA, by_link("/slips/", "?slip="), (WIDE, PHONE)),
     Shot("refusals", _DANIEL, at("/operation/refusals/")),
+    Shot("doctor", _DANIEL, at("/operation/doctor/"), MAIN),
+    Shot("doctor-asked", _DANIEL, sent(at("/operation/doctor/"), "Undersök"), (WIDE, PHONE)),
     # Conversations.
     Shot("conversations", _ELSA, at("/conversations/"), (WIDE, PHONE)),
     Shot("conversations-none", _BJORN, at("/conversations/")),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from avstamp.doctor.demo_marker import is_demo
 from avstamp.operation import demo_folder
 
 
@@ -41,7 +42,7 @@ def test_a_folder_that_is_missing_or_empty_becomes_the_demos(tmp_path, make):
 
     demo_folder.take(folder).close()
 
-    assert demo_folder.is_demo(folder)
+    assert is_demo(folder)
     demo_folder.take(folder).close()
 
 
