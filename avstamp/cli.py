@@ -159,6 +159,14 @@ def doctor(asked: argparse.Namespace) -> int:
     return doctor.status(report)
 
 
+def upgrade(_asked: argparse.Namespace) -> int:
+    """Bring both databases up to what this release wants."""
+    _wake()
+    from avstamp.operation.upgrade import upgraded
+
+    return _tell(upgraded())
+
+
 def verify_trail(asked: argparse.Namespace) -> int:
     """Go through the trail line by line; 1 if somebody has tampered with it."""
     _wake()
@@ -194,7 +202,7 @@ def _port(text: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(
-        required=True, metavar="demo | init | serve | doctor | audit | keys | manage"
+        required=True, metavar="demo | init | serve | upgrade | doctor | audit | keys | manage"
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
@@ -215,6 +223,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
     one.add_argument("--threads", type=int, default=0, help="in each process; eight")
+
+    one = commands.add_parser("upgrade", help="bring the databases up to this release")
+    one.set_defaults(command=upgrade)
 
     one = commands.add_parser("doctor", help="what is wrong with the installation, and what to do")
     one.set_defaults(command=doctor)

@@ -124,6 +124,7 @@ def _newer(monkeypatch) -> None:
     "arguments",
     [
         ["init"],
+        ["upgrade"],
         ["audit", "verify"],
         ["keys"],
         ["keys", "rotate"],

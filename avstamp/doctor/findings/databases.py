@@ -31,7 +31,7 @@ def there(found: Databases) -> Findings:
                     database.unapplied,
                 )
                 % {"name": name, "number": database.unapplied},
-                f"avstamp manage migrate --database {name}",
+                "avstamp upgrade",
             )
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations import Migration
 from django.db.migrations.loader import MigrationLoader
@@ -51,7 +51,7 @@ def look(connection: BaseDatabaseWrapper) -> Database:
             applied = _applied(fresh)
             return replace(
                 database,
-                unapplied=len(lacking(_wanted(), applied)),
+                unapplied=len(lacking(_wanted(connection.alias), applied)),
                 unknown=unknown(_known(), applied),
                 sqlite=_sqlite(fresh) if fresh.vendor == "sqlite" else None,
                 postgresql=_postgresql(fresh) if fresh.vendor == "postgresql" else None,
@@ -119,9 +119,13 @@ def _loader() -> MigrationLoader:
     return MigrationLoader(None, ignore_no_migrations=True)
 
 
-def _wanted() -> Replaced:
+def _wanted(database: str) -> Replaced:
     nodes: Mapping[Name, Migration] = _loader().graph.nodes
-    return {name: migration.replaces for name, migration in nodes.items()}
+    return {
+        name: migration.replaces
+        for name, migration in nodes.items()
+        if router.allow_migrate(database, name[0])
+    }
 
 
 def _known() -> Replaced:

@@ -45,11 +45,11 @@ def with_server(**what: Any) -> Situation:
         ),
         (
             with_data(unapplied=1),
-            "The database default lacks 1 migration: avstamp manage migrate --database default",
+            "The database default lacks 1 migration: avstamp upgrade",
         ),
         (
             {"default": DATA, "keyring": replace(RING, unapplied=2)},
-            "lacks 2 migrations: avstamp manage migrate --database keyring",
+            "lacks 2 migrations: avstamp upgrade",
         ),
         (
             with_data(unknown=["goals.0009_later"]),

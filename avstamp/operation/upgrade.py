@@ -1,0 +1,23 @@
+"""``avstamp upgrade``: both databases are brought up to what this release wants of them."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from avstamp.doctor.findings import not_ready
+from avstamp.doctor.looking import databases
+from avstamp.operation import first_setup
+from avstamp.operation.commands import Stop, check_not_newer, check_ready
+
+
+def upgraded() -> Iterator[str]:
+    """What is done, told as it is done. Does nothing where nothing is lacking. Raises Stop."""
+    check_not_newer()
+    found = databases.look_at_both()
+    if not all(database.reached for database in found.values()):
+        raise Stop("\n".join(not_ready(found)))
+    lacking = sum(database.unapplied for database in found.values())
+    if lacking:
+        yield f"{lacking} {'change' if lacking == 1 else 'changes'} to be made. Do not stop it …"
+        first_setup.prepare_databases()
+    check_ready()
+    yield f"Both databases are as Avstamp {version('avstamp')} wants them."
