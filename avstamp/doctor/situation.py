@@ -51,6 +51,12 @@ class Database:
         return self.reached and not self.unapplied and not self.unknown
 
 
+def fit(databases: Mapping[str, Database]) -> bool:
+    """Both can be asked: each is there, as this release wants it, and is not the other."""
+    addresses = {database.address for database in databases.values()}
+    return len(addresses) == len(databases) and all(one.fits for one in databases.values())
+
+
 @dataclass(frozen=True)
 class FileSystem:
     """Where a folder is mounted from."""
@@ -169,5 +175,5 @@ class Situation:
 
     @property
     def fits(self) -> bool:
-        """Both databases are there, as this release wants them."""
-        return all(database.fits for database in self.databases.values())
+        """Both databases can be asked."""
+        return fit(self.databases)

@@ -95,8 +95,8 @@ def _somebody_else(answer: Outside, url: str) -> Finding:
         )
     return now(
         _(
-            "%(url)s/healthz answers %(status)s, which is not what this installation says: see to "
-            "the proxy and to AVSTAMP_URL."
+            "%(url)s/healthz answers %(status)s: see whether Avstamp is running, and to the proxy "
+            "and to AVSTAMP_URL."
         )
         % said
     )
@@ -130,6 +130,18 @@ def _secret(found: Situation, answer: Outside) -> Findings:
 
 
 def _counted(found: Situation, answer: Outside) -> Findings:
+    if _is_https(found) and not answer.proxies:
+        level = now if answer.believed else soon
+        yield level(
+            _(
+                "The proxy in front of %(url)s does not say in X-Forwarded-For where a request "
+                "came from, so that no limit at signing in holds as it should. Have it add that "
+                "header, and set:"
+            )
+            % {"url": found.url},
+            "AVSTAMP_PROXIES=1",
+        )
+        return
     if answer.proxies == found.web.proxies:
         return
     begins = ngettext(

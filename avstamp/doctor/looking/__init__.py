@@ -13,13 +13,13 @@ from avstamp.core.sqlite import version_in_use
 from avstamp.doctor import health
 from avstamp.doctor.demo_marker import is_demo
 from avstamp.doctor.looking import clock, copies, databases, mail, outside, places
-from avstamp.doctor.situation import Situation, Web
+from avstamp.doctor.situation import Situation, Web, fit
 
 
 def look_around(*, at: datetime) -> Situation:
     """The situation of the installation that the settings describe; nobody else is asked."""
     found = databases.look_at_both()
-    fits = all(database.fits for database in found.values())
+    fits = fit(found)
     on_sqlite = any(connection.vendor == "sqlite" for connection in connections.all())
     return Situation(
         at=at,

@@ -56,5 +56,5 @@ def _reason(problem: Exception) -> str:
     if isinstance(problem, smtplib.SMTPResponseException):
         return _said(problem)
     if isinstance(problem, ssl.SSLCertVerificationError):
-        return problem.verify_message
-    return str(getattr(problem, "strerror", "") or problem)
+        return problem.verify_message.rstrip(".")
+    return str(getattr(problem, "strerror", "") or problem).rstrip(".")

@@ -67,5 +67,5 @@ def _certificate_ends(sock: Any) -> datetime | None:
 
 def _reason(problem: Exception) -> str:
     if isinstance(problem, ssl.SSLCertVerificationError):
-        return problem.verify_message
+        return problem.verify_message.rstrip(".")
     return str(getattr(problem, "strerror", "") or problem or type(problem).__name__)

@@ -64,7 +64,8 @@ def outside(**what) -> Outside:
         (outside(certificate_ends=AT + 13 * DAY), Level.SOON, "The certificate of https://samtal"),
         (outside(certificate_ends=AT + 2 * DAY), Level.NOW, "ends on 28"),
         (outside(proxies=2), Level.SOON, "2 proxies say in X-Forwarded-For"),
-        (outside(proxies=0, believed=True), Level.NOW, "0 proxies say in X-Forwarded-For"),
+        (outside(proxies=0, believed=True), Level.NOW, "does not say in X-Forwarded-For where"),
+        (outside(proxies=0), Level.SOON, "does not say in X-Forwarded-For where"),
     ],
 )
 def test_what_is_between_people_and_the_installation(answer, level, sentence):
@@ -75,9 +76,12 @@ def test_what_is_between_people_and_the_installation(answer, level, sentence):
 
 
 def test_how_many_proxies_there_are_can_be_copied():
-    assert one(outside=outside(proxies=0, believed=True)).command == "AVSTAMP_PROXIES=0"
-    finding = one(outside=outside(proxies=1), web=replace(SOUND.web, proxies=0))
-    assert finding.command == "AVSTAMP_PROXIES=1"
+    assert one(outside=outside(proxies=0)).command == "AVSTAMP_PROXIES=1"
+    finding = one(web=replace(SOUND.web, proxies=2), outside=outside(believed=True))
+    assert (finding.level, finding.command) == (Level.NOW, "AVSTAMP_PROXIES=1")
+    assert "no limit holds. Set:" in finding.sentence
+    finding = one(web=replace(SOUND.web, proxies=0))
+    assert (finding.level, finding.command) == (Level.SOON, "AVSTAMP_PROXIES=1")
     assert "1 proxy says" in finding.sentence
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from avstamp.doctor.findings.finding import Level
-from avstamp.doctor.tests.sound import AT, COPIES, DAY, HOUR, found, one
+from avstamp.doctor.tests.sound import AT, COPIES, DATA, DAY, HOUR, found, one
 
 MINUTE = timedelta(minutes=1)
 
@@ -63,3 +63,9 @@ def test_a_key_ring_that_was_changed_is_copied_within_the_hour(what, sentence):
 @pytest.mark.parametrize("changed_at", [None, AT - HOUR])
 def test_an_old_copy_of_what_has_not_changed_for_an_hour_is_well(ring_at, changed_at):
     assert found(copies=copies(ring_at=ring_at, changed_at=changed_at, keys_since=3)) == []
+
+
+def test_of_a_key_ring_that_is_no_database_of_its_own_nothing_can_be_said():
+    one_and_the_same = {"default": DATA, "keyring": DATA}
+
+    assert "the same database" in one(databases=one_and_the_same, keys_fit=False).sentence

@@ -76,7 +76,7 @@ def test_the_settings_are_told_without_a_password(settings):
         (
             Server,
             {"use_tls": True},
-            MailAnswer("encrypt", "STARTTLS extension not supported by server."),
+            MailAnswer("encrypt", "STARTTLS extension not supported by server"),
         ),
     ],
 )
