@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench shots cluster where lock translations
 MAKEFLAGS += --no-print-directory
-export PYTHON PORT KEEP URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
+export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile

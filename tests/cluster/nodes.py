@@ -5,9 +5,9 @@ import secrets
 import shutil
 import signal
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from tests.cluster.postgres import Postgres
 from tests.crash.installation import Installation
 from tests.crash.server import HOST, Server, free_port
 
@@ -45,10 +45,13 @@ class Node(Server):
 
 
 def two_nodes(
-    folder: Path, databases: list[Postgres], ports: dict[str, int], url: str
+    folder: Path, databases: Sequence[int], ports: dict[str, int], url: str
 ) -> list[Node]:
-    """A new installation on the first; the second is given what it needs, and nothing else."""
-    servers = ",".join(f"{HOST}:{database.port}" for database in databases)
+    """A new installation on the first; the second is given what it needs, and nothing else.
+
+    ``databases`` and ``ports`` are those of the servers and of the nodes.
+    """
+    servers = ",".join(f"{HOST}:{port}" for port in databases)
     shared = {
         "DJANGO_SETTINGS_MODULE": "avstamp.config.settings",
         "AVSTAMP_URL": url,

@@ -48,8 +48,7 @@ class Postgres:
         with (self.data / "postgresql.conf").open("a") as file:
             file.write("include 'avstamp.conf'\n")
         self.start()
-        self.ask("ALTER SYSTEM SET synchronous_standby_names = ''")  # until there is one
-        self.ask("SELECT pg_reload_conf()")
+        self.set("synchronous_standby_names", "")  # until there is one
         self.ask("CREATE ROLE avstamp LOGIN")
         for database in ("avstamp", "avstamp_keyring"):
             self.ask(f"CREATE DATABASE {database} OWNER avstamp")
@@ -65,22 +64,19 @@ class Postgres:
         self._run("pg_basebackup", "--pgdata", str(self.data), "--dbname", source,
                   "--slot", self.name, "--write-recovery-conf", "--checkpoint=fast")  # fmt: skip
         self.start()
-        self.ask("ALTER SYSTEM RESET synchronous_standby_names")  # as copied: without any
-        self.ask("SELECT pg_reload_conf()")
+        self.set("synchronous_standby_names")  # copied from one that was alone
         primary.wait_for_copies()
 
     def wait_for_copies(self) -> None:
         """From here on a commit waits for the other server."""
-        self.ask("ALTER SYSTEM RESET synchronous_standby_names")
-        self.ask("SELECT pg_reload_conf()")
+        self.set("synchronous_standby_names")
         asked = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'quorum'"
         _until(lambda: self.ask(asked) == 1, f"{self.name} has no synchronous standby")
 
     def promote(self) -> None:
         """The standby takes over, alone: to wait for a second copy would be to stop."""
         self.ask("SELECT pg_promote(true, 30)")
-        self.ask("ALTER SYSTEM SET synchronous_standby_names = ''")
-        self.ask("SELECT pg_reload_conf()")
+        self.set("synchronous_standby_names", "")
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -90,7 +86,7 @@ class Postgres:
         command = [str(programs() / "postgres"), "-D", str(self.data), *options]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*_as_postgres(), *ON_A_LEASH, *command],
+                [*as_postgres(), *ON_A_LEASH, *command],
                 cwd="/",
                 stdin=subprocess.PIPE,
                 stdout=log,
@@ -112,16 +108,25 @@ class Postgres:
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process = None
 
+    def set(self, name: str, value: str | None = None) -> None:
+        """A setting from now on; without a value as postgresql.conf has it."""
+        self.ask(
+            f"ALTER SYSTEM RESET {name}"
+            if value is None
+            else f"ALTER SYSTEM SET {name} = '{value}'"
+        )
+        self.ask("SELECT pg_reload_conf()")
+
     def answers(self) -> bool:
         try:
             return self.ask("SELECT 1") == 1
         except psycopg.OperationalError:
             return False
 
-    def ask(self, question: str, *values: str) -> object:
+    def ask(self, question: str, *values: str, database: str = "postgres") -> object:
         """The first value of the first row."""
         with psycopg.connect(
-            host=HOST, port=self.port, user="postgres", dbname="postgres", autocommit=True
+            host=HOST, port=self.port, user="postgres", dbname=database, autocommit=True
         ) as connection:
             answer = connection.execute(question.encode(), values or None)
             row = answer.fetchone() if answer.description else None
@@ -129,7 +134,7 @@ class Postgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [*_as_postgres(), str(programs() / program), *arguments],
+            [*as_postgres(), str(programs() / program), *arguments],
             cwd="/",
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -140,7 +145,7 @@ class Postgres:
             raise RuntimeError(f"{program}: {done.stdout}{done.stderr}")
 
 
-def _as_postgres() -> Sequence[str]:
+def as_postgres() -> Sequence[str]:
     return _ACCOUNT if os.geteuid() == 0 else ()
 
 

@@ -47,6 +47,7 @@ class Proxy:
             "bind :80\n": f"bind {HOST}:{free_port()}\n",
             "bind :443 ": f"bind {HOST}:{self.port} ",
             "/etc/haproxy/avstamp.pem": str(certificate),
+            "/etc/haproxy/avstamp-away.http": str(DOCUMENTED.with_name("away.http")),
             "10.0.0.11:8000": f"{HOST}:{nodes['node1']}",
             "10.0.0.12:8000": f"{HOST}:{nodes['node2']}",
         }

@@ -1,8 +1,10 @@
 """DATABASE_URL as administrators write it, for one PostgreSQL server and for several."""
 
+import os
+
 import pytest
 
-from avstamp.config.postgresql import beside, database
+from avstamp.config.postgresql import ask_while_serving, beside, database
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,18 @@ def test_what_the_address_says_counts():
 def test_the_key_ring_lies_beside_the_data_on_the_same_servers():
     assert beside("postgres://one,other/samtal?a=b") == "postgres://one,other/samtal_keyring?a=b"
     assert beside("") == ""
+
+
+def test_while_serving_what_a_lost_machine_held_is_let_go_soon(monkeypatch):
+    monkeypatch.setattr(os, "environ", {})
+    ask_while_serving()
+
+    assert "-c idle_in_transaction_session_timeout=5s" in os.environ["PGOPTIONS"]
+    assert "-c lock_timeout=8s" in os.environ["PGOPTIONS"]
+
+
+def test_what_the_administrator_asks_of_postgresql_stands(monkeypatch):
+    monkeypatch.setenv("PGOPTIONS", "-c lock_timeout=1s")
+    ask_while_serving()
+
+    assert os.environ["PGOPTIONS"] == "-c lock_timeout=1s"
