@@ -2,9 +2,9 @@
 # PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench shots where lock translations
+.PHONY: help demo test check bench shots cluster where lock translations
 MAKEFLAGS += --no-print-directory
-export PYTHON PORT KEEP URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
+export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ bench: .venv/.test ## time and weigh the pages
 
 shots: .venv/.test ## pictures of every page, into shots/
 	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && .venv/bin/python -m tools.shots
+
+cluster: .venv/.test ## two nodes and PostgreSQL with a standby, broken while 200 people write
+	@.venv/bin/python -m tests.cluster
 
 where: .venv/.run ## the files of a screen: make where URL=/conversations/…/prepare/
 	@AVSTAMP_MODE=test .venv/bin/avstamp manage where "$$URL"

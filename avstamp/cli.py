@@ -89,10 +89,11 @@ def serve(asked: argparse.Namespace) -> int:
     from avstamp.core.clock import now
     from avstamp.operation import server
     from avstamp.operation.doctor import problems_of_serving
+    from avstamp.operation.secret import another_secret
     from avstamp.operation.static_files import collect_if_stale
     from avstamp.operation.upkeep import clear_away
 
-    if found := problems_of_serving(at=now()):
+    if found := problems_of_serving(at=now()) or another_secret(at=now()):
         return _stop("Avstamp does not start:", *(f"- {sentence}" for sentence in found))
     if server.is_taken(asked.host, asked.port):
         return _stop(f"Avstamp does not start: {asked.host}:{asked.port} is in use or not ours.")

@@ -15,6 +15,7 @@ sqlite.stand_in()
 import dj_database_url  # noqa: E402  (after the stand-in: it pulls in the database driver)
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
+from avstamp.config import postgresql  # noqa: E402
 from avstamp.config.secrets import secret_key  # noqa: E402
 from avstamp.web.headers import of_a_file  # noqa: E402
 
@@ -139,9 +140,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def _database(url: str, file: str) -> dict[str, Any]:
-    if not url:
-        url = f"sqlite:///{DATA / file}"
-    config: dict[str, Any] = dict(dj_database_url.parse(url))
+    if url.startswith("postgres"):
+        return postgresql.database(url)
+    config: dict[str, Any] = dict(dj_database_url.parse(url or f"sqlite:///{DATA / file}"))
     if config["ENGINE"].endswith("sqlite3"):
         config["ENGINE"] = "avstamp.core.sqlite"
         config["CONN_MAX_AGE"] = None
@@ -159,21 +160,13 @@ def _database(url: str, file: str) -> dict[str, Any]:
                 "PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;"
             ),
         }
-    else:
-        config["CONN_MAX_AGE"] = 600
-        config["CONN_HEALTH_CHECKS"] = True
     return config
 
 
-def _beside(url: str) -> str:
-    """The key ring's address beside a PostgreSQL database: the same server, a database apart."""
-    address, question, options = url.partition("?")
-    return f"{address}_keyring{question}{options}" if url else ""
-
-
-# One variable chooses: empty is SQLite in the data folder, postgres://… is PostgreSQL.
+# One variable chooses: empty is SQLite in the data folder, postgres://… is PostgreSQL (of several
+# servers, postgres://user@one,other/name, the one that can be written to).
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
-KEYRING_URL = os.environ.get("KEYRING_URL", "") or _beside(DATABASE_URL)
+KEYRING_URL = os.environ.get("KEYRING_URL", "") or postgresql.beside(DATABASE_URL)
 DATABASES = {
     "default": _database(DATABASE_URL, "avstamp.sqlite3"),
     "keyring": _database(KEYRING_URL, "keyring.sqlite3"),

@@ -8,6 +8,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from avstamp.config.postgresql import ask_while_serving
+
 
 @dataclass(frozen=True)
 class Place:
@@ -38,6 +40,7 @@ def serve(place: Place) -> None:
     No access log: an address can hold a secret that signs somebody in once.
     """
     connections.close_all()  # a process that comes out of this one must not share them
+    ask_while_serving()
     Server(
         "avstamp.config.wsgi:application",
         address=place.host,

@@ -1,9 +1,14 @@
 """Pages that belong to no domain: what is missing, what went wrong, whether the house stands."""
 
+import sys
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+# How Django names it when a database does not answer, or breaks off.
+_AWAY = (OperationalError, InterfaceError)
 # What a form may hold that is never shown again.
 _SECRETS = {"csrfmiddlewaretoken", "code", "credential", "password", "secret", "seed"}
 
@@ -14,7 +19,13 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/500.html", status=500)
+    """A mistake of ours; or the database is away for a moment, and it is worth trying again."""
+    if not isinstance(sys.exception(), _AWAY):
+        return render(request, "web/500.html", status=500)
+    again = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+    page = render(request, "web/500.html", {"away": True, "again": again}, status=503)
+    page.headers["Retry-After"] = "3"  # seconds
+    return page
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

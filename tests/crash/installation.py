@@ -16,7 +16,12 @@ import psycopg
 
 _REPOSITORY = Path(__file__).parents[2]
 # Should the test itself be killed, the pipe to its programs closes, and they go with it.
-_LEASH = 'exec 3<&0; (read -r _ <&3; kill -KILL 0) & exec "$@" 3<&- </dev/null'
+ON_A_LEASH = (
+    "sh",
+    "-c",
+    'exec 3<&0; (read -r _ <&3; kill -KILL 0) & exec "$@" 3<&- </dev/null',
+    "sh",
+)
 _BEGINNING = (
     "--organisation=Lärkbro kommun",
     "--given-name=Ann-Christin",
@@ -38,7 +43,7 @@ class Installation:
         """One of its programs, in a process group of its own, writing to ``log``."""
         with self.log.open("ab") as log:
             return subprocess.Popen(
-                ["sh", "-c", _LEASH, "sh", sys.executable, "-m", module, *arguments],
+                [*ON_A_LEASH, sys.executable, "-m", module, *arguments],
                 cwd=_REPOSITORY,
                 env=self.environment,
                 stdin=subprocess.PIPE,

@@ -21,6 +21,12 @@ def end_every_session(user: User) -> None:
     end_other_sessions(user, keep="")
 
 
+def end_all_sessions() -> int:
+    """Sign everybody out everywhere; returns how many sessions there were."""
+    UserSession.objects.all().delete()
+    return Session.objects.all().delete()[0]
+
+
 def forget_old_sessions(*, at: datetime) -> int:
     """Remove sessions that have ended, and where and from what they were; returns how many."""
     ended = Session.objects.filter(expire_date__lte=at).delete()[0]

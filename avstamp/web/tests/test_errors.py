@@ -1,0 +1,44 @@
+"""A mistake of ours, and a database that is away for a moment."""
+
+from typing import Any
+
+import pytest
+from django.db import InterfaceError, OperationalError
+from django.test import Client
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, problem: Exception, method: str = "get") -> Any:
+    """What somebody gets whose request meets the problem, before any page is reached."""
+
+    def breaks() -> None:
+        raise problem
+
+    monkeypatch.setattr("avstamp.accounts.middleware.now", breaks)
+    browser = Client(raise_request_exception=False, headers={"accept-language": "sv"})
+    return getattr(browser, method)("/sign-in/?next=/%22")
+
+
+@pytest.mark.parametrize("problem", [OperationalError("gone"), InterfaceError("gone")])
+def test_while_the_database_is_away_one_is_asked_to_try_again(monkeypatch, problem):
+    page = answer(monkeypatch, problem)
+
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "3")
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "Vänta en liten stund och försök igen" in page.text
+    assert 'href="/sign-in/?next=/%22"' in page.text
+    assert "gone" not in page.text
+
+
+def test_whoever_sent_a_form_then_is_led_back_to_it(monkeypatch):
+    page = answer(monkeypatch, OperationalError(), "post")
+
+    assert page.status_code == 503
+    assert "gå bakåt i webbläsaren" in page.text
+    assert "Försök igen" not in page.text
+
+
+def test_a_mistake_of_ours_is_no_matter_of_waiting(monkeypatch):
+    page = answer(monkeypatch, RuntimeError())
+
+    assert (page.status_code, page.headers.get("Retry-After")) == (500, None)
+    assert "Något gick fel hos oss" in page.text
