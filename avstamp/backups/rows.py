@@ -65,6 +65,10 @@ class Table:
     def fields(self) -> Sequence["Field[Any, Any]"]:
         return self.model._meta.local_concrete_fields
 
+    @cached_property
+    def _ends(self) -> Sequence["Field[Any, Any]"]:
+        return [_end(field) for field in self.fields]
+
     @property
     def columns(self) -> list[str]:
         return [field.column or "" for field in self.fields]
@@ -120,8 +124,11 @@ class Table:
             )
 
     def _stored(self, row: Sequence[Any], connection: BaseDatabaseWrapper) -> list[Any]:
-        pairs = zip(self.fields, row, strict=True)
-        return [field.get_db_prep_save(field.to_python(said), connection) for field, said in pairs]
+        pairs = zip(self._ends, row, strict=True)
+        return [
+            None if said is None else field.get_db_prep_save(field.to_python(said), connection)
+            for field, said in pairs
+        ]
 
 
 def _end(field: "Field[Any, Any]") -> "Field[Any, Any]":
