@@ -118,7 +118,10 @@ class _Sink:
 
 
 def decrypted(file: Path, keys: Sequence[x25519.Identity]) -> Generator[bytes]:
-    """The lines, each as soon as it is known to be as it was written. Raises Unfit, Damaged."""
+    """The lines, each as soon as it is known to be as it was written. Raises Unfit, Damaged.
+
+    Whoever may stop before the last line closes it: a thread waits at the other end.
+    """
     try:
         encrypted = file.open("rb")
     except OSError as problem:

@@ -39,6 +39,14 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
         raise NotWritten(f"{path} could not be written: {problem.strerror}.") from problem
 
 
+def clear_halves(folder: Path, names: str) -> None:
+    """Remove what is left of files by such names whose writers were killed."""
+    for half in folder.glob(f".{names}.new"):
+        with half.open("rb") as left, suppress(BlockingIOError):
+            fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            half.unlink()
+
+
 def _take(half: Path, out: BinaryIO) -> None:
     """Whoever was killed here left some of it; whoever is still at it keeps it."""
     try:

@@ -7,7 +7,7 @@ Each command is a line of sentences, told as the work goes on; Stop ends it with
 import os
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -22,7 +22,7 @@ from avstamp.backups.place import target, trial
 from avstamp.backups.restoring import Restored, restore
 from avstamp.backups.ring import Ring
 from avstamp.backups.rules import Header, Unfit
-from avstamp.core.files import NotWritten, new_file
+from avstamp.core.files import NotWritten, clear_halves, new_file
 from avstamp.operation.commands import Stop, check_ready
 from avstamp.people.queries import organisation
 from avstamp.vault import master
@@ -57,6 +57,7 @@ def made(folder: Path, *, at: datetime) -> Iterator[str]:
         writing = Writing(header := _header(at))
         file = folder / f"avstamp-{at.astimezone(UTC):%Y-%m-%dT%H%M%SZ}.age"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        clear_halves(folder, "avstamp-*.age")
         with new_file(file) as out, one_moment():
             encryption.encrypt(writing.lines(), out, to)
         actions.note_backup(uuid.UUID(header.id), made_at=at, at=at)
@@ -88,8 +89,8 @@ def verified(file: Path, *, identity: Path, keyring: Path | None, at: datetime) 
     with _told_kindly():
         keys = encryption.identities(identity)
         ring = Ring.read(keyring) if keyring else None
-        with trial():
-            found = restore(Reading(encryption.decrypted(file, keys)), ring)
+        with closing(encryption.decrypted(file, keys)) as lines, trial():
+            found = restore(Reading(lines), ring)
     yield from _told(found, ring)
     if ring is None:
         yield "Whether its texts can be opened was not tried: give a copy of the key ring too"
@@ -118,8 +119,8 @@ def restored(file: Path, *, identity: Path, keyring: Path, at: datetime) -> Iter
     with _told_kindly():
         keys = encryption.identities(identity)
         ring = Ring.read(keyring)
-        with target():
-            found = restore(Reading(encryption.decrypted(file, keys)), ring)
+        with closing(encryption.decrypted(file, keys)) as lines, target():
+            found = restore(Reading(lines), ring)
             backup = uuid.UUID(found.header.id)
             actions.note_restored(backup, made_at=found.header.at, at=at)
     yield from _told(found, ring)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from avstamp.core import files
-from avstamp.core.files import NotWritten, new_file
+from avstamp.core.files import NotWritten, clear_halves, new_file
 
 _WRITING = """
 import sys, time
@@ -91,6 +91,8 @@ def test_who_is_killed_leaves_nothing_by_that_name_and_does_not_stand_in_the_way
         assert writing.stdout.readline() == "half-way\n"
         with pytest.raises(NotWritten, match="being written by another"):
             write(path)
+        clear_halves(tmp_path, "fi*")
+        assert os.listdir(tmp_path) == [".file.new"]
         writing.send_signal(signal.SIGKILL)
     assert not path.exists()
     for _attempt in range(100):  # the kernel lets go of its lock in its own time
@@ -101,6 +103,13 @@ def test_who_is_killed_leaves_nothing_by_that_name_and_does_not_stand_in_the_way
             time.sleep(0.01)
     assert path.read_bytes() == b"whole"
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_what_is_left_of_those_who_were_killed_is_cleared_away(tmp_path):
+    for name in (".one.age.new", ".two.age.new", ".another.new", "three.age"):
+        (tmp_path / name).touch()
+    clear_halves(tmp_path, "*.age")
+    assert sorted(os.listdir(tmp_path)) == [".another.new", "three.age"]
 
 
 def test_where_it_cannot_be_written_is_said(tmp_path):
