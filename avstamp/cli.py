@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 _DEMO_ADDRESS = "127.0.0.1"
+_OF_BACKUP = ("make", "verify", "key", "-h", "--help")
 _WHAT_TO_TRY = (
     "Choose Elsa Wiklund, whose talk is tomorrow, and then her manager Mariam Khalil: "
     "see what each can see. Ctrl-C ends the demo."
@@ -23,11 +24,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["manage"]:
         return manage(given[1:])
-    asked = _parser().parse_args(given)
+    asked = understood(given)
     try:
         return int(asked.command(asked))
     except KeyboardInterrupt:
         return 130
+
+
+def understood(given: Sequence[str]) -> argparse.Namespace:
+    """What a command was asked; ends the program with a hint if it cannot be understood."""
+    first, rest = [*given[:1]], [*given[1:]]
+    if first == ["backup"] and rest[:1] not in ([verb] for verb in _OF_BACKUP):
+        first.append("make")  # avstamp backup [DIR]
+    return _parser().parse_args(first + rest)
 
 
 def manage(arguments: list[str]) -> int:
@@ -194,6 +203,37 @@ def manage_keys(asked: argparse.Namespace) -> int:
     return _tell(keys.shown())
 
 
+def manage_backups(asked: argparse.Namespace) -> int:
+    """Make a backup, try one, or make the keys that they are encrypted to and opened with."""
+    _wake()
+    from django.conf import settings
+
+    from avstamp.core.clock import now
+    from avstamp.operation import backup
+
+    match asked.verb:
+        case "key":
+            return _tell(backup.key_made(asked.file, at=now()))
+        case "verify":
+            ways = {"identity": asked.identity, "keyring": asked.keyring}
+            return _tell(backup.verified(asked.file, **ways, at=now()))
+    return _tell(backup.made(asked.folder or settings.BACKUPS, at=now()))
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a backup in the place of what was lost."""
+    _wake()
+    from avstamp.core.clock import now
+    from avstamp.operation import backup
+
+    ways = {"identity": asked.identity, "keyring": asked.keyring}
+    return _tell(backup.restored(asked.data, **ways, at=now()))
+
+
+def _path(text: str) -> Path:
+    return Path(text).absolute()
+
+
 def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65_536:
         raise argparse.ArgumentTypeError(f"{text} is no port: choose one from 1 to 65535")
@@ -203,13 +243,14 @@ def _port(text: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(
-        required=True, metavar="demo | init | serve | upgrade | doctor | audit | keys | manage"
+        required=True,
+        metavar="demo | init | serve | upgrade | doctor | backup | restore | keys | audit | manage",
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
     one.set_defaults(command=demo)
     one.add_argument("--port", type=_port, default=8000)
-    one.add_argument("--data", type=lambda text: Path(text).absolute(), default="var/demo")
+    one.add_argument("--data", type=_path, default="var/demo")
     one.add_argument("--keep", action="store_true", help="go on with what the last demo held")
 
     one = commands.add_parser("init", help="set up an empty organisation")
@@ -236,6 +277,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_audit(commands.add_parser("audit", help="the trail of who opened and did what"))
     _add_keys(commands.add_parser("keys", help="the master keys, and what they wrap"))
+    _add_backup(commands.add_parser("backup", help="copies of it all, made while people write"))
+    _add_restore(commands.add_parser("restore", help="put a backup in the place of what was lost"))
     commands.add_parser("manage", help="Django's own commands", add_help=False)
     return parser
 
@@ -262,7 +305,34 @@ def _add_keys(parser: argparse.ArgumentParser) -> None:
     one = verbs.add_parser("retire", help="remove master keys that wrap nothing")
     one.add_argument("name", nargs="?", default="", help="this one alone")
     one = verbs.add_parser("copy", help="copy the key ring to a new file")
-    one.add_argument("file", type=lambda text: Path(text).absolute())
+    one.add_argument("file", type=_path)
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=manage_backups)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="[DIR] | verify | key")
+    one = verbs.add_parser("make", help="a backup in a folder: avstamp backup DIR")
+    one.add_argument("folder", nargs="?", type=_path, metavar="DIR")
+    one = verbs.add_parser("verify", help="restore a backup on trial, and prove it equal")
+    one.add_argument("file", type=_path)
+    _add_ways(one, keyring_required=False)
+    one = verbs.add_parser("key", help="make the keys to encrypt to and to open with")
+    one.add_argument("file", type=_path)
+
+
+def _add_restore(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=restore)
+    parser.add_argument("--data", required=True, type=_path, metavar="FILE", help="the backup")
+    _add_ways(parser, keyring_required=True)
+
+
+def _add_ways(parser: argparse.ArgumentParser, *, keyring_required: bool) -> None:
+    helps = {"keyring": "the newest copy of the key ring", "identity": "the key that opens backups"}
+    required = {"keyring": keyring_required, "identity": True}
+    for name, said in helps.items():
+        parser.add_argument(
+            f"--{name}", required=required[name], type=_path, metavar="FILE", help=said
+        )
 
 
 def _demo_environment(data: Path, port: int) -> None:

@@ -40,6 +40,14 @@ DATA = Path(os.environ.get("AVSTAMP_DATA", "var")).absolute()
 MASTER_KEYS = Path(
     os.environ.get("AVSTAMP_MASTER_KEYS", DATA.parent / f"{DATA.name}-keys" / "master.json")
 ).absolute()
+# Where backups are written to, the public keys that they are encrypted to (age1…, several with a
+# space between), and for how many days they are kept: as long is remembered what was removed.
+BACKUPS = Path(os.environ.get("AVSTAMP_BACKUPS", DATA.parent / f"{DATA.name}-backups")).absolute()
+BACKUP_RECIPIENTS = os.environ.get("AVSTAMP_BACKUP_RECIPIENT", "").split()
+_days = os.environ.get("AVSTAMP_BACKUP_DAYS", "") or "180"
+if not (_days.isascii() and _days.isdecimal() and int(_days)):
+    raise ImproperlyConfigured("AVSTAMP_BACKUP_DAYS is a number: how long backups are kept.")
+BACKUP_DAYS = int(_days)
 # Where people find this installation, as they type it.
 URL = os.environ.get("AVSTAMP_URL", "http://localhost:8000").rstrip("/")
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from avstamp.backups.actions import erase
 from avstamp.memory_slips import queries, rules
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person, own_vault
@@ -93,7 +94,7 @@ def _remove(
             raise Denied("memory_slips.remove", about)
         # A form from before that comes again is written anew, and not told that it is kept.
         Receipt.objects.filter(slot__in=[_new(by), *slots]).delete()
-        rows.delete()
+        erase(rows, at=at)
         return len(slots)
 
     return save_once(asked, slot=f"slips:{by.pk}", by=by.id, at=at, write=remove).version

@@ -16,10 +16,12 @@ from django.utils import timezone
 
 from avstamp.audit import segments
 from avstamp.audit.actions import audited, record
+from avstamp.backups.ring_copy import copy_ring
+from avstamp.core.files import NotWritten
 from avstamp.operation.commands import Stop, check_ready
+from avstamp.people.queries import organisation
 from avstamp.vault import master, rotation
 from avstamp.vault.models import Copy, DataKey, Master
-from avstamp.vault.ring_copy import CannotCopy, copy_ring
 
 _COPY = "avstamp keys copy FILE"
 _TELL_EVERY = 10_000
@@ -216,13 +218,18 @@ def copied(path: Path, *, at: datetime) -> Iterator[str]:
     check_ready()
     rotation.primary()  # the copy tells which it is
     try:
-        keys = copy_ring(path, at=at)
-    except CannotCopy as reason:
+        copied = copy_ring(path, installation=_installation(), at=at)
+    except NotWritten as reason:
         raise Stop(str(reason)) from reason
     _trace("vault.copy", at)
-    yield f"{_number(keys, 'key')} copied to {path}."
+    yield f"{_number(copied.keys, 'key')} copied to {path}."
     yield "It opens nothing without the master keys: keep the two apart. Destroy older copies"
     yield "within fourteen days: they still hold the keys of what has been erased since."
+
+
+def _installation() -> str:
+    here = organisation()
+    return str(here.id) if here else ""
 
 
 def _trace(action: str, at: datetime) -> None:

@@ -21,6 +21,8 @@ from typing import Any
 from cryptography.hazmat.primitives import keywrap
 from django.conf import settings
 
+from avstamp.core.files import sync_folder
+
 _WIDEST = 0o640  # a group may read: that is how a service manager hands a secret to the program
 
 
@@ -178,12 +180,3 @@ def _replace(path: Path, content: str) -> None:
         new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """What was renamed in a folder is on disk."""
-    held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(held)
-    finally:
-        os.close(held)

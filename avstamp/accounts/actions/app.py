@@ -16,6 +16,7 @@ from avstamp.accounts.limits import TooMany, What
 from avstamp.accounts.models import Secret, User
 from avstamp.accounts.steps import Way
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import erase
 from avstamp.people.models import Person
 from avstamp.vault.cipher import Refused
 
@@ -27,7 +28,7 @@ _PASSKEY = Authenticator.Type.WEBAUTHN
 def add_app(account: User, secret: str, *, by: Person, at: datetime) -> None:
     """The app whose code has been checked; recovery codes are made with it."""
     User.objects.select_for_update().get(pk=account.pk)
-    _remove(account, _APP, _RECOVERY)
+    _remove(account, _APP, _RECOVERY, at=at)
     totp.TOTP.activate(account, secret)
     RecoveryCodes.activate(account)
     record("accounts.add_app", account, by=by, at=at)
@@ -36,7 +37,7 @@ def add_app(account: User, secret: str, *, by: Person, at: datetime) -> None:
 @audited()
 def remove_app(account: User, *, by: Person, at: datetime) -> None:
     """Neither the app nor its recovery codes open anything any more."""
-    if _remove(account, _APP, _RECOVERY):
+    if _remove(account, _APP, _RECOVERY, at=at):
         record("accounts.remove_app", account, by=by, at=at)
 
 
@@ -44,7 +45,7 @@ def remove_app(account: User, *, by: Person, at: datetime) -> None:
 def make_recovery_codes(account: User, *, by: Person, at: datetime) -> None:
     """New ones; the old do not work any more."""
     User.objects.select_for_update().get(pk=account.pk)
-    _remove(account, _RECOVERY)
+    _remove(account, _RECOVERY, at=at)
     RecoveryCodes.activate(account)
     record("accounts.make_recovery_codes", account, by=by, at=at)
 
@@ -52,15 +53,15 @@ def make_recovery_codes(account: User, *, by: Person, at: datetime) -> None:
 @audited()
 def forget_devices(account: User, *, by: Person | None, at: datetime) -> None:
     """The phone is lost: the app, its recovery codes and every passkey go."""
-    if _remove(account, _APP, _RECOVERY, _PASSKEY):
+    if _remove(account, _APP, _RECOVERY, _PASSKEY, at=at):
         record("accounts.forget_devices", account, by=by, at=at)
 
 
-def _remove(account: User, *kinds: str) -> bool:
+def _remove(account: User, *kinds: str, at: datetime) -> bool:
     found = Authenticator.objects.filter(user=account, type__in=kinds)
     kept = [value for row in found for name, value in row.data.items() if name in _SEALED]
-    Secret.objects.filter(pk__in=kept).delete()
-    return bool(found.delete()[0])
+    erase(Secret.objects.filter(pk__in=kept), at=at)
+    return bool(erase(found, at=at))
 
 
 _SEALED = ("secret", "seed")

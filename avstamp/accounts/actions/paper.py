@@ -14,6 +14,7 @@ from avstamp.accounts.models import PaperCode, Sheet, User
 from avstamp.accounts.paper import CODES, read, written
 from avstamp.accounts.seeds import grown_from
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import never_again
 from avstamp.people.models import Person
 
 _VALID = timedelta(days=365)
@@ -62,7 +63,9 @@ def _new(account: User, name: UUID, codes: Sequence[str], *, by: Person, at: dat
 
 def void_sheets(account: User, *, at: datetime) -> int:
     """No code of this account on paper works any more; how many sheets that took."""
-    return Sheet.objects.filter(account=account, void_at=None).update(void_at=at)
+    sheets = list(Sheet.objects.filter(account=account, void_at=None).values_list("pk", flat=True))
+    never_again(Sheet, sheets, at=at)
+    return Sheet.objects.filter(pk__in=sheets).update(void_at=at)
 
 
 @audited()
@@ -87,6 +90,7 @@ def use_paper_code(typed: str, *, at: datetime, of: User | None = None) -> User 
     unused = PaperCode.objects.filter(digest=_digest(typed), used_at=None)
     if user is None or not unused.update(used_at=at):
         return None
+    never_again(PaperCode, [_digest(typed)], at=at)
     return user
 
 

@@ -9,6 +9,7 @@ from allauth.mfa.webauthn.internal.auth import WebAuthn
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.models import User
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import erase
 from avstamp.people.models import Person
 
 
@@ -32,5 +33,5 @@ def rename_passkey(passkey: Authenticator, *, name: str, by: Person, at: datetim
 @audited()
 def remove_passkey(passkey: Authenticator, *, by: Person, at: datetime) -> None:
     """It opens nothing here any more."""
-    passkey.delete()
+    erase(Authenticator.objects.filter(pk=passkey.pk), at=at)
     record("accounts.remove_passkey", passkey.user, by=by, at=at)

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import erase
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import forget_versions, remove_sentence
 from avstamp.conversations.actions.withdraw import withdraw_proposal
@@ -46,11 +47,11 @@ def agree(
     for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
     if terms.kind == Kind.ROLE_CHANGE:
-        RoleCheck.objects.filter(conversation=conversation).delete()
+        erase(RoleCheck.objects.filter(conversation=conversation), at=at)
     if terms.kind == Kind.PARKED_TOPIC:
         for place in (question, *DRAFT):
             remove_sentence(conversation, place=place, sentence=sentence, by=by, at=at)
-        forget_versions(conversation, sentence=sentence)
+        forget_versions(conversation, sentence=sentence, at=at)
         done("conversations.park", conversation, by=by, at=at)
     return outcome
 
@@ -103,7 +104,7 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     _check_unconfirmed(conversation, outcome)
     withdraw_proposal(conversation, standing, by=by, at=at)
     gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
-    Outcome.objects.filter(pk=outcome.pk).delete()
+    erase(Outcome.objects.filter(pk=outcome.pk), at=at)
     transaction.on_commit(lambda: keyring.destroy(gone))
     done("conversations.take_away", conversation, by=by, at=at)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import erase
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
@@ -42,7 +43,7 @@ def unsay_role_fits(conversation: Conversation, *, by: Person, at: datetime) -> 
     if not said.exists():
         return
     withdraw_proposal(conversation, standing, by=by, at=at)
-    said.delete()
+    erase(said, at=at)
     done("conversations.role_asked_again", conversation, by=by, at=at)
 
 

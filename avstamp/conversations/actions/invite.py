@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import never_again
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.models import Capacity, Company, Conversation, Guest
@@ -50,13 +51,15 @@ def take_back_invitation(
     here = queries.guests_of(conversation)
     left = [guest for guest in here if guest.name != name]
     if len(left) < len(here):
-        _write(conversation, left)
+        row = _write(conversation, left)
+        never_again(Company, [row.pk], at=at)
         done("conversations.uninvite", conversation, by=by, at=at)
 
 
-def _write(conversation: Conversation, guests: Sequence[Guest]) -> None:
+def _write(conversation: Conversation, guests: Sequence[Guest]) -> Company:
     row = Company.objects.filter(conversation=conversation).first() or Company(
         conversation=conversation, vault=notes_vault(conversation.id)
     )
     seal(row, people=Company.written(guests))
     row.save()
+    return row

@@ -8,6 +8,7 @@ from itertools import pairwise
 from django.db import transaction
 from django.db.models import Count
 
+from avstamp.backups.actions import erase
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
@@ -94,12 +95,12 @@ def remove_sentence(
     # A new state, so that a page that still shows the sentence is told of the change.
     left = _without(entries[-1].text, sentence)
     now = append(conversation, place, left, entries[-1].sequence, by=by, at=at)
-    log.filter(sequence__lt=now).delete()
+    erase(log.filter(sequence__lt=now), at=at)
     # A save that is repeated after this is a conflict, and no longer told that it is kept.
     Receipt.objects.filter(slot=_slot(conversation, place)).delete()
 
 
-def forget_versions(conversation: Conversation, *, sentence: str) -> None:
+def forget_versions(conversation: Conversation, *, sentence: str, at: datetime) -> None:
     """Remove the versions of the summary, put forward and then edited, that hold a parked sentence.
 
     What both have confirmed stays as it is. The caller holds the conversation.
@@ -109,7 +110,7 @@ def forget_versions(conversation: Conversation, *, sentence: str) -> None:
         document = parse(version.document)
         for text in (document.summary, document.pass_on):
             if _without(text, sentence) != text:
-                version.delete()
+                erase(conversation.versions.filter(pk=version.pk), at=at)
                 break
 
 

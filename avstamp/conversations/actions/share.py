@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit import actions as audit
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import never_again
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.cover import guide_of
@@ -57,6 +58,7 @@ def take_back(conversation: Conversation, *, section: str, by: Person, at: datet
         )
     share.taken_back_at = at
     share.save(update_fields=["taken_back_at"])
+    never_again(Share, [share.pk], at=at)
     done("conversations.take_back", conversation, by=by, at=at)
 
 
