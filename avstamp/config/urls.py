@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
+    path("drafts/", include("avstamp.drafts.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
+from avstamp.drafts.actions import let_go
+from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.memory_slips import queries, rules
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person, own_vault
@@ -17,7 +19,7 @@ from avstamp.vault.sealed import seal
 
 
 @transaction.atomic
-def write_slip(*, save: Save, by: Person, at: datetime) -> Saved:
+def write_slip(*, save: Save, sent: Sent = NOTHING, by: Person, at: datetime) -> Saved:
     """Write a new slip; the same form sent twice writes one. Raises UnableTo or TooLong."""
     rules.check_words(clean(save.text))
     _take_turn(by)
@@ -26,6 +28,7 @@ def write_slip(*, save: Save, by: Person, at: datetime) -> Saved:
         slip = MemorySlip(person=by, vault=own_vault(by.id), at=at)
         seal(slip, text=text.strip())
         slip.save(force_insert=True)
+        let_go(sent, by=by)
         return slip.version
 
     return save_once(save, slot=_new(by), by=by.id, at=at, write=write)

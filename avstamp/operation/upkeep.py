@@ -4,6 +4,7 @@ from datetime import datetime
 
 from avstamp.accounts.actions.limits import forget_old_tallies
 from avstamp.accounts.actions.sessions import forget_old_sessions
+from avstamp.drafts.actions import forget_old_drafts
 from avstamp.saving.protocol import forget_old_receipts
 from avstamp.vault.actions import sweep
 
@@ -12,6 +13,7 @@ def clear_away(*, at: datetime) -> None:
     """Receipts older than fourteen days, counts and sessions that are over, and keys that no text
     has needed."""
     forget_old_receipts(at=at)
+    forget_old_drafts(at=at)
     forget_old_tallies(at=at)
     forget_old_sessions(at=at)
     sweep(at)

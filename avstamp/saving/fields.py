@@ -31,6 +31,7 @@ class Field:
     problem: object = ""  # a kind sentence
     saved_at: datetime | None = None
     suggested: bool = False  # the text is a proposal that nobody has saved yet
+    unsaved: bool = False  # the text was typed, and is stored nowhere yet
 
 
 def field(name: str, text: str, version: int, saved_at: datetime | None = None) -> Field:
@@ -49,6 +50,16 @@ def kept(name: str, save: Save, problem: UnableTo) -> Field:
     if isinstance(problem, Conflict):
         return Field(name, save.text, problem.version, new_key(), problem.theirs, problem.sentence)
     return Field(name, save.text, save.version, new_key(), problem=problem.sentence)
+
+
+def as_typed(name: str, save: Save, *, stored: Field) -> Field:
+    """What was typed in a form that could not be taken in, where ``stored`` is what is kept of it.
+
+    It is written on the state that the form had, so that a newer one is not written over.
+    """
+    if save.text == stored.text:
+        return stored
+    return Field(name, save.text, save.version, new_key(), unsaved=True)
 
 
 def read(posted: Mapping[str, str], name: str) -> Save:

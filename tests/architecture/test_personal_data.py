@@ -32,6 +32,7 @@ COPIED = {
     "conversations.Suggestion",
     "conversations.SummaryVersion",
     "conversations.Withdrawal",
+    "drafts.Draft",
     "goals.CheckIn",
     "goals.Ending",
     "goals.NewDate",

@@ -17,6 +17,8 @@ from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import SUMMARY
 from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save
 from avstamp.core.clock import local_day
+from avstamp.drafts.actions import save_draft
+from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.guides.models import GuideVersion
@@ -27,7 +29,7 @@ from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from tests.permissions.table import Who
-from tests.permissions.tokens import ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
+from tests.permissions.tokens import DRAFT, ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
 
 # When somebody asks: the day on which everything was written and, later, Sofia takes over.
 NOW = AT + timedelta(hours=8)
@@ -48,6 +50,7 @@ class State:
     outcomes: dict[str, Outcome]
     profile: RoleProfile
     slip: MemorySlip
+    draft: Draft
     passkey: Authenticator  # one of Karin's
 
     @property
@@ -77,6 +80,10 @@ class State:
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
             "slip": self.slip.id,
+            "draft": self.draft.id,
+            "form": self.draft.form,
+            "about": self.draft.about,
+            "field": "next_step",
             "question": QUESTION,
             "place": QUESTION,
             "secret": "no-such-link",
@@ -87,7 +94,7 @@ class State:
     def subjects(self) -> set[UUID]:
         """What can be asked for."""
         outcomes = {row.id for row in self.outcomes.values()}
-        return {self.conversation.id, self.cast.karin.id, self.slip.id, *outcomes}
+        return {self.conversation.id, self.cast.karin.id, self.slip.id, self.draft.id, *outcomes}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -133,7 +140,15 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     outcomes["need of the closed goal"] = closed.needs.get()
     write_slip(save=save(SLIP), by=cast.karin, at=AT)
     slip = cast.karin.memory_slips.get()
-    return State(stage, cast, made, outcomes, profile, slip, make_passkey(cast.karin))
+    draft = make_draft(outcomes[Kind.GOAL], cast.karin)
+    return State(stage, cast, made, outcomes, profile, slip, draft, make_passkey(cast.karin))
+
+
+def make_draft(goal: Outcome, person: Person) -> Draft:
+    """The person has begun to write how it is going with the goal."""
+    begun = {"about": goal.id, "field": "happened", "by": person, "at": AT}
+    save_draft("goals.check_in", save=save(DRAFT), **begun)
+    return Draft.objects.get(person=person)
 
 
 def _take_up_again(made: Conversation, *, propose: bool) -> None:

@@ -146,6 +146,14 @@ SLIPS: Mapping[tuple[str, str], Row] = {
     ("POST", "/slips/remove/"): {E: "y"},
 }
 
+# A draft of Karin's: what she has begun on the open goal, and has not sent.
+DRAFTS: Mapping[tuple[str, str], Row] = {
+    ("GET", "/drafts/<draft>/remove/"): {E: "y"},
+    ("POST", "/drafts/<draft>/remove/"): {E: "y"},
+    # The form is a check-in on the goal, which whoever leads her may send too.
+    ("PUT", "/drafts/<form>/<about>/<field>/"): {TWO + S: "y"},
+}
+
 EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
 # Each shows what is the reader's own, or what is nobody's in particular.
@@ -166,6 +174,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},
     ("GET", "/signed-in/"): {EVERYBODY: "y"},
+    ("GET", "/drafts/"): {EVERYBODY: "y"},
     ("GET", "/slips/"): {EVERYBODY: "y"},
     ("POST", "/slips/"): {EVERYBODY: "y"},
     ("GET", "/slips/remove/"): {EVERYBODY: "y"},

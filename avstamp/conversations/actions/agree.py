@@ -15,6 +15,7 @@ from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
 from avstamp.conversations.models.shared_note import DRAFT
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.actions import forget_about
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Kind, Outcome
@@ -103,6 +104,8 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     _check_unconfirmed(conversation, outcome)
     withdraw_proposal(conversation, standing, by=by, at=at)
     gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
+    for one in (outcome.pk, *outcome.needs.values_list("pk", flat=True)):
+        forget_about(one)
     Outcome.objects.filter(pk=outcome.pk).delete()
     transaction.on_commit(lambda: keyring.destroy(gone))
     done("conversations.take_away", conversation, by=by, at=at)
