@@ -13,7 +13,7 @@ from avstamp.conversations import queries
 from avstamp.conversations.models.preparation import private_vault
 from avstamp.conversations.rules import check
 from avstamp.core.clock import local_day
-from avstamp.drafts.forms import Form
+from avstamp.drafts.kept_forms import Form
 from avstamp.people.models import Person
 
 

@@ -246,12 +246,18 @@ def _notes(
     for row in rows:
         places[row.place].append(row)
     found = [place for place in order if place in places]
-    found += [place for place in places if place not in order]
+    # Of what was begun in the talk and then written down, an empty state is left.
+    found += [place for place in places if place not in order and not _let_go(places[place])]
     return [
-        {"place": place, "wording": wording.get(place, ""), **_state(places[place][-1])}
+        {"place": place, "wording": wording.get(place.partition("-")[0], "")}
+        | _state(places[place][-1])
         | {"earlier": [_state(state) for state in places[place][:-1]]}
         for place in found
     ]
+
+
+def _let_go(rows: Sequence[NoteEntry]) -> bool:
+    return len(rows) == 1 and not rows[0].text
 
 
 def _state(row: NoteEntry) -> Told:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.drafts import queries
-from avstamp.drafts.forms import form_with
+from avstamp.drafts.kept_forms import form_with
 from avstamp.drafts.models import Draft
 from avstamp.drafts.rules import MOST
 from avstamp.drafts.sent import Sent

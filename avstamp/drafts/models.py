@@ -15,7 +15,7 @@ KEPT_DAYS = 30
 class Draft(SealedRow):
     """One field of a form, as far as its writer has come; nobody else ever reads it.
 
-    It lies in the vault of what it would become (forms.py), and goes with that.
+    It lies in the vault of what it would become (kept_forms.py), and goes with that.
     """
 
     sealed: ClassVar[tuple[str, ...]] = ("text",)

@@ -1,6 +1,6 @@
 """Who may do what with drafts: everybody with their own, nobody with anybody else's.
 
-Whether the form itself is open to them is asked of its room (forms.py).
+Whether the form itself is open to them is asked of its room (kept_forms.py).
 """
 
 from avstamp.policy.engine import Relation, allow

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from avstamp.drafts.forms import forms
+from avstamp.drafts.kept_forms import forms
 from avstamp.saving import fields
 from avstamp.saving.protocol import Save
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from avstamp.drafts.forms import forms
+from avstamp.drafts.kept_forms import forms
 from avstamp.drafts.models import Draft
 from avstamp.saving import fields
 from avstamp.saving.fields import Field

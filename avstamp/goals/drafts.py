@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.clock import local_day
-from avstamp.drafts.forms import Form
+from avstamp.drafts.kept_forms import Form
 from avstamp.goals import queries, rules
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied, Relation, require

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from avstamp.drafts.forms import Form
+from avstamp.drafts.kept_forms import Form
 from avstamp.people.models import Person, own_vault
 from avstamp.policy.engine import Denied
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from avstamp.conversations.wording import confirmed_by, remark_by
-from avstamp.drafts.forms import forms
+from avstamp.drafts.kept_forms import forms
 from avstamp.goals.names import ENDINGS, KINDS
 from avstamp.paper.letter import (
     Aside,
@@ -176,7 +176,7 @@ def _texts(heading: str, rows: Iterable[Told]) -> Iterator[Part]:
     said: dict[str, list[Detail]] = {}
     for row in rows:
         if row["text"].strip():
-            asked = row["wording"] or places.get(row.get("place", ""), "")
+            asked = row["wording"] or places.get(row.get("place", ""), _("Begun in the talk"))
             said.setdefault(asked, []).append(Detail(_by(row), row["text"]))
     if said:
         yield Heading(heading, level=2)

@@ -146,8 +146,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
 
 def make_draft(goal: Outcome, person: Person) -> Draft:
     """The person has begun to write how it is going with the goal."""
-    begun = {"about": goal.id, "field": "happened", "by": person, "at": AT}
-    save_draft("goals.check_in", save=save(DRAFT), **begun)
+    words = save(DRAFT)
+    save_draft("goals.check_in", about=goal.id, field="happened", save=words, by=person, at=AT)
     return Draft.objects.get(person=person)
 
 

@@ -9,8 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.actions.notes import forget_versions, remove_sentence
+from avstamp.conversations.actions.notes import (
+    forget_versions,
+    let_go_of_begun,
+    remove_sentence,
+)
 from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.begun import ending_place, places_under
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
 from avstamp.conversations.models.shared_note import DRAFT
@@ -46,6 +51,7 @@ def agree(
     outcome = _agree(conversation, terms, question, None, by=by, at=at)
     for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
+    let_go_of_begun(conversation, places=places_under(question), by=by, at=at)
     if terms.kind == Kind.ROLE_CHANGE:
         RoleCheck.objects.filter(conversation=conversation).delete()
     if terms.kind == Kind.PARKED_TOPIC:
@@ -139,6 +145,7 @@ def close_earlier(
     _check_question(conversation, question)
     withdraw_proposal(conversation, standing, by=by, at=at)
     goals.close(outcome, how=how, sentence=sentence, by=by, at=at)
+    let_go_of_begun(conversation, places=[ending_place(outcome.pk)], by=by, at=at)
     _follow_up(conversation, outcome, Agreement.What.CLOSED, question, by=by, at=at)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.actions.notes import append
+from avstamp.conversations.actions.notes import append, forget_begun
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, FollowedUp, Item, iso
@@ -200,6 +200,7 @@ def confirm_goals(version: SummaryVersion, *, at: datetime) -> None:
     if version.confirmations.count() == 2:
         agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
         goals.confirm(agreed, at=at)
+        forget_begun(version.conversation)
 
 
 @audited()

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from avstamp.drafts.actions import save_draft
-from avstamp.drafts.forms import forms
+from avstamp.drafts.kept_forms import forms
 from avstamp.drafts.queries import of
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from avstamp.drafts.actions import throw_away
-from avstamp.drafts.forms import forms
+from avstamp.drafts.kept_forms import forms
 from avstamp.drafts.queries import of
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
