@@ -208,9 +208,9 @@ class _Drafting:
 
 def _field(place: str, notes: Mapping[str, NoteEntry]) -> Field:
     row = notes.get(place)
-    return (
-        fields.field(place, row.text, row.sequence, row.at) if row else fields.field(place, "", 0)
-    )
+    if row is None:
+        return fields.field(place, "", 0)
+    return fields.field(place, row.text, row.sequence, row.at, earlier=row.sequence > 1)
 
 
 def usual_follow_up(held_on: date, on: date) -> date:

@@ -196,7 +196,8 @@ class TalkPage:
         entry = self._notes.get(place)
         if entry is None:
             return fields.field(place, "", 0)
-        return fields.field(place, entry.text, entry.sequence, entry.at)
+        log = entry.sequence > 1
+        return fields.field(place, entry.text, entry.sequence, entry.at, earlier=log)
 
     @property
     def earlier(self) -> list[Outcome]:

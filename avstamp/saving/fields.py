@@ -32,11 +32,14 @@ class Field:
     saved_at: datetime | None = None
     suggested: bool = False  # the text is a proposal that nobody has saved yet
     unsaved: bool = False  # the text was typed, and is stored nowhere yet
+    earlier: bool = False  # earlier versions are kept
 
 
-def field(name: str, text: str, version: int, saved_at: datetime | None = None) -> Field:
+def field(
+    name: str, text: str, version: int, saved_at: datetime | None = None, *, earlier: bool = False
+) -> Field:
     """A text as it is stored, ready to be written on."""
-    return Field(name, text, version, key=new_key(), saved_at=saved_at)
+    return Field(name, text, version, key=new_key(), saved_at=saved_at, earlier=earlier)
 
 
 def suggestion(name: str, text: str) -> Field:
@@ -76,6 +79,7 @@ def read(posted: Mapping[str, str], name: str) -> Save:
         text=text,
         version=int(version) if version.isascii() and version.isdecimal() else 0,
         key=f"{key}:{digest(text)[:32]}",
+        over=f"{name}-over" in posted,
     )
 
 
@@ -108,6 +112,7 @@ def read_request(headers: Mapping[str, str], body: bytes) -> Save:
             sha256=str(sent["sha256"]),
             version=int(headers["If-Match"].strip('"')),
             key=headers["Idempotency-Key"],
+            over=sent.get("over") is True,
         )
     except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise Damaged(_DAMAGED) from problem

@@ -22,7 +22,7 @@ from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.guides.models import GuideVersion
-from avstamp.memory_slips.actions import write_slip
+from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
@@ -37,7 +37,9 @@ TODAY = local_day(NOW)
 # A question that nobody has answered yet, so that whatever is sent there is new.
 QUESTION = "q18"
 # The state that a text is written on, where it has one already.
-VERSIONS = {"/slips/<slip>/save/": 1}
+VERSIONS = {"/slips/<slip>/save/": 2}
+# When what was written before is written anew.
+LATER = AT + timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     outcomes["closed goal"] = closed
     outcomes["need of the closed goal"] = closed.needs.get()
     write_slip(save=save(SLIP), by=cast.karin, at=AT)
+    first = cast.karin.memory_slips.get()
+    change_slip(first, save=save(f"{SLIP} igen", 1), by=cast.karin, at=LATER)
     slip = cast.karin.memory_slips.get()
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     return State(stage, cast, made, outcomes, profile, slip, draft, make_passkey(cast.karin))
@@ -189,7 +193,8 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
-        "/slips/<slip>/": {"slip": TYPED, "slip-version": "1"},
+        "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
+        "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/you/": {"language": "en"},
         "/language/": {"language": "en", "next": "/"},

@@ -48,7 +48,8 @@ def save_note(
             raise Conflict(theirs=latest.text, version=latest.sequence)
         if place in DRAFT:
             withdraw_proposal(conversation, standing, by=by, at=at)
-        return append(conversation, place, text, latest.sequence, by=by, at=at)
+        base = 0 if save.over else latest.sequence
+        return append(conversation, place, text, latest.sequence, base=base, by=by, at=at)
 
     return save_once(save, slot=_slot(conversation, place), by=by.id, at=at, write=write)
 
@@ -57,8 +58,8 @@ def _check_begun(conversation: Conversation, place: str, action: str) -> None:
     """In the forms of the talk a text is begun at a place of its own."""
     ended = begun.ended_at(place)
     known = begun.is_place(place, _questions(conversation))
-    theirs = Outcome.objects.filter(pk=ended, employee=conversation.employee_id)
-    if not known or (ended and not theirs.exists()):
+    theirs = Outcome.objects.filter(employee=conversation.employee_id)
+    if not known or (ended and not theirs.filter(pk=ended).exists()):
         raise Denied(action, conversation.id)
 
 
@@ -71,15 +72,22 @@ def _questions(conversation: Conversation) -> tuple[str, ...]:
 
 
 def append(
-    conversation: Conversation, place: str, text: str, base: int, *, by: Person, at: datetime
+    conversation: Conversation,
+    place: str,
+    text: str,
+    latest: int,
+    *,
+    base: int | None = None,
+    by: Person,
+    at: datetime,
 ) -> int:
     """One more state in the log; the caller holds the conversation. Returns its sequence."""
     vault = summary_vault if place in DRAFT else notes_vault
     entry = NoteEntry(
         conversation=conversation,
         place=place,
-        sequence=base + 1,
-        base=base,
+        sequence=latest + 1,
+        base=latest if base is None else base,
         author=by,
         at=at,
         vault=vault(conversation.id),

@@ -9,6 +9,7 @@ from avstamp.audit.actions import audited
 from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.notes import append, forget_begun
+from avstamp.conversations.actions.prepare import forget_earlier_answers
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, FollowedUp, Item, iso
@@ -201,6 +202,7 @@ def confirm_goals(version: SummaryVersion, *, at: datetime) -> None:
         agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
         goals.confirm(agreed, at=at)
         forget_begun(version.conversation)
+        forget_earlier_answers(version.conversation)
 
 
 @audited()

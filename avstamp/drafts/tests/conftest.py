@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.test import Client
 
-from avstamp.accounts.testing import browser_of
 from avstamp.drafts.tests.made import AT, LATER
 from avstamp.goals.actions import agree
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.tests.made import terms
+from avstamp.people.models import Person
 from avstamp.people.testing import Cast, make_cast
 
 
@@ -40,4 +42,12 @@ def goal(cast: Cast) -> Outcome:
 def sign_in(monkeypatch: pytest.MonkeyPatch):
     for reader in ("middleware", "backend"):
         monkeypatch.setattr(f"avstamp.accounts.{reader}.now", lambda: LATER)
-    return lambda person: browser_of(person, at=LATER)
+
+    def as_somebody(person: Person) -> Client:
+        users = get_user_model().objects
+        user = users.filter(person=person).first() or users.create(person=person)
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return as_somebody

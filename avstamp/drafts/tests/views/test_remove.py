@@ -14,7 +14,7 @@ def test_it_is_asked_about_and_then_gone_and_the_form_is_empty(cast, goal, sign_
     begin(goal, cast.karin, "Bort med det")
     address = reverse("drafts:remove", args=[Draft.objects.get().id])
     karin = sign_in(cast.karin)
-    assert "Kasta utkastet? Det går inte att få tillbaka." in words(karin.get(address))
+    assert "Kasta utkastet? Det går inte att få tillbaka det." in words(karin.get(address))
     assert words_of(cast.karin) == ["Bort med det"]
     told = karin.post(address, follow=True)
     assert told.redirect_chain == [(reverse("goals:outcome", args=[goal.id]), 302)]

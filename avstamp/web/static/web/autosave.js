@@ -95,7 +95,7 @@
     async work(leaving) {
       clearTimeout(this.timer);
       while (!this.clean && !this.stopped) {
-        this.pending ??= { text: this.area.value, version: this.version, key: crypto.randomUUID() };
+        this.pending ??= { text: this.area.value, version: this.version, key: crypto.randomUUID(), over: this.over };
         this.say("saving");
         const answer = await this.send(this.pending, leaving);
         if (!(await this.heed(answer))) return;
@@ -103,7 +103,7 @@
     }
 
     async send(save, leaving) {
-      const body = JSON.stringify({ text: save.text, sha256: (save.sha256 ??= await sha256(save.text)) });
+      const body = JSON.stringify({ text: save.text, sha256: (save.sha256 ??= await sha256(save.text)), over: save.over });
       const patience = new AbortController();
       const bell = setTimeout(() => patience.abort(), PATIENCE);
       try {
@@ -136,6 +136,7 @@
         this.acked = this.pending.text;
         this.setVersion(said.version);
         this.pending = null;
+        this.over = undefined;
         this.failures = 0;
         if (this.clean) this.say("saved");
         return true;
@@ -187,6 +188,7 @@
       const choose = (text) => {
         asked.remove();
         this.acked = said.theirs;
+        this.over = true; // what is written over was shown, and is kept among the earlier versions
         this.setVersion(said.version);
         this.area.value = text;
         this.stopped = "";
