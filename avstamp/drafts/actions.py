@@ -67,9 +67,10 @@ def let_go(sent: Sent, *, by: Person) -> None:
     found = {row.field: row for row in rows if row.field in sent.saves}
     newer = [row for name, row in found.items() if row.version != sent.saves[name].version]
     stays = [row for row in reveal(newer) if row.text.strip() != sent.saves[row.field].text.strip()]
-    gone = [row.pk for row in found.values() if row not in stays]
-    if gone:
-        Draft.objects.filter(pk__in=gone).delete()
+    for row in found.values():
+        if row not in stays:
+            # In this very version: one that is saved at this moment is not what was sent.
+            Draft.objects.filter(pk=row.pk, version=row.version).delete()
 
 
 @transaction.atomic
