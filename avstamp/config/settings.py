@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "avstamp.saving",
     "avstamp.backups",
     "avstamp.people",
+    "avstamp.drafts",
     "avstamp.accounts",
     "avstamp.guides",
     "avstamp.role_profiles",

@@ -28,6 +28,7 @@ from avstamp.conversations.models import (
 )
 from avstamp.conversations.queries import facts_of, readable_shares, texts, visible_to
 from avstamp.people.models import Person
+from avstamp.saving.models import Earlier
 from avstamp.vault.sealed import reveal_together
 
 type Told = dict[str, Any]
@@ -70,7 +71,10 @@ class _Material:
         versions = SummaryVersion.objects.filter(conversation__in=found).order_by("number")
         summaries = list(texts.with_what_came_of_it(versions))
         company = [row.company for row in own if texts.has_company(row)]
-        reveal_together(answers, notes, company, *texts.sealed_in(summaries))
+        self.earlier = _earlier(row for row in answers if row.author_id == person.id)
+        reveal_together(
+            answers, *self.earlier.values(), notes, company, *texts.sealed_in(summaries)
+        )
         self.answers, self.notes = _by_conversation(answers), _by_conversation(notes)
         self.summaries = _by_conversation(summaries)
         links = Agreement.objects.filter(conversation__in=own).order_by("at", "id")
@@ -106,6 +110,15 @@ class _Material:
         return [share for share in shares if hasattr(share, "reading")]
 
 
+def _earlier(own: Iterable[Answer]) -> Mapping[UUID, list[Earlier]]:
+    """What one's own answers said before, oldest first; nobody else's."""
+    kept = [row.id for row in own if row.kept]
+    found: dict[UUID, list[Earlier]] = defaultdict(list)
+    for row in Earlier.objects.filter(of__in=kept).order_by("of", "number"):
+        found[row.of].append(row)
+    return found
+
+
 def _by_conversation[Row](rows: Iterable[Row]) -> Mapping[UUID, list[Row]]:
     found: dict[UUID, list[Row]] = defaultdict(list)
     for row in rows:
@@ -130,7 +143,10 @@ def _told(row: Conversation, material: _Material) -> Told:
     wording = {question.key: question.talk for question in guide_of(row).questions}
     told = _frame(row, role="employee" if mine else "manager")
     told["shared"] = [_share(share) for share in material.shares.get(row.id, ())]
-    told["answers"] = [_answer(answer, wording) for answer in material.answers.get(row.id, ())]
+    told["answers"] = [
+        _answer(answer, wording, material.earlier.get(answer.id, ()))
+        for answer in material.answers.get(row.id, ())
+    ]
     summaries = material.summaries.get(row.id, ())
     told["own_words_on_summaries"] = _own_words(summaries, material.person)
     if mine:
@@ -227,7 +243,7 @@ def _share(row: Share) -> Told:
     }
 
 
-def _answer(row: Answer, wording: Mapping[str, str]) -> Told:
+def _answer(row: Answer, wording: Mapping[str, str], earlier: Iterable[Earlier]) -> Told:
     return {
         "question": row.question,
         "wording": wording.get(row.question, ""),
@@ -235,6 +251,7 @@ def _answer(row: Answer, wording: Mapping[str, str]) -> Told:
         "entered_by": row.entered_by.name if row.entered_by else None,
         "text": row.text,
         "at": _at(row.at),
+        "earlier": [{"text": one.text, "at": _at(one.at)} for one in earlier],
     }
 
 
@@ -246,12 +263,18 @@ def _notes(
     for row in rows:
         places[row.place].append(row)
     found = [place for place in order if place in places]
-    found += [place for place in places if place not in order]
+    # Of what was begun in the talk and then written down, an empty state is left.
+    found += [place for place in places if place not in order and not _let_go(places[place])]
     return [
-        {"place": place, "wording": wording.get(place, ""), **_state(places[place][-1])}
+        {"place": place, "wording": wording.get(place.partition("-")[0], "")}
+        | _state(places[place][-1])
         | {"earlier": [_state(state) for state in places[place][:-1]]}
         for place in found
     ]
+
+
+def _let_go(rows: Sequence[NoteEntry]) -> bool:
+    return len(rows) == 1 and not rows[0].text
 
 
 def _state(row: NoteEntry) -> Told:

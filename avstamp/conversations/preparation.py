@@ -216,7 +216,10 @@ def _asked(
 
 
 def _stored(key: str, answer: Answer | None) -> Field | None:
-    return fields.field(key, answer.text, answer.version, answer.at) if answer else None
+    if answer is None:
+        return None
+    kept = answer.kept > 0
+    return fields.field(key, answer.text, answer.version, answer.at, earlier=kept)
 
 
 def _to_begin_with(key: str, material: Material, *, manager: bool) -> Field:

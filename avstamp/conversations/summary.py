@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from django.db.models import OuterRef, Subquery
-
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, Item, parse
 from avstamp.conversations.lifecycle import Stage
@@ -15,8 +13,6 @@ from avstamp.conversations.models import (
     Agreement,
     Confirmation,
     Conversation,
-    FollowUp,
-    Held,
     NoteEntry,
     SummaryVersion,
 )
@@ -24,6 +20,7 @@ from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.queries import texts
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.wording import kinds
+from avstamp.drafts.queries import begun
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import nest
@@ -129,7 +126,10 @@ class SummaryPage:
         versions = texts.version_rows(conversation)
         may_write = self.of_the_two and standing.may("conversations.summarise")
         drafting = _Drafting(conversation) if may_write else None
-        reveal_together(*texts.sealed_in(versions), *(drafting.sealed if drafting else ()))
+        sends = standing.may("conversations.remark") or standing.may("conversations.reopen")
+        self.drafts = begun(reader, conversation.id) if sends else []
+        sealed = drafting.sealed if drafting else ()
+        reveal_together(*texts.sealed_in(versions), *sealed, self.drafts)
         to_employee = reader.id == conversation.employee_id
         self.letters = [Letter(row, to_employee) for row in versions]
         self.draft = drafting.draft(on, typed or {}, to_employee) if drafting else None
@@ -172,10 +172,6 @@ class _Drafting:
             .select_related("outcome__ending", "outcome__role_item", "outcome__direction")
             .order_by("outcome__made_at", "outcome_id")
         )
-        planned = FollowUp.objects.filter(conversation=OuterRef("conversation")).order_by("-at")
-        self.held = Held.objects.annotate(
-            follow_up_on=Subquery(planned.values("follow_up_on")[:1])
-        ).get(conversation=conversation)
 
     @property
     def sealed(self) -> tuple[Sequence[NoteEntry], Sequence[Outcome]]:
@@ -185,11 +181,12 @@ class _Drafting:
         here = {row.place: row for row in self.notes}
         agreed = [row.outcome for row in self.agreements if row.what == Agreement.What.AGREED]
         summary = typed.get(SUMMARY) or _field(SUMMARY, here)
+        held, planned = self.conversation.held, vars(self.conversation)["follow_up_on"]
         return Draft(
             summary=summary,
             pass_on=typed.get(PASS_ON) or _field(PASS_ON, here),
             choices=self._choices(here, summary.text),
-            follow_up_on=vars(self.held)["follow_up_on"] or usual_follow_up(self.held.held_on, on),
+            follow_up_on=planned or usual_follow_up(held.held_on, on),
             agreed=nest([row for row in agreed if row.kind not in NOT_HANDED_ON]),
             followed_up=[
                 row.outcome for row in self.agreements if row.what != Agreement.What.AGREED
@@ -211,9 +208,9 @@ class _Drafting:
 
 def _field(place: str, notes: Mapping[str, NoteEntry]) -> Field:
     row = notes.get(place)
-    return (
-        fields.field(place, row.text, row.sequence, row.at) if row else fields.field(place, "", 0)
-    )
+    if row is None:
+        return fields.field(place, "", 0)
+    return fields.field(place, row.text, row.sequence, row.at, earlier=row.sequence > 1)
 
 
 def usual_follow_up(held_on: date, on: date) -> date:

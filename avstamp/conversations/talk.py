@@ -3,13 +3,14 @@ they came to. Whoever is signed in, it shows only what both may read: it stands 
 screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from avstamp.conversations import queries
 from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.begun import ending_place, of_a_goal, places_under
 from avstamp.conversations.cover import COVER, guide_of
 from avstamp.conversations.models import Answer, Conversation, Opens, RoleCheck, Share
 from avstamp.goals.balance import balance
@@ -82,13 +83,14 @@ class TalkPage:
         self._waiting = {(row.by_id, row.section) for row in shares if row not in self.shares}
         self.typed = typed or {}
         self.guide: GuideText = guide_of(conversation)
-        typed_in = [row.section_key for row in self.guide.questions if row.key in self.typed]
+        kept = {place.partition("-")[0] for place in self.typed}
+        typed_in = [row.section_key for row in self.guide.questions if row.key in kept]
         wanted = typed_in[0] if typed_in else section  # what could not be saved is in sight
         self.section: SectionText = next(
             (row for row in self.guide.sections if row.key == wanted), self.guide.sections[0]
         )
         self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
-        keys = [row.key for row in self.section.questions]
+        keys = [*self._places()]
         company = [conversation.company] if queries.has_company(conversation) else []
         answers = queries.shared_answers(conversation, self.shares, self.section)
         notes = queries.latest_notes(conversation, keys)
@@ -98,6 +100,30 @@ class TalkPage:
             (row.author_id, row.question, row.entered_by_id is not None): row for row in answers
         }
         self._notes = {row.place: row for row in notes}
+
+    def _places(self) -> Iterator[str]:
+        """Where the two write on this page."""
+        for question in self.section.questions:
+            yield question.key
+            yield from places_under(question.key)
+            if Aid.LAST_GOALS in question.shows:
+                for row in self.material.outcomes:
+                    yield ending_place(row.id)
+
+    @cached_property
+    def begun(self) -> dict[str, Field]:
+        """What is begun in the forms, and what can be begun, by the name of the field."""
+        return {place: self.note(place) for place in self._places() if "-" in place}
+
+    def begun_as_goal(self, question: str) -> bool:
+        """Whether words are begun under a question that only a goal has."""
+        return any(self.begun[place].text for place in of_a_goal(question))
+
+    @property
+    def begun_under(self) -> set[str]:
+        """The questions whose form holds words."""
+        keys = [question.key for question in self.section.questions]
+        return {key for key in keys if any(self.begun[one].text for one in places_under(key))}
 
     @property
     def two(self) -> tuple[Person, Person]:
@@ -170,7 +196,8 @@ class TalkPage:
         entry = self._notes.get(place)
         if entry is None:
             return fields.field(place, "", 0)
-        return fields.field(place, entry.text, entry.sequence, entry.at)
+        log = entry.sequence > 1
+        return fields.field(place, entry.text, entry.sequence, entry.at, earlier=log)
 
     @property
     def earlier(self) -> list[Outcome]:

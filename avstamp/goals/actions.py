@@ -13,6 +13,8 @@ from avstamp.audit import actions as audit
 from avstamp.audit.actions import audited
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.actions import let_go
+from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.goals import queries, rules
 from avstamp.goals.models import (
     CheckIn,
@@ -112,7 +114,13 @@ def confirm(outcomes: QuerySet[Outcome], *, at: datetime) -> None:
 
 @audited()
 def check_in(
-    outcome: Outcome, *, happened: str, next_step: str, by: Person, at: datetime
+    outcome: Outcome,
+    *,
+    happened: str,
+    next_step: str,
+    sent: Sent = NOTHING,
+    by: Person,
+    at: datetime,
 ) -> CheckIn:
     """Two lines on how it is going, by either of the two; sent twice, they are written once."""
     _hold("goals.check_in", outcome, by=by, at=at)
@@ -120,6 +128,7 @@ def check_in(
         raise UnableTo(_("Write at least one of the two lines."))
     row = CheckIn(outcome=outcome, vault=outcome.vault, by=by, at=at)
     seal(row, happened=_clean(happened), next_step=_clean(next_step))
+    let_go(sent, by=by)
     latest = reveal(CheckIn.objects.filter(outcome=outcome).order_by("-at", "-id")[:1])
     if latest and _same(latest[0], row):
         return latest[0]
@@ -137,7 +146,15 @@ def _same(one: CheckIn, other: CheckIn) -> bool:
 
 
 @audited()
-def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime) -> Ending:
+def close(
+    outcome: Outcome,
+    *,
+    how: str,
+    sentence: str,
+    sent: Sent = NOTHING,
+    by: Person,
+    at: datetime,
+) -> Ending:
     """Close it with a sentence; an outcome that is already closed raises UnableTo."""
     _hold("goals.close", outcome, by=by, at=at)
     if how not in Ending.How.values:
@@ -147,6 +164,7 @@ def close(outcome: Outcome, *, how: str, sentence: str, by: Person, at: datetime
     row = Ending(outcome=outcome, vault=outcome.vault, how=how, by=by, at=at)
     seal(row, sentence=_clean(sentence))
     row.save(force_insert=True)
+    let_go(sent, by=by)
     audit.record("goals.close", subject=outcome.id, by=by.id, at=at)
     return row
 

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from avstamp.drafts.models import Draft
+from avstamp.drafts.queries import begun
 from avstamp.goals import queries
-from avstamp.goals.models import NewDate, Outcome, Party
+from avstamp.goals.models import Kind, NewDate, Outcome, Party
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
+from avstamp.vault.sealed import reveal
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class OutcomePage:
     needs: Sequence[Outcome]
     new_dates: Sequence[NewDate]
     passes_on: bool  # whether a new manager would see it
+    drafts: Sequence[Draft]  # what the reader has begun to write about it
 
 
 def outcome_page(outcome: Outcome, on: date, *, reader: Person) -> OutcomePage:
@@ -70,7 +74,13 @@ def outcome_page(outcome: Outcome, on: date, *, reader: Person) -> OutcomePage:
         needs=queries.needs_of(reader, outcome, on),
         new_dates=list(outcome.new_dates.order_by("at", "id")),
         passes_on=outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
+        drafts=reveal(begun(reader, outcome.id)) if may_write(outcome) else (),
     )
+
+
+def may_write(outcome: Outcome) -> bool:
+    """Whether it can still be checked in on and closed."""
+    return queries.stage(outcome) == OPEN and outcome.kind != Kind.PARKED_TOPIC
 
 
 def manager_now(employee: Person, on: date) -> Person | None:

@@ -45,9 +45,13 @@ from avstamp.conversations.queries import (
     with_facts,
 )
 from avstamp.core.prepared import prefetch, prepared
+from avstamp.drafts.models import Draft
+from avstamp.drafts.queries import begun
+from avstamp.drafts.shown import Begun, shown
 from avstamp.goals.models import CheckIn, Kind, Outcome, Party
 from avstamp.goals.queries import goals_above, owned_by_asker, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
+from avstamp.memory_slips.drafts import FORM as SLIP
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on, in_force
 from avstamp.vault.sealed import reveal_together
@@ -83,6 +87,7 @@ class HomePage:
     outcomes: dict[str, Cut]
     leads_managers: bool
     manager: Person | None  # somebody to have a conversation with
+    slip: Begun  # a new memory slip, with what is begun of it
 
     @property
     def to_employees(self) -> Cut:
@@ -114,14 +119,16 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     prefetch([*own_found, *led_found], "bookings", bookings_of)
     own = [row_of(found, person, on) for found in own_found]
     first = own[0] if own else None
+    drafts = begun(person, person.id)
     return HomePage(
         own=first,
         others=[row for row in own[1:] if row.turn != Turn.REST],
         led=[row_of(found, person, on) for found in led_found],
         progress=_progress(first, person),
-        outcomes=_outcomes(person, on),
+        outcomes=_outcomes(person, on, drafts),
         leads_managers=leads_people and _leads_managers(person, on),
         manager=_manager(first, person, on),
+        slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
     )
 
 
@@ -153,12 +160,13 @@ def _manager(row: Row | None, person: Person, on: date) -> Person | None:
     return place.manager if place else None
 
 
-def _outcomes(person: Person, on: date) -> dict[str, Cut]:
+def _outcomes(person: Person, on: date, drafts: Sequence[Draft]) -> dict[str, Cut]:
+    """With the drafts revealed too, by the same query for the keys."""
     first = _first_of_each_group(person, on)
     ids = [outcome for outcome, _group, _number in first]
     rows = {row.id: row for row in _told(person, on, ids)}
     latest = _latest_check_ins(ids)
-    reveal_together(rows.values(), goals_above(rows.values()), latest)
+    reveal_together(rows.values(), goals_above(rows.values()), latest, drafts)
     for row in rows.values():
         vars(row)["latest"] = [check_in for check_in in latest if check_in.outcome_id == row.id]
     return {

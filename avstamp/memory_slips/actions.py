@@ -1,6 +1,7 @@
 """Writing, changing and removing one's own memory slips."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,25 +9,29 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from avstamp.backups.actions import erase
+from avstamp.drafts.actions import let_go
+from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.memory_slips import queries, rules
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person, own_vault
 from avstamp.policy.engine import Denied
+from avstamp.saving import earlier
 from avstamp.saving.models import Receipt
 from avstamp.saving.protocol import Conflict, Save, Saved, clean, save_once
 from avstamp.vault.sealed import seal
 
 
 @transaction.atomic
-def write_slip(*, save: Save, by: Person, at: datetime) -> Saved:
+def write_slip(*, save: Save, sent: Sent = NOTHING, by: Person, at: datetime) -> Saved:
     """Write a new slip; the same form sent twice writes one. Raises UnableTo or TooLong."""
     rules.check_words(clean(save.text))
     _take_turn(by)
 
     def write(text: str) -> int:
-        slip = MemorySlip(person=by, vault=own_vault(by.id), at=at)
+        slip = MemorySlip(person=by, vault=own_vault(by.id), at=at, counted_from=at)
         seal(slip, text=text.strip())
         slip.save(force_insert=True)
+        let_go(sent, by=by)
         return slip.version
 
     return save_once(save, slot=_new(by), by=by.id, at=at, write=write)
@@ -46,17 +51,20 @@ def change_slip(slip: MemorySlip, *, save: Save, by: Person, at: datetime) -> Sa
         raise Denied("memory_slips.change", slip.pk)
 
     def write(text: str) -> int:
-        return _rewrite(held[0], text, save.version)
+        return _rewrite(held[0], replace(save, text=text), at=at)
 
     return save_once(save, slot=_slot(slip.pk), by=by.id, at=at, write=write)
 
 
-def _rewrite(held: MemorySlip, text: str, version: int) -> int:
-    if held.text == text:
+def _rewrite(held: MemorySlip, save: Save, *, at: datetime) -> int:
+    if held.text == save.text:
         return held.version
-    if held.version != version:
+    if held.version != save.version:
         raise Conflict(theirs=held.text, version=held.version, alone=True)
-    seal(held, text=text)
+    stood_from = held.changed_at or held.at
+    earlier.keep(held, text=save.text, stood_from=stood_from, over=save.over, at=at)
+    seal(held, text=save.text)
+    held.changed_at = at
     held.save()
     return held.version
 
@@ -89,11 +97,13 @@ def _remove(
     _take_turn(by)
 
     def remove(_what: str) -> int:
-        slots = [_slot(slip) for slip in rows.values_list("pk", flat=True)]
+        gone = list(rows.values_list("pk", flat=True))
+        slots = [_slot(slip) for slip in gone]
         if about and not slots:
             raise Denied("memory_slips.remove", about)
         # A form from before that comes again is written anew, and not told that it is kept.
         Receipt.objects.filter(slot__in=[_new(by), *slots]).delete()
+        erase(earlier.all_of(gone), at=at)
         erase(rows, at=at)
         return len(slots)
 

@@ -5,10 +5,10 @@ from typing import ClassVar
 from django.db import models
 
 from avstamp.people.models import Person
-from avstamp.vault.sealed import SealedRow
+from avstamp.saving.models import Remembers
 
 
-class MemorySlip(SealedRow):
+class MemorySlip(Remembers):
     """A short text of one person's own, with the moment it was written."""
 
     sealed: ClassVar[tuple[str, ...]] = ("text",)
@@ -16,6 +16,7 @@ class MemorySlip(SealedRow):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memory_slips")
     at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["person", "at"])]

@@ -11,6 +11,7 @@ from typing import Any
 from avstamp.accounts import personal_data as accounts
 from avstamp.audit.queries import events_of
 from avstamp.conversations import personal_data as conversations
+from avstamp.drafts import personal_data as drafts
 from avstamp.goals import personal_data as goals
 from avstamp.memory_slips import personal_data as memory_slips
 from avstamp.people import personal_data as people
@@ -34,6 +35,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "account": accounts.export(person),
         "roles": role_profiles.export(person),
         "memory_slips": memory_slips.export(person),
+        "drafts": drafts.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
         "trail": [

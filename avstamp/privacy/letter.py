@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from avstamp.conversations.wording import confirmed_by, remark_by
+from avstamp.drafts.kept_forms import forms
 from avstamp.goals.names import ENDINGS, KINDS
 from avstamp.paper.letter import (
     Aside,
@@ -71,6 +72,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
     )
     yield from _work(copy)
     yield from _slips(copy)
+    yield from _drafts(copy)
     for conversation in reversed(copy["conversations"]):
         yield from _conversation(conversation)
     yield from _agreed(copy["agreed"], name=_name(copy))
@@ -106,6 +108,21 @@ def _slips(copy: Copy) -> Iterator[Part]:
         yield Entries(
             tuple(Entry(row["text"], when=_moment(row["at"])) for row in copy["memory_slips"])
         )
+
+
+def _drafts(copy: Copy) -> Iterator[Part]:
+    if copy["drafts"]:
+        yield Heading(_("Begun and not sent"))
+        yield Entries(
+            tuple(
+                Entry(row["text"], when=_moment(row["at"]), mark=_form(row["form"]))
+                for row in copy["drafts"]
+            )
+        )
+
+
+def _form(action: str) -> str:
+    return str(forms()[action].called) if action in forms() else ""
 
 
 def _conversation(told: Told) -> Iterator[Part]:
@@ -159,7 +176,7 @@ def _texts(heading: str, rows: Iterable[Told]) -> Iterator[Part]:
     said: dict[str, list[Detail]] = {}
     for row in rows:
         if row["text"].strip():
-            asked = row["wording"] or places.get(row.get("place", ""), "")
+            asked = row["wording"] or places.get(row.get("place", ""), _("Begun in the talk"))
             said.setdefault(asked, []).append(Detail(_by(row), row["text"]))
     if said:
         yield Heading(heading, level=2)

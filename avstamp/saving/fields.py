@@ -31,11 +31,15 @@ class Field:
     problem: object = ""  # a kind sentence
     saved_at: datetime | None = None
     suggested: bool = False  # the text is a proposal that nobody has saved yet
+    unsaved: bool = False  # the text was typed, and is stored nowhere yet
+    earlier: bool = False  # earlier versions are kept
 
 
-def field(name: str, text: str, version: int, saved_at: datetime | None = None) -> Field:
+def field(
+    name: str, text: str, version: int, saved_at: datetime | None = None, *, earlier: bool = False
+) -> Field:
     """A text as it is stored, ready to be written on."""
-    return Field(name, text, version, key=new_key(), saved_at=saved_at)
+    return Field(name, text, version, key=new_key(), saved_at=saved_at, earlier=earlier)
 
 
 def suggestion(name: str, text: str) -> Field:
@@ -49,6 +53,16 @@ def kept(name: str, save: Save, problem: UnableTo) -> Field:
     if isinstance(problem, Conflict):
         return Field(name, save.text, problem.version, new_key(), problem.theirs, problem.sentence)
     return Field(name, save.text, save.version, new_key(), problem=problem.sentence)
+
+
+def as_typed(name: str, save: Save, *, stored: Field) -> Field:
+    """What was typed in a form that could not be taken in, where ``stored`` is what is kept of it.
+
+    It is written on the state that the form had, so that a newer one is not written over.
+    """
+    if save.text == stored.text:
+        return stored
+    return Field(name, save.text, save.version, new_key(), unsaved=True)
 
 
 def read(posted: Mapping[str, str], name: str) -> Save:
@@ -65,6 +79,7 @@ def read(posted: Mapping[str, str], name: str) -> Save:
         text=text,
         version=int(version) if version.isascii() and version.isdecimal() else 0,
         key=f"{key}:{digest(text)[:32]}",
+        over=f"{name}-over" in posted,
     )
 
 
@@ -97,6 +112,7 @@ def read_request(headers: Mapping[str, str], body: bytes) -> Save:
             sha256=str(sent["sha256"]),
             version=int(headers["If-Match"].strip('"')),
             key=headers["Idempotency-Key"],
+            over=sent.get("over") is True,
         )
     except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise Damaged(_DAMAGED) from problem

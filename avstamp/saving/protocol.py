@@ -32,6 +32,7 @@ class Save:
     version: int
     key: str
     sha256: str = ""
+    over: bool = False  # written over another text, which its writer has been shown
 
 
 @dataclass(frozen=True, slots=True)

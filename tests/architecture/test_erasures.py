@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2] / "avstamp"
 # and why a backup need not know.
 FORGOTTEN = {
     "accounts/actions/limits.py": (1, "tries; in no backup"),
-    "accounts/actions/sessions.py": (2, "sessions; in no backup"),
+    "accounts/actions/sessions.py": (4, "sessions; in no backup"),
     "backups/actions.py": (2, "erase itself, and what was remembered for long enough"),
     "backups/restoring.py": (2, "what was removed since the backup, removed again"),
     "backups/schema.py": (1, "the tables are made empty"),
@@ -21,7 +21,10 @@ FORGOTTEN = {
     "vault/actions.py": (1, "keys, which are in no backup but the key ring's"),
     "vault/keyring.py": (1, "keys, which are in no backup but the key ring's"),
     # Receipts, which are in no backup, go with what they spoke of.
-    "conversations/actions/notes.py": (1, "receipts; in no backup"),
+    "conversations/actions/notes.py": (4, "receipts; what was begun: from before it is words kept"),
+    "conversations/actions/prepare.py": (1, "confirmed: a restore from before is not confirmed"),
+    "drafts/actions.py": (3, "receipts; what was sent or too old: one of before it is words kept"),
+    "saving/earlier.py": (1, "the fifty-first version: a restore goes back to an earlier fifty"),
     "memory_slips/actions.py": (1, "receipts; in no backup"),
 }
 

@@ -5,6 +5,7 @@ from django.db.models import ForeignKey, Model, OneToOneField
 
 from avstamp.accounts.models import User
 from avstamp.people.models import Person
+from avstamp.vault.sealed import SealedRow
 
 # Told by the personal_data.py of its room, which avstamp/privacy/copy.py asks.
 COPIED = {
@@ -32,6 +33,7 @@ COPIED = {
     "conversations.Suggestion",
     "conversations.SummaryVersion",
     "conversations.Withdrawal",
+    "drafts.Draft",
     "goals.CheckIn",
     "goals.Ending",
     "goals.NewDate",
@@ -41,6 +43,7 @@ COPIED = {
     "people.Assignment",
     "people.Duty",
     "role_profiles.Holding",
+    "saving.Earlier",
     "usersessions.UserSession",
 }
 LEFT_OUT = {
@@ -57,8 +60,9 @@ LEFT_OUT = {
 
 
 def about_somebody() -> set[str]:
-    """Every model from which keys lead to a person, however many steps away."""
+    """Every model of what somebody wrote, or from which keys lead to a person, however far."""
     found: set[type[Model]] = {Person, User}
+    found |= {model for model in apps.get_models() if issubclass(model, SealedRow)}
     more = True
     while more:
         new = {

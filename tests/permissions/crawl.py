@@ -214,7 +214,7 @@ class Crawler:
 
 
 # What somebody may have, and may not get at just now.
-_THINGS = ("<conversation>", "<outcome>", "open/<person>", "<slip>")
+_THINGS = ("<conversation>", "<outcome>", "open/<person>", "<slip>", "<draft>", "<about>")
 
 
 def _refusals() -> tuple[tuple[UUID | None, UUID | None], ...]:

@@ -17,17 +17,19 @@ from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import SUMMARY
 from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save
 from avstamp.core.clock import local_day
+from avstamp.drafts.actions import save_draft
+from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.guides.models import GuideVersion
-from avstamp.memory_slips.actions import write_slip
+from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from tests.permissions.table import Who
-from tests.permissions.tokens import ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
+from tests.permissions.tokens import DRAFT, ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
 
 # When somebody asks: the day on which everything was written and, later, Sofia takes over.
 NOW = AT + timedelta(hours=8)
@@ -35,7 +37,9 @@ TODAY = local_day(NOW)
 # A question that nobody has answered yet, so that whatever is sent there is new.
 QUESTION = "q18"
 # The state that a text is written on, where it has one already.
-VERSIONS = {"/slips/<slip>/save/": 1}
+VERSIONS = {"/slips/<slip>/save/": 2}
+# When what was written before is written anew.
+LATER = AT + timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class State:
     outcomes: dict[str, Outcome]
     profile: RoleProfile
     slip: MemorySlip
+    draft: Draft
     passkey: Authenticator  # one of Karin's
 
     @property
@@ -77,6 +82,10 @@ class State:
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
             "slip": self.slip.id,
+            "draft": self.draft.id,
+            "form": self.draft.form,
+            "about": self.draft.about,
+            "field": "next_step",
             "question": QUESTION,
             "place": QUESTION,
             "secret": "no-such-link",
@@ -87,7 +96,7 @@ class State:
     def subjects(self) -> set[UUID]:
         """What can be asked for."""
         outcomes = {row.id for row in self.outcomes.values()}
-        return {self.conversation.id, self.cast.karin.id, self.slip.id, *outcomes}
+        return {self.conversation.id, self.cast.karin.id, self.slip.id, self.draft.id, *outcomes}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -132,8 +141,18 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     outcomes["closed goal"] = closed
     outcomes["need of the closed goal"] = closed.needs.get()
     write_slip(save=save(SLIP), by=cast.karin, at=AT)
+    first = cast.karin.memory_slips.get()
+    change_slip(first, save=save(f"{SLIP} igen", 1), by=cast.karin, at=LATER)
     slip = cast.karin.memory_slips.get()
-    return State(stage, cast, made, outcomes, profile, slip, make_passkey(cast.karin))
+    draft = make_draft(outcomes[Kind.GOAL], cast.karin)
+    return State(stage, cast, made, outcomes, profile, slip, draft, make_passkey(cast.karin))
+
+
+def make_draft(goal: Outcome, person: Person) -> Draft:
+    """The person has begun to write how it is going with the goal."""
+    words = save(DRAFT)
+    save_draft("goals.check_in", about=goal.id, field="happened", save=words, by=person, at=AT)
+    return Draft.objects.get(person=person)
 
 
 def _take_up_again(made: Conversation, *, propose: bool) -> None:
@@ -174,7 +193,8 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
-        "/slips/<slip>/": {"slip": TYPED, "slip-version": "1"},
+        "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
+        "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/you/": {"language": "en"},
         "/language/": {"language": "en", "next": "/"},

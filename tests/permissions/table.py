@@ -74,12 +74,19 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
     ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}prepare/<question>/"): {TWO: "yyy nny nnn"},
+    ("GET", f"{_CONVERSATION}prepare/<question>/earlier/"): {TWO: "yyy yyy yyy"},
+    # Nothing is written yet where these are sent, and so nothing earlier can be brought back.
+    ("POST", f"{_CONVERSATION}prepare/<question>/earlier/"): {TWO: "nnn nnn nnn"},
+    ("GET", f"{_CONVERSATION}on-behalf/<question>/earlier/"): {M: "yyy nny nnn"},
+    ("POST", f"{_CONVERSATION}on-behalf/<question>/earlier/"): {M: "nnn nnn nnn"},
     ("GET", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}on-behalf/<question>/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}share/"): {TWO: "yyy nny nnn"},
     ("GET", f"{_CONVERSATION}talk/"): {TWO: "yyy yyy yyn"},
     ("POST", f"{_CONVERSATION}talk/"): {TWO: "yyy yny ynn"},
+    ("GET", f"{_CONVERSATION}talk/notes/<place>/earlier/"): {TWO: "yyy yyy yyn"},
+    ("POST", f"{_CONVERSATION}talk/notes/<place>/earlier/"): {TWO: "nnn nnn nnn"},
     ("GET", f"{_CONVERSATION}talk/latest/"): {TWO: "yyy yyy yyn"},
     ("PUT", f"{_CONVERSATION}talk/notes/<place>/"): {TWO: "yyy yny ynn"},
     # The day that is booked has not come.
@@ -142,8 +149,18 @@ SLIPS: Mapping[tuple[str, str], Row] = {
     ("GET", "/slips/<slip>/"): {E: "y"},
     ("POST", "/slips/<slip>/"): {E: "y"},
     ("PUT", "/slips/<slip>/save/"): {E: "y"},
+    ("GET", "/slips/<slip>/earlier/"): {E: "y"},
+    ("POST", "/slips/<slip>/earlier/"): {E: "y"},
     ("GET", "/slips/remove/?slip=<slip>"): {E: "y"},
     ("POST", "/slips/remove/"): {E: "y"},
+}
+
+# A draft of Karin's: what she has begun on the open goal, and has not sent.
+DRAFTS: Mapping[tuple[str, str], Row] = {
+    ("GET", "/drafts/<draft>/remove/"): {E: "y"},
+    ("POST", "/drafts/<draft>/remove/"): {E: "y"},
+    # The form is a check-in on the goal, which whoever leads her may send too.
+    ("PUT", "/drafts/<form>/<about>/<field>/"): {TWO + S: "y"},
 }
 
 EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
@@ -166,6 +183,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},
     ("GET", "/signed-in/"): {EVERYBODY: "y"},
+    ("GET", "/drafts/"): {EVERYBODY: "y"},
     ("GET", "/slips/"): {EVERYBODY: "y"},
     ("POST", "/slips/"): {EVERYBODY: "y"},
     ("GET", "/slips/remove/"): {EVERYBODY: "y"},

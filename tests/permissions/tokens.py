@@ -12,6 +12,7 @@ REDRAFT = "nytt-utkast-0c4b"
 REMARK_AGAIN = "ny-kommentar-b81f"
 ENDING = "avslutat-med-77aa"
 SLIP = "minneslapp-4d1c"
+DRAFT = "paborjat-e2a6"
 
 _ALWAYS = "yyy yyy yyy"
 # What both may read of a conversation goes with it when it is called off; own words stay.
@@ -29,6 +30,7 @@ READERS: Mapping[str, Row] = {
     Said.MANAGER_UNSHARED: {M: _ALWAYS},
     Said.MANAGER_SHARED: {M: _ALWAYS, E: _UNTIL_CANCELLED},
     SLIP: {E: _ALWAYS},
+    DRAFT: {E: _ALWAYS},
     # Typed in by the manager on behalf of the employee, who finds it beside their own words.
     Said.ENTERED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     # Noted for this one talk, on its own page.
@@ -64,4 +66,4 @@ READERS: Mapping[str, Row] = {
     "Tid för mål 1": _PASSES_ON,
 }
 EVERY_TOKEN = (*READERS, TYPED)
-UNSHARED = {Said.EMPLOYEE_UNSHARED, Said.MANAGER_UNSHARED, SLIP}
+UNSHARED = {Said.EMPLOYEE_UNSHARED, Said.MANAGER_UNSHARED, SLIP, DRAFT}

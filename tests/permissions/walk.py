@@ -16,6 +16,7 @@ from tests.permissions.table import (
     AFTER,
     BEFORE,
     CONVERSATION,
+    DRAFTS,
     ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
@@ -39,8 +40,9 @@ OWN = (
     "/goals/",
     "/goals/promises/",
     "/slips/",
+    "/drafts/",
 )
-ROWS = {**CONVERSATION, **PERSON, **SLIPS, **SIGNED_IN, **PUBLIC}
+ROWS = {**CONVERSATION, **PERSON, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)
 # By these methods nothing is to be had.

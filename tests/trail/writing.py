@@ -84,9 +84,12 @@ class Writer:
 
     def check_in(self) -> None:
         """Holds the goal, and points to the employee's row, which PostgreSQL then asks for too."""
-        said = {"happened": str(uuid4()), "next_step": ""}
+        words = str(uuid4())
         self.done(
-            "checked in", lambda: check_in(self.goal, **said, by=self.talk.employee, at=self.at)
+            "checked in",
+            lambda: check_in(
+                self.goal, happened=words, next_step="", by=self.talk.employee, at=self.at
+            ),
         )
 
     def give_up(self) -> None:

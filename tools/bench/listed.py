@@ -55,6 +55,14 @@ class Asking:
 
         return self._employees(name, address, heavy=heavy)
 
+    def next_question(self, name: str, route: str) -> Asked:
+        """About the first question of the conversation that comes next."""
+
+        def address(person: Person) -> str:
+            return reverse(route, args=[_conversations(person)[1], "q01"])
+
+        return self._employees(name, address)
+
     def on_behalf(self, name: str, route: str) -> Asked:
         """About the same conversation, asked for by its manager."""
         asked = self.next(name, route)
@@ -131,4 +139,6 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("you", "accounts:you"),
         ask.own("ways in", "accounts:ways"),
         ask.own("my data", "privacy:data"),
+        ask.own("my drafts", "drafts:drafts"),
+        ask.next_question("earlier versions", "conversations:earlier"),
     ]

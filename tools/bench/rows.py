@@ -127,6 +127,7 @@ class Rows:
             question=event.question,
             vault=private_vault(self.conversation.pk, event.by.pk),
             at=event.at,
+            counted_from=event.at,
             empty=False,
         )
         self.seal(answer, text=event.text)
@@ -290,7 +291,8 @@ class Rows:
 
     @write.register
     def _(self, event: story.Jotted) -> None:
-        slip = MemorySlip(person=event.by, vault=own_vault(event.by.pk), at=event.at)
+        vault = own_vault(event.by.pk)
+        slip = MemorySlip(person=event.by, vault=vault, at=event.at, counted_from=event.at)
         self.seal(slip, text=event.text)
 
 

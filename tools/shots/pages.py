@@ -7,9 +7,11 @@ from tools.shots.camera import MAIN, PAPER, PHONE, WIDE, Shot
 from tools.shots.papers import Paper
 from tools.shots.ways import (
     at,
+    begun,
     by_link,
     closed_goal,
     conflict,
+    earlier,
     in_english,
     inherited,
     kept_text,
@@ -179,6 +181,18 @@ SHOTS = (
             "Öppna sammanfattningen",
             reason="Vi glömde det om entréplanet.",
         ),
+    ),
+    # What is begun and not sent, and what a text said before.
+    Shot("outcome-begun", _ELSA, begun(by_link("/goals/", "/goals/"), happened="Halvvägs."), MAIN),
+    Shot("home-begun", _ELSA, begun(at("/"), slip="Ett tack från"), (WIDE, PHONE)),
+    Shot("drafts", _ELSA, at("/drafts/"), MAIN),
+    Shot("drafts-none", _BJORN, at("/drafts/")),
+    Shot("drafts-question", _ELSA, by_link("/drafts/", "/remove/"), (WIDE, PHONE)),
+    Shot(
+        "earlier-versions",
+        _ELSA,
+        earlier(meeting(_MARIAM, "prepare/?section=ahead"), "Det jag kom på i går."),
+        MAIN,
     ),
     Shot("home-english", _SUSANNE, in_english(at("/")), (WIDE, PHONE)),
     Shot("summary-english", _SUSANNE, meeting(_LENA, "summary/")),

@@ -63,6 +63,42 @@ def sent(way: Way, button: str, **fields: str) -> Way:
     return go
 
 
+def begun(way: Way, **fields: str) -> Way:
+    """A page with fields filled in and saved, and the page opened again."""
+
+    def go(seat: Seat) -> Page:
+        page = way(seat)
+        for fold in page.locator("details:not([open]) > summary:visible").all():
+            fold.click()
+        for name, value in fields.items():
+            page.locator(f"[name={name}]").first.fill(value)
+            page.locator(f"[name={name}]").first.blur()
+            page.get_by_text("Sparat nyss").first.wait_for()
+        page.reload()
+        page.evaluate("scrollTo(0, 0)")
+        return page
+
+    return go
+
+
+def earlier(way: Way, *texts: str) -> Way:
+    """A page whose first field is written and emptied, and its earlier versions."""
+
+    def go(seat: Seat) -> Page:
+        page = way(seat)
+        area = page.locator("textarea[data-save]").first
+        for text in (*texts, ""):
+            area.fill(text)
+            area.blur()
+            page.get_by_text("Sparat nyss").first.wait_for()
+        page.reload()
+        page.get_by_role("link", name="Tidigare versioner").first.click()
+        page.wait_for_load_state("networkidle")
+        return page
+
+    return go
+
+
 def long_answer(other: str) -> Way:
     """A preparation with a very long answer, saved."""
 

@@ -10,12 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.backups.actions import erase
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.actions.notes import forget_versions, remove_sentence
+from avstamp.conversations.actions.notes import (
+    forget_versions,
+    let_go_of_begun,
+    remove_sentence,
+)
 from avstamp.conversations.actions.withdraw import withdraw_proposal
+from avstamp.conversations.begun import ending_place, places_under
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
 from avstamp.conversations.models.shared_note import DRAFT
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.actions import forget_about
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Kind, Outcome
@@ -46,9 +52,11 @@ def agree(
     outcome = _agree(conversation, terms, question, None, by=by, at=at)
     for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
+    parked = terms.kind == Kind.PARKED_TOPIC
+    let_go_of_begun(conversation, places=places_under(question), for_good=parked, by=by, at=at)
     if terms.kind == Kind.ROLE_CHANGE:
         erase(RoleCheck.objects.filter(conversation=conversation), at=at)
-    if terms.kind == Kind.PARKED_TOPIC:
+    if parked:
         for place in (question, *DRAFT):
             remove_sentence(conversation, place=place, sentence=sentence, by=by, at=at)
         forget_versions(conversation, sentence=sentence, at=at)
@@ -104,6 +112,8 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     _check_unconfirmed(conversation, outcome)
     withdraw_proposal(conversation, standing, by=by, at=at)
     gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
+    for one in (outcome.pk, *outcome.needs.values_list("pk", flat=True)):
+        forget_about(one, at=at)
     erase(Outcome.objects.filter(pk=outcome.pk), at=at)
     transaction.on_commit(lambda: keyring.destroy(gone))
     done("conversations.take_away", conversation, by=by, at=at)
@@ -137,6 +147,7 @@ def close_earlier(
     _check_question(conversation, question)
     withdraw_proposal(conversation, standing, by=by, at=at)
     goals.close(outcome, how=how, sentence=sentence, by=by, at=at)
+    let_go_of_begun(conversation, places=[ending_place(outcome.pk)], by=by, at=at)
     _follow_up(conversation, outcome, Agreement.What.CLOSED, question, by=by, at=at)
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from avstamp.backups.actions import erase
-from avstamp.conversations import queries
+from avstamp.conversations import begun, queries
 from avstamp.conversations.actions.enter import enter
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.cover import guide_of
@@ -20,6 +20,7 @@ from avstamp.conversations.models.shared_note import (
     notes_vault,
     summary_vault,
 )
+from avstamp.goals.models import Outcome
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.saving.models import Receipt
@@ -38,7 +39,7 @@ def save_note(
     action = "conversations.summarise" if place in DRAFT else "conversations.write_notes"
     conversation, standing = enter(conversation, action, by=by, at=at)
     if place not in (*DRAFT, *_questions(conversation)):
-        raise Denied(action, conversation.id)
+        _check_begun(conversation, place, action)
 
     def write(text: str) -> int:
         latest = queries.notes_of(conversation, [place]).get(place) or queries.Note(place)
@@ -48,9 +49,19 @@ def save_note(
             raise Conflict(theirs=latest.text, version=latest.sequence)
         if place in DRAFT:
             withdraw_proposal(conversation, standing, by=by, at=at)
-        return append(conversation, place, text, latest.sequence, by=by, at=at)
+        base = 0 if save.over else latest.sequence
+        return append(conversation, place, text, latest.sequence, base=base, by=by, at=at)
 
     return save_once(save, slot=_slot(conversation, place), by=by.id, at=at, write=write)
+
+
+def _check_begun(conversation: Conversation, place: str, action: str) -> None:
+    """In the forms of the talk a text is begun at a place of its own."""
+    ended = begun.ended_at(place)
+    known = begun.is_place(place, _questions(conversation))
+    theirs = Outcome.objects.filter(employee=conversation.employee_id)
+    if not known or (ended and not theirs.filter(pk=ended).exists()):
+        raise Denied(action, conversation.id)
 
 
 def _slot(conversation: Conversation, place: str) -> str:
@@ -62,15 +73,22 @@ def _questions(conversation: Conversation) -> tuple[str, ...]:
 
 
 def append(
-    conversation: Conversation, place: str, text: str, base: int, *, by: Person, at: datetime
+    conversation: Conversation,
+    place: str,
+    text: str,
+    latest: int,
+    *,
+    base: int | None = None,
+    by: Person,
+    at: datetime,
 ) -> int:
     """One more state in the log; the caller holds the conversation. Returns its sequence."""
     vault = summary_vault if place in DRAFT else notes_vault
     entry = NoteEntry(
         conversation=conversation,
         place=place,
-        sequence=base + 1,
-        base=base,
+        sequence=latest + 1,
+        base=latest if base is None else base,
         author=by,
         at=at,
         vault=vault(conversation.id),
@@ -98,6 +116,38 @@ def remove_sentence(
     erase(log.filter(sequence__lt=now), at=at)
     # A save that is repeated after this is a conflict, and no longer told that it is kept.
     Receipt.objects.filter(slot=_slot(conversation, place)).delete()
+
+
+def let_go_of_begun(
+    conversation: Conversation,
+    *,
+    places: Sequence[str],
+    for_good: bool = False,
+    by: Person,
+    at: datetime,
+) -> None:
+    """What was begun there has been written down: nothing of it is left, nor of how it came about.
+
+    An empty state is, so that the other's page is told. With ``for_good`` no backup brings it back
+    either; else one from before finds the words as far as they had come. The caller holds the
+    conversation.
+    """
+    log = NoteEntry.objects.filter(conversation=conversation, place__in=places)
+    latest = dict(log.order_by("sequence").values_list("place", "sequence"))
+    if not latest:
+        return
+    if for_good:
+        erase(log, at=at)
+    log.delete()
+    Receipt.objects.filter(slot__in=[_slot(conversation, place) for place in latest]).delete()
+    for place, sequence in latest.items():
+        append(conversation, place, "", sequence, by=by, at=at)
+
+
+def forget_begun(conversation: Conversation) -> None:
+    """Both have confirmed, and what was only begun goes. The caller holds the conversation."""
+    kept = (*DRAFT, *_questions(conversation))
+    NoteEntry.objects.filter(conversation=conversation).exclude(place__in=kept).delete()
 
 
 def forget_versions(conversation: Conversation, *, sentence: str, at: datetime) -> None:

@@ -2,6 +2,7 @@
 entered by their manager, and marked so for ever.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,12 @@ def enter_on_behalf(
         ).first()
         employee = conversation.employee
         version = write_answer(
-            conversation, question, text, save.version, author=employee, entered_by=by, at=at
+            conversation,
+            question,
+            replace(save, text=text),
+            author=employee,
+            entered_by=by,
+            at=at,
         )
         changed = version != (entered.version if entered else 0)
         if changed and (not text.strip() or entered is None or at - entered.at > _AT_ONE_SITTING):

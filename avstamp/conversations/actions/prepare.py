@@ -1,5 +1,6 @@
 """Writing one's own preparation."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from avstamp.conversations.models.preparation import private_vault
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
+from avstamp.saving import earlier
 from avstamp.saving.protocol import Conflict, Save, Saved, save_once
 from avstamp.vault.sealed import reveal, seal
 
@@ -37,7 +39,12 @@ def save_answer(
     def write(text: str) -> int:
         proposed = question == IMPORTANT and by.id == conversation.manager_id
         return write_answer(
-            conversation, question, text, save.version, author=by, at=at, even_nothing=proposed
+            conversation,
+            question,
+            replace(save, text=text),
+            author=by,
+            at=at,
+            even_nothing=proposed,
         )
 
     slot = f"answer:{conversation.id}:{question}"
@@ -47,8 +54,7 @@ def save_answer(
 def write_answer(
     conversation: Conversation,
     question: str,
-    text: str,
-    version: int,
+    save: Save,
     *,
     author: Person,
     entered_by: Person | None = None,
@@ -61,6 +67,7 @@ def write_answer(
     Conflict with the text that stands there, if it is not the one that was written on. With
     ``even_nothing`` an empty answer is kept too, so that no proposal comes back in its place.
     """
+    text = save.text
     rows = _answers(conversation, author, [question])
     own = (row for row in rows if (row.entered_by_id is None) == (entered_by is None))
     answer = next(own, None) or Answer(
@@ -72,11 +79,22 @@ def write_answer(
     stored = reveal([answer])[0].text if answer.version else ""
     if stored == text and (answer.version or not even_nothing):
         return answer.version
-    if answer.version != version:
+    if answer.version != save.version:
         raise Conflict(theirs=stored, version=answer.version, alone=True)
+    earlier.keep(answer, text=text, stood_from=answer.at or at, over=save.over, at=at)
     seal(answer, text=text)
     answer.empty = not text.strip()
     answer.entered_by = entered_by
     answer.at = at
     answer.save()
     return answer.version
+
+
+def forget_earlier_answers(conversation: Conversation) -> None:
+    """Both have confirmed: what each has prepared stays, how it came about does not.
+
+    The caller holds the conversation.
+    """
+    rows = Answer.objects.filter(conversation=conversation, kept__gt=0)
+    earlier.all_of(rows.values_list("pk", flat=True)).delete()
+    rows.update(kept=0)

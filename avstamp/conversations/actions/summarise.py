@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.actions.notes import append
+from avstamp.conversations.actions.notes import append, forget_begun
+from avstamp.conversations.actions.prepare import forget_earlier_answers
 from avstamp.conversations.actions.withdraw import withdraw_proposal
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, FollowedUp, Item, iso
@@ -26,6 +27,8 @@ from avstamp.conversations.models import (
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY, summary_vault
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.actions import let_go
+from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
@@ -168,6 +171,7 @@ def confirm_summary(
     read_sha256: str,
     remark: str = "",
     remark_kind: str = Remark.Kind.OWN_COMMENT,
+    sent: Sent = NOTHING,
     by: Person,
     at: datetime,
 ) -> Confirmation:
@@ -185,6 +189,7 @@ def confirm_summary(
     )
     if remark.strip():
         _remark(latest, remark, remark_kind, by=by, at=at)
+    let_go(sent, by=by)
     confirmation = Confirmation.objects.create(summary=latest, by=by, at=at)
     confirm_goals(latest, at=at)
     done("conversations.confirm", conversation, by=by, at=at)
@@ -196,17 +201,26 @@ def confirm_goals(version: SummaryVersion, *, at: datetime) -> None:
     if version.confirmations.count() == 2:
         agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
         goals.confirm(agreed, at=at)
+        forget_begun(version.conversation)
+        forget_earlier_answers(version.conversation)
 
 
 @audited()
 def add_remark(
-    conversation: Conversation, *, text: str, kind: str, by: Person, at: datetime
+    conversation: Conversation,
+    *,
+    text: str,
+    kind: str,
+    sent: Sent = NOTHING,
+    by: Person,
+    at: datetime,
 ) -> Remark:
     """An own comment or a differing view, kept with the version before the two."""
     conversation, _standing = enter(conversation, "conversations.remark", by=by, at=at)
     if not text.strip():
         raise UnableTo(_("Write your comment first."))
     latest = conversation.versions.order_by("-number")[0]
+    let_go(sent, by=by)
     done("conversations.remark", conversation, by=by, at=at)
     return _remark(latest, text, kind, by=by, at=at)
 
@@ -224,7 +238,12 @@ def _remark(version: SummaryVersion, text: str, kind: str, *, by: Person, at: da
 
 @audited()
 def reopen_summary(
-    conversation: Conversation, *, reason: str, by: Person, at: datetime
+    conversation: Conversation,
+    *,
+    reason: str,
+    sent: Sent = NOTHING,
+    by: Person,
+    at: datetime,
 ) -> Reopening:
     """Take a confirmed summary up again, with a reason; it stays readable until the next one."""
     conversation, _standing = enter(conversation, "conversations.reopen", by=by, at=at)
@@ -234,5 +253,6 @@ def reopen_summary(
     reopening = Reopening(summary=latest, vault=latest.vault, by=by, at=at)
     seal(reopening, reason=check_text(Save(reason, 0, "")).strip())
     reopening.save(force_insert=True)
+    let_go(sent, by=by)
     done("conversations.reopen", conversation, by=by, at=at)
     return reopening

@@ -7,14 +7,14 @@ from django.db import models
 
 from avstamp.conversations.models.conversation import Conversation, ConversationRecord, Opens
 from avstamp.people.models import Person
-from avstamp.vault.sealed import SealedRow
+from avstamp.saving.models import Remembers
 
 
 def private_vault(conversation: uuid.UUID, author: uuid.UUID) -> str:
     return f"private:{conversation}:{author}"
 
 
-class Answer(SealedRow):
+class Answer(Remembers):
     """One author's own words on one question; nobody else ever edits them.
 
     What was said on paper or aloud, and typed in by the manager on the author's behalf, is an

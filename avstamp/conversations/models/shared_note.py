@@ -33,9 +33,10 @@ class NoteEntry(SealedRow):
     text: str
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="note_entries")
-    place = models.CharField(max_length=20)  # a question's key, or SUMMARY or PASS_ON
+    place = models.CharField(max_length=50)  # a question's key, SUMMARY, PASS_ON, or begun.py
     sequence = models.PositiveIntegerField()
-    base = models.PositiveIntegerField()  # the sequence it was written on
+    # The sequence it was written on; 0 also for what was written over another that was shown.
+    base = models.PositiveIntegerField()
     payload = models.CharField(max_length=8, choices=Payload, default=Payload.TEXT)
     author = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()

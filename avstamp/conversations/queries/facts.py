@@ -16,6 +16,7 @@ from avstamp.conversations.models import (
     Closure,
     Confirmation,
     Conversation,
+    FollowUp,
     Held,
     Reopening,
     SummaryVersion,
@@ -131,10 +132,13 @@ def latest_confirmed_id(employee_id: UUID) -> UUID | None:
 
 @prepared
 def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
-    two = Conversation.objects.select_related("employee", "manager", "company", "role_check")
+    along = ("employee", "manager", "company", "role_check", "held")
+    two = Conversation.objects.select_related(*along)
     bookings = Booking.objects.filter(conversation=OuterRef("pk")).order_by("-number")
+    planned = FollowUp.objects.filter(conversation=OuterRef("pk")).order_by("-at")
     return with_facts(two.filter(pk=conversation_id), on).annotate(
-        starts_on=Subquery(bookings.values("starts_on")[:1])
+        starts_on=Subquery(bookings.values("starts_on")[:1]),
+        follow_up_on=Subquery(planned.values("follow_up_on")[:1]),
     )
 
 
@@ -150,7 +154,8 @@ def standing(
 ) -> tuple[Conversation, Standing]:
     """The conversation with its two people, and how the person stands to it, in one query.
 
-    Its booked day comes along as ``starts_on``, its company and what was said of the role too.
+    Its booked day comes along as ``starts_on``, the planned one as ``follow_up_on``; so do its
+    company, what was said of the role, and that it was held.
 
     ``hold`` keeps the row for the transaction. Raises Denied where there is none, or where the
     person has nothing to do with it.

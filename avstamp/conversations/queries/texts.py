@@ -27,6 +27,7 @@ from avstamp.conversations.models import (
 from avstamp.conversations.queries.facts import facts_of
 from avstamp.core.prepared import prepared
 from avstamp.guides.queries import SectionText
+from avstamp.saving.earlier import State, thinned
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
 
@@ -34,6 +35,12 @@ def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]
     """One author's own words by question; for the author alone."""
     rows = [row for row in answer_rows(conversation, author_id) if row.entered_by is None]
     return {row.question: row for row in reveal(rows)}
+
+
+def entered_answer(conversation: Conversation, question: str) -> Answer | None:
+    """What was entered on the employee's behalf under a question; for whoever enters it."""
+    entered = Answer.objects.filter(conversation=conversation, entered_by__isnull=False)
+    return next(iter(reveal(entered.filter(question=question))), None)
 
 
 @prepared
@@ -137,6 +144,16 @@ def notes_of(conversation: Conversation, places: Iterable[str] | None = None) ->
     """The latest state of each shared text by place."""
     rows = reveal(latest_notes(conversation, places))
     return {row.place: Note(row.place, row.text, row.sequence, row) for row in rows}
+
+
+def earlier_notes(conversation: Conversation, place: str) -> tuple[list[State], State]:
+    """The earlier versions of one shared text, latest first, and the present one."""
+    rows = NoteEntry.objects.filter(conversation=conversation, place=place)
+    log = [
+        State(row.sequence, row.text, row.at, by=row.author.name, over=row.base != row.sequence - 1)
+        for row in reveal(rows.select_related("author").order_by("sequence"))
+    ]
+    return thinned(log), log[-1] if log else State(0, "", conversation.opened_at)
 
 
 def latest_notes(

@@ -20,6 +20,8 @@ from avstamp.conversations.rules import Standing
 from avstamp.conversations.summary import SummaryPage
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.sent import sent_in
+from avstamp.drafts.shown import shown as forms_of
 from avstamp.people.queries import public_mode
 from avstamp.people.request import PersonRequest
 from avstamp.saving.fields import Field, kept, read
@@ -135,6 +137,7 @@ def confirm(request: PersonRequest, conversation: Conversation, standing: Standi
             read_sha256=request.POST.get("read_sha256", ""),
             remark=form.text,
             remark_kind=form.kind,
+            sent=sent_in(request.POST, "conversations.remark", conversation.id),
             by=request.person,
             at=request.at,
         )
@@ -172,7 +175,12 @@ def remark(request: PersonRequest, conversation: Conversation, standing: Standin
     form = RemarkForm(request.POST)
     try:
         summarise.add_remark(
-            conversation, text=form.text, kind=form.kind, by=request.person, at=request.at
+            conversation,
+            text=form.text,
+            kind=form.kind,
+            sent=sent_in(request.POST, "conversations.remark", conversation.id),
+            by=request.person,
+            at=request.at,
         )
     except UnableTo as problem:
         return _page_anew(request, conversation, {"remark_problem": problem.sentence})
@@ -185,7 +193,13 @@ def reopen(request: PersonRequest, conversation: Conversation, standing: Standin
     """Take a confirmed summary up again."""
     reason = request.POST.get("reason", "")
     try:
-        summarise.reopen_summary(conversation, reason=reason, by=request.person, at=request.at)
+        summarise.reopen_summary(
+            conversation,
+            reason=reason,
+            sent=sent_in(request.POST, "conversations.reopen", conversation.id),
+            by=request.person,
+            at=request.at,
+        )
     except UnableTo as problem:
         return _page_anew(request, conversation, {"reopen_problem": problem.sentence})
     messages.success(
@@ -198,8 +212,8 @@ def _page_anew(
     request: PersonRequest, conversation: Conversation, shown: Mapping[str, Any]
 ) -> HttpResponse:
     """The page as things stand by now, with what was typed and could not be taken in."""
-    _now, standing = queries.standing(conversation.id, request.person, request.today)
-    return _page(request, conversation, standing, shown)
+    now, standing = queries.standing(conversation.id, request.person, request.today)
+    return _page(request, now, standing, shown)
 
 
 def _page(
@@ -225,6 +239,12 @@ def _page(
         "public": bool(page.proposed or page.confirmed) and public_mode(),
         "has_confirmed": page.proposed and page.proposed.confirmed_by(request.person),
         "signed_typed": request.POST.get("signed_on"),
+        "begun": forms_of(
+            ("conversations.remark", "conversations.reopen"),
+            about=conversation.id,
+            drafts=page.drafts,
+            typed=request.POST,
+        ),
         "remark": form.text,
         "remark_kind": form.kind,
         "reason": request.POST.get("reason", ""),

@@ -18,7 +18,7 @@ from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import NotNow, Standing, may_begin
-from avstamp.conversations.talk import TalkPage
+from avstamp.conversations.talk import Spoken, TalkPage
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
@@ -233,7 +233,7 @@ def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, Out
         question.key: OutcomeForm(
             prefix=question.key,
             hangs_on=hangs_on,
-            initial={"kind": question.kinds[0].value},
+            initial={"kind": _kind(page, question)},
         )
         for question in page.questions
     }
@@ -243,6 +243,11 @@ def _forms(page: TalkPage, sent: OutcomeForm | None, kind: str) -> dict[str, Out
     if sent is not None and sent.prefix in forms:
         forms[sent.prefix] = sent
     return forms
+
+
+def _kind(page: TalkPage, question: Spoken) -> str:
+    """What the form asks for at first: a goal, where words of one are begun."""
+    return Kind.GOAL if page.begun_as_goal(question.key) else question.kinds[0]
 
 
 def _day(text: str) -> date | None:

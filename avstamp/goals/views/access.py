@@ -8,8 +8,6 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from avstamp.goals import queries
-from avstamp.goals.models import Kind, Outcome
-from avstamp.goals.rules import OPEN
 from avstamp.people.models import Person
 from avstamp.people.queries import led_by
 from avstamp.people.request import PersonRequest
@@ -51,8 +49,3 @@ def led_person(request: PersonRequest, person: UUID) -> Person:
     require("goals.read_person", [Relation.MANAGER], subject=person)
     checked(request)
     return found
-
-
-def may_open(outcome: Outcome) -> bool:
-    """Whether it can still be checked in on and closed."""
-    return queries.stage(outcome) == OPEN and outcome.kind != Kind.PARKED_TOPIC

@@ -6,11 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
+from avstamp.drafts.sent import sent_in
+from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import actions, queries
 from avstamp.goals.forms import CheckInForm, CloseForm
 from avstamp.goals.models import Outcome
-from avstamp.goals.pages import outcome_page
-from avstamp.goals.views.access import may_open, outcome_screen
+from avstamp.goals.pages import may_write, outcome_page
+from avstamp.goals.views.access import outcome_screen
 from avstamp.people.request import PersonRequest
 
 
@@ -25,9 +27,15 @@ def check_in(request: PersonRequest, outcome: Outcome) -> HttpResponse:
     form = CheckInForm(request.POST)
     form.full_clean()
     try:
-        actions.check_in(outcome, **form.cleaned_data, by=request.person, at=request.at)
+        actions.check_in(
+            outcome,
+            **form.cleaned_data,
+            sent=sent_in(request.POST, "goals.check_in", outcome.id),
+            by=request.person,
+            at=request.at,
+        )
     except UnableTo as problem:
-        return _page(request, outcome, check_in=form, check_in_problem=problem.sentence)
+        return _page(request, outcome, check_in_problem=problem.sentence)
     messages.success(request, _("Saved. You can both see it here."))
     return redirect("goals:outcome", outcome=outcome.id)
 
@@ -39,7 +47,13 @@ def close(request: PersonRequest, outcome: Outcome) -> HttpResponse:
     if not form.is_valid():
         return _page(request, outcome, close=form, close_problem=_("Choose how it ended."))
     try:
-        actions.close(outcome, **form.cleaned_data, by=request.person, at=request.at)
+        actions.close(
+            outcome,
+            **form.cleaned_data,
+            sent=sent_in(request.POST, "goals.close", outcome.id),
+            by=request.person,
+            at=request.at,
+        )
     except UnableTo as problem:
         return _page(request, outcome, close=form, close_problem=problem.sentence)
     messages.success(request, _("Closed. It stays here to be read."))
@@ -58,8 +72,13 @@ def _page(request: PersonRequest, outcome: Outcome, **shown: object) -> HttpResp
         "outcome": outcome,
         "page": page,
         "manager": page.manager,
-        "may_write": may_open(outcome),
-        "check_in": CheckInForm(),
+        "may_write": may_write(outcome),
+        "begun": forms_of(
+            ("goals.check_in", "goals.close"),
+            about=outcome.id,
+            drafts=page.drafts,
+            typed=request.POST,
+        ),
         "close": CloseForm(),
     }
     return render(request, "goals/outcome.html", context | shown, status=422 if shown else 200)

@@ -10,7 +10,6 @@ from avstamp.people.queries import last_day
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Relation
 from avstamp.policy.screens import screen
-from avstamp.saving import fields
 
 
 @screen("home.home")
@@ -20,7 +19,6 @@ def home(request: PersonRequest) -> HttpResponse:
     context = {
         "page": page,
         "last_day": last_day(cast("Any", request.user).ends_on, request.today),
-        "slip": fields.field("slip", "", 0),
         "is_hr": Relation.HR_PARTNER in request.relations,
         "is_admin": Relation.ADMIN in request.relations,
         "waits_for_step": bool(request.waiting),

@@ -17,7 +17,7 @@ from avstamp.saving.answers import answer_to
 @slip_screen("memory_slips.change", methods=("GET", "POST"))
 def slip(request: PersonRequest, slip: MemorySlip) -> HttpResponse:
     """The page; a POST is a save without JavaScript, or the end of one with it."""
-    field = fields.field("slip", slip.text, slip.version)
+    field = fields.field("slip", slip.text, slip.version, earlier=slip.kept > 0)
     if request.method == "POST":
         save = fields.read(request.POST, "slip")
         try:

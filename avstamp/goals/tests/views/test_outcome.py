@@ -130,4 +130,4 @@ def test_a_long_story_takes_no_more_queries(cast: Cast, agreed, sign_in):
     for number in range(1, 10):
         check_in(goal, happened=str(number), next_step="", by=cast.karin, at=AT)
         agreed(Kind.COMMITMENT, needed_for=goal, owner_party=Party.MANAGER)
-    assert queries_of(lambda: karin.get(address(goal))) == took == 10
+    assert queries_of(lambda: karin.get(address(goal))) == took == 11

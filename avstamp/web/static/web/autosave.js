@@ -1,4 +1,4 @@
-// Saves every <textarea data-save> while it is written in.
+// Saves every field with data-save while it is written in.
 //
 // The rules: one request at a time for each field; "saved" is said only when the server has
 // acknowledged exactly that text (its hash comes back); a save whose outcome is unknown is sent
@@ -40,7 +40,7 @@
       this.stopped = ""; // why nothing is sent until the writer does something
       this.box = area.closest(".field") || area.parentElement;
       this.status = this.box.querySelector("[data-status]");
-      if (this.box.querySelector(".theirs")) this.acked = null; // typed, not stored
+      if (this.box.querySelector(".theirs") || "unsaved" in area.dataset) this.acked = null; // typed, not stored
       area.addEventListener("input", () => this.written());
       area.addEventListener("blur", () => this.save());
     }
@@ -95,7 +95,7 @@
     async work(leaving) {
       clearTimeout(this.timer);
       while (!this.clean && !this.stopped) {
-        this.pending ??= { text: this.area.value, version: this.version, key: crypto.randomUUID() };
+        this.pending ??= { text: this.area.value, version: this.version, key: crypto.randomUUID(), over: this.over };
         this.say("saving");
         const answer = await this.send(this.pending, leaving);
         if (!(await this.heed(answer))) return;
@@ -103,7 +103,7 @@
     }
 
     async send(save, leaving) {
-      const body = JSON.stringify({ text: save.text, sha256: (save.sha256 ??= await sha256(save.text)) });
+      const body = JSON.stringify({ text: save.text, sha256: (save.sha256 ??= await sha256(save.text)), over: save.over });
       const patience = new AbortController();
       const bell = setTimeout(() => patience.abort(), PATIENCE);
       try {
@@ -136,6 +136,7 @@
         this.acked = this.pending.text;
         this.setVersion(said.version);
         this.pending = null;
+        this.over = undefined;
         this.failures = 0;
         if (this.clean) this.say("saved");
         return true;
@@ -187,6 +188,7 @@
       const choose = (text) => {
         asked.remove();
         this.acked = said.theirs;
+        this.over = true; // what is written over was shown, and is kept among the earlier versions
         this.setVersion(said.version);
         this.area.value = text;
         this.stopped = "";
@@ -234,7 +236,7 @@
 
   function attach() {
     for (const area of fields.keys()) if (!area.isConnected) fields.delete(area);
-    for (const area of document.querySelectorAll("textarea[data-save]"))
+    for (const area of document.querySelectorAll("[data-save]"))
       if (!fields.has(area)) fields.set(area, new Field(area));
   }
 
@@ -247,7 +249,7 @@
   // Going on: what is written is saved first. If that cannot be done the form itself carries it.
   async function submitted(event) {
     const form = event.target, button = event.submitter;
-    if (form.dataset.flushed || !form.querySelector("textarea[data-save]")) return;
+    if (form.dataset.flushed || !form.querySelector("[data-save]")) return;
     event.preventDefault();
     fields.forEach((field) => field.takeUp());
     const saved = await flush();

@@ -1,0 +1,34 @@
+"""The forms about something agreed whose texts are kept while they are written."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.core.clock import local_day
+from avstamp.drafts.kept_forms import Form
+from avstamp.goals import queries, rules
+from avstamp.people.models import Person
+from avstamp.policy.engine import Denied, Relation, require
+
+
+def _vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
+    seen = queries.visible_to(person, local_day(at)).filter(pk=about).select_related("ending")
+    outcome = seen.first()
+    if outcome is None:
+        raise Denied(action, about)
+    rules.check_open(queries.stage(outcome))
+    rules.check_takes_words(outcome.kind)
+    require(action, [Relation(vars(outcome)["relation"])], queries.stage(outcome), about)
+    return outcome.vault
+
+
+def _address(about: UUID) -> str:
+    return reverse("goals:outcome", args=[about])
+
+
+FORMS = (
+    Form("goals.check_in", ("happened", "next_step"), _vault_of, _("A check-in"), _address),
+    Form("goals.close", ("sentence",), _vault_of, _("How something agreed ended"), _address),
+)
