@@ -46,12 +46,10 @@ def manage(arguments: list[str]) -> int:
     from django.core.management import ManagementUtility
 
     django.setup()
-    from avstamp.operation.commands import Stop, check_not_newer
+    from avstamp.operation.commands import newer_release
 
-    try:
-        check_not_newer()
-    except Stop as reason:
-        return _stop(str(reason))
+    if reason := newer_release():
+        return _stop(reason)
     # The name is what Django's help and errors tell people to type.
     ManagementUtility(["avstamp manage", *arguments]).execute()
     return 0
@@ -75,13 +73,11 @@ def demo(asked: argparse.Namespace) -> int:
         _demo_environment(asked.data, asked.port)
         _wake()
         from avstamp.doctor.looking import failed_checks
-        from avstamp.operation.commands import Stop, check_not_newer
+        from avstamp.operation.commands import newer_release
         from avstamp.operation.demo_start import make_ready
 
-        try:
-            check_not_newer()
-        except Stop as reason:
-            return _stop(str(reason))
+        if asked.keep and (reason := newer_release()):  # else it is emptied, whatever made it
+            return _stop(reason)
         make_ready(asked.data, keep=asked.keep)
         if found := failed_checks():
             return _stop("The demo does not start:", *(f"- {sentence}" for sentence in found))
@@ -126,12 +122,10 @@ def init(asked: argparse.Namespace) -> int:
 
     from avstamp.core.clock import now
     from avstamp.operation import first_setup
-    from avstamp.operation.commands import Stop, check_not_newer
+    from avstamp.operation.commands import newer_release
 
-    try:
-        check_not_newer()
-    except Stop as reason:
-        return _stop(str(reason))
+    if reason := newer_release():
+        return _stop(reason)
     if first_setup.is_set_up():
         return _stop(f"There is already an organisation in {data}: nothing has been changed.")
     beginning = first_setup.Beginning(

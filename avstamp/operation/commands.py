@@ -18,12 +18,8 @@ def check_ready() -> None:
         raise Stop("\n".join(sentences))
 
 
-def check_not_newer() -> None:
-    """No database is of a newer release than this program, which could only do damage to it.
-
-    Raises Stop. A database that cannot be asked is no reason to.
-    """
+def newer_release() -> str:
+    """Why no command may touch the databases, which a newer release than this one has migrated;
+    nothing if it may. A database that cannot be asked is no reason."""
     with translation.override("en"):
-        sentences = newer(databases.look_at_both())
-    if sentences:
-        raise Stop("\n".join(sentences))
+        return "\n".join(newer(databases.look_at_both()))

@@ -6,12 +6,13 @@ from importlib.metadata import version
 from avstamp.doctor.findings import not_ready
 from avstamp.doctor.looking import databases
 from avstamp.operation import first_setup
-from avstamp.operation.commands import Stop, check_not_newer, check_ready
+from avstamp.operation.commands import Stop, check_ready, newer_release
 
 
 def upgraded() -> Iterator[str]:
     """What is done, told as it is done. Does nothing where nothing is lacking. Raises Stop."""
-    check_not_newer()
+    if reason := newer_release():
+        raise Stop(reason)
     found = databases.look_at_both()
     if not all(database.reached for database in found.values()):
         raise Stop("\n".join(not_ready(found)))

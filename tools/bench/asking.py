@@ -16,6 +16,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import connections, models
 
 from avstamp.accounts.models import User
+from avstamp.accounts.steps import Way, remember
+from avstamp.core.clock import now
 from avstamp.people.models import Person
 
 _CONTROL = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")
@@ -36,6 +38,7 @@ def sign_in(person: Person, backend: str = "") -> str:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = backend or settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    remember(session, Way.PASSKEY, now())  # what a duty opens is open
     session.save()
     names = settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME
     return f"{names[0]}={session.session_key}; {names[1]}={TOKEN}"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from avstamp.conversations.models import Conversation
 from avstamp.goals.models import Kind, Outcome
-from avstamp.people.models import Person
+from avstamp.people.models import Duty, Person
 from tools.bench.organisation import Organisation
 
 Place = tuple[Person, str]  # who asks, and for which address
@@ -36,6 +36,11 @@ class Asking:
     def own(self, name: str, route: str) -> Asked:
         """A page at one address for everybody, as an employee; with one goal and with 300."""
         return self._employees(name, lambda _person: reverse(route))
+
+    def looking_after(self, name: str, route: str) -> Asked:
+        """A page of the administrator's duty."""
+        place = Person.objects.get(duties__kind=Duty.Kind.ADMIN), reverse(route)
+        return Asked(name, place, place, place)
 
     def leading(self, name: str, route: str, *, usual: Person | None = None) -> Asked:
         """The same, as the manager of a usual number, of one person and of 300."""
@@ -141,4 +146,5 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("my data", "privacy:data"),
         ask.own("my drafts", "drafts:drafts"),
         ask.next_question("earlier versions", "conversations:earlier"),
+        ask.looking_after("how it runs", "doctor:doctor"),
     ]

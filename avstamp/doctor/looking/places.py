@@ -58,17 +58,16 @@ def file_system(folder: Path) -> FileSystem | None:
 def holding(folder: Path, mounts: Iterable[str]) -> FileSystem | None:
     """The mount that a folder lies in, of the lines of mountinfo (proc(5)): the innermost, and of
     several at one place the last, which hides the others."""
+    around = {str(folder), *map(str, folder.parents)}
     best: FileSystem | None = None
     for line in mounts:
         fields = line.split(" ")
         if "-" not in fields[_FIRST_OPTIONAL:-1]:
             continue
-        place = Path(_ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4]))
-        if not folder.is_relative_to(place):
-            continue
-        if best is None or len(place.parts) >= len(best.mounted_on.parts):
+        place = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields[4])
+        if place in around and (best is None or len(place) >= len(str(best.mounted_on))):
             kind = fields[fields.index("-", _FIRST_OPTIONAL) + 1]
-            best = FileSystem(kind, place)
+            best = FileSystem(kind, Path(place))
     return best
 
 
