@@ -1,6 +1,6 @@
 """The copy of somebody's data as a letter to read: every text of the JSON, in words and in order.
 
-Left to the JSON: identifiers, hashes, what a note read before, who shared and read what and when,
+Left to the JSON: identifiers, hashes, what a text read before, who shared and read what and when,
 every day that was planned, how the reader signs in, and the reader's own trail.
 """
 
@@ -67,7 +67,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
     yield Sentence(
         _(
             "This is what Avstamp holds about you and that is yours to have. The JSON file holds "
-            "more: every earlier state of the notes, how you sign in and what you have opened."
+            "more: what your texts said before, how you sign in and what you have opened."
         )
     )
     yield from _work(copy)

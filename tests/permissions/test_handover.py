@@ -18,9 +18,10 @@ from avstamp.memory_slips.actions import write_slip
 from avstamp.people.testing import change_manager
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
-from tests.permissions.states import QUESTION, TODAY, make_passkey
+from tests.permissions.states import QUESTION, TODAY, make_draft, make_passkey
 from tests.permissions.table import (
     CONVERSATION,
+    DRAFTS,
     OUTCOME_ADDRESSES,
     PERSON,
     SIGNED_IN,
@@ -134,16 +135,22 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
         prepare.save_answer(foreign, question=QUESTION, save=save("Fatimas"), by=cast.fatima, at=AT)
         write_slip(save=save("Fatimas lapp"), by=cast.fatima, at=AT)
         slip = cast.fatima.memory_slips.get().id
-        wrong = {
+        theirs = foreign.agreements.filter(outcome__kind=Kind.GOAL)[0].outcome
+        wrong: dict[str, list[object]] = {
             "conversation": [foreign.id, state.outcomes["goal"].id],
             "outcome": [*some_of(foreign), state.conversation.id],
             "person": [cast.fatima.id, foreign.id],
             "employee": [cast.fatima.id, state.conversation.id],
             "profile": [state.conversation.id, cast.karin.id],
             "slip": [slip, state.conversation.id],
+            "draft": [make_draft(theirs, cast.fatima).id, state.conversation.id],
+            "about": [theirs.id, state.conversation.id],
+            "form": ["goals.read", "memory_slips.own"],
+            "field": ["sentence", "q01"],
             "number": [make_passkey(cast.lena).pk, 0],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, *SLIPS, ("GET", "/roles/<profile>/")]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, *SLIPS, *DRAFTS]
+        asked.append(("GET", "/roles/<profile>/"))
         asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)
         differing = []
@@ -195,5 +202,6 @@ def test_of_the_slips_that_a_form_names_only_ones_own_are_removed(build: Build):
 def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
+    tried |= {"draft", "about", "form", "field"}
     assert names - tried == {"question", "place", "secret"}  # no ids
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -15,7 +15,7 @@ from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, readable, undone
 from tests.permissions.states import QUESTION
 from tests.permissions.stored import counts
-from tests.permissions.table import CONVERSATION, PERSON, SLIPS, Who
+from tests.permissions.table import CONVERSATION, DRAFTS, PERSON, SLIPS, Who
 from tests.permissions.tokens import TYPED
 from tests.permissions.walk import CONVERSATION_PAGE
 
@@ -38,7 +38,7 @@ def test_everything_that_a_stranger_sends_changes_no_table_but_the_trail(build: 
         before = counts()
         gets = {
             crawler.send(client, method, address).status_code
-            for method, address in (*CONVERSATION, *PERSON, *SLIPS)
+            for method, address in (*CONVERSATION, *PERSON, *SLIPS, *DRAFTS)
             for client in clients
         }
         after = counts()
@@ -51,7 +51,7 @@ def test_a_refusal_outlives_the_work_that_is_taken_back_with_it(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ):
     def refused_half_way(
-        conversation: Conversation, *_given: object, by: Person, at: datetime
+        conversation: Conversation, *_given: object, by: Person, at: datetime, **_more: object
     ) -> int:
         Cancellation.objects.create(conversation=conversation, by=by, at=at)
         raise Denied("conversations.write_notes", conversation.pk)
