@@ -74,6 +74,7 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("GET", f"{_CONVERSATION}prepare/"): {TWO: "yyy yyy yyy"},
     ("POST", f"{_CONVERSATION}prepare/"): {TWO: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}prepare/<question>/"): {TWO: "yyy nny nnn"},
+    ("GET", f"{_CONVERSATION}prepare/latest/"): {TWO: "yyy yyy yyy"},
     ("GET", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}on-behalf/<question>/"): {M: "yyy nny nnn"},

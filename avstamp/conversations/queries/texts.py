@@ -1,6 +1,6 @@
 """What stands in a conversation: own words, what is shared, the text of the two, the summary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -34,6 +34,15 @@ def answers_by(conversation: Conversation, author_id: UUID) -> dict[str, Answer]
     """One author's own words by question; for the author alone."""
     rows = [row for row in answer_rows(conversation, author_id) if row.entered_by is None]
     return {row.question: row for row in reveal(rows)}
+
+
+def newer_answers(
+    conversation: Conversation, author_id: UUID, known: Mapping[str, int]
+) -> list[Answer]:
+    """Of one's own answers, those that have been saved since the states one knows."""
+    rows = answer_rows(conversation, author_id)
+    own = [row for row in rows if row.entered_by is None and row.question in known]
+    return reveal([row for row in own if row.version > known[row.question]])
 
 
 @prepared
