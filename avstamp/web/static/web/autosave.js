@@ -146,7 +146,10 @@ document.addEventListener("DOMContentLoaded", () => {
       if (status === 401 && said?.problem === "signed_out") return this.signedOut();
       if (status === 409 && typeof said?.theirs === "string") return this.conflict(said);
       if ([403, 404].includes(status) && said?.sentence) return this.refused(said.sentence);
-      if (status === 413) return this.refused(said?.sentence || this.telling.words("tooLong"));
+      if (status === 413) {
+        this.pending = null; // shorter it may be taken
+        return this.refused(said?.sentence || this.telling.words("tooLong"));
+      }
       if (status === 403) await signedIn(this.person);
       return this.tryAgain(status === 422 ? said?.sentence : "");
     }
@@ -179,7 +182,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
     // Asked again now and then: a conversation may be taken up again, and a proxy mended.
     refused(sentence) {
-      this.pending = null;
       this.trouble("refused", sentence);
       this.later(REFUSED_REST);
       return false;

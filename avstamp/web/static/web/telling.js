@@ -94,7 +94,7 @@
       on("[data-mine]", () => area.value, () => theirs);
       on("[data-other]", () => theirs, () => area.value);
       on("[data-both]", () => `${area.value}\n\n${theirs}`, () => "");
-      this.box.querySelectorAll(".theirs").forEach((earlier) => earlier.remove());
+      this.box.querySelectorAll(".theirs:not(.left)").forEach((earlier) => earlier.remove());
       this.box.append(asked);
     }
 
