@@ -11,7 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const { Telling, showLate } = globalThis.avstampTelling ?? {};
   if (!ask || !Telling) return; // without them nothing is taken over: the form works by itself
   const PAUSE = 800, LONGEST_PAUSE = 3000, LOOK = 1000, HEAR = 12000, ASLEEP = 30000;
-  const LONGEST_REST = 10000, REFUSED_REST = 30000;
+  const SIGNED_OUT = 30000, LONGEST_REST = 10000, REFUSED_REST = 30000;
   const LATE = 10000, TOO_LATE = 60000; // unsaved for so long
   const SMALL = 8000, LAST_WORDS = 60000; // bytes; a browser carries 64 KB past the end of a page
   const ours = "[data-save]";
@@ -266,8 +266,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const known = new URLSearchParams(all().map((field) => [field.area.name, field.version]));
     const headers = { "X-Requested-With": "avstamp", "X-Person": form.dataset.person };
     const answer = await ask(`${form.dataset.latest}?${known}`, { headers });
-    if ([401, 403, 404].includes(answer?.status)) return; // until the page is looked at or saves
-    heard = now();
+    if ([403, 404].includes(answer?.status)) return; // until the page is looked at or saves
+    heard = now() + (answer?.status === 401 ? SIGNED_OUT : 0);
     hearing = false;
     if (answer?.status !== 200 || !answer.said) return;
     form.dispatchEvent(new CustomEvent("saving:heard", { bubbles: true, detail: answer.headers }));
