@@ -166,8 +166,8 @@ class Rounds:
                 self._agrees(desk, one["path"], text)
 
     def _agrees(self, desk: Desk, path: str, text: str) -> None:
-        """What the other wrote is shown within a few seconds of the browser's."""
-        end = time.monotonic() + 5
+        """What the other wrote is shown, also where one has signed in again in another tab."""
+        end = time.monotonic() + 10
         while held := {one["path"]: one["holds"] for one in desk.fields()}:
             if held[path] == text:
                 return
