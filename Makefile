@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench shots cluster where lock translations
+.PHONY: help demo test check faults cluster bench shots where lock translations
 MAKEFLAGS += --no-print-directory
 export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
@@ -17,6 +17,9 @@ test: .venv/.test ## everything that must hold (DATABASE_URL=postgres://… on P
 
 check: .venv/.test ## style, types, contracts, migrations and translations, without the tests
 	@.venv/bin/python -m tools.check
+
+faults: .venv/.test ## what pages say over a faulty network, a thousand runs (RUNS=, SEED=), some ten minutes
+	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && AVSTAMP_FAULTS=$(or $(RUNS),1000) AVSTAMP_FAULTS_SEED=$(SEED) .venv/bin/pytest -n 0 tests/journeys/faults
 
 bench: .venv/.test ## time and weigh the pages
 	@.venv/bin/python -m tools.bench

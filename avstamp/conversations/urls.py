@@ -38,6 +38,7 @@ urlpatterns = [
     path("<uuid:conversation>/form/pdf/", form.form_pdf, name="form_pdf"),
     path("<uuid:conversation>/form/word/", form.form_word, name="form_word"),
     path("<uuid:conversation>/prepare/", prepare.prepare, name="prepare"),
+    path("<uuid:conversation>/prepare/latest/", prepare.latest, name="prepare_latest"),
     path("<uuid:conversation>/prepare/<slug:question>/", prepare.save, name="prepare_save"),
     path("<uuid:conversation>/prepare/<slug:question>/earlier/", earlier.earlier, name="earlier"),
     path("<uuid:conversation>/on-behalf/", on_behalf.on_behalf, name="on_behalf"),

@@ -77,10 +77,19 @@ def read(posted: Mapping[str, str], name: str) -> Save:
     key = posted.get(f"{name}-key", "")[:_LONGEST_KEY] or new_key()
     return Save(
         text=text,
-        version=int(version) if version.isascii() and version.isdecimal() else 0,
+        version=_number(version),
         key=f"{key}:{digest(text)[:32]}",
         over=f"{name}-over" in posted,
     )
+
+
+def states(asked: Mapping[str, str]) -> dict[str, int]:
+    """Which state of each text a page shows, as our script asks for newer ones: ``?q07=3``."""
+    return {name: _number(asked[name]) for name in asked}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 def untouched(posted: Mapping[str, str], name: str) -> bool:

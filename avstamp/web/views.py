@@ -4,8 +4,9 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 # How Django names it when a database does not answer, or breaks off.
 _AWAY = (OperationalError, InterfaceError)
@@ -15,6 +16,9 @@ _SECRETS = {"csrfmiddlewaretoken", "code", "credential", "password", "secret", "
 
 def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     """Missing and forbidden look alike. What was typed for a page that is gone can be copied."""
+    if request.headers.get("X-Requested-With") == "avstamp":
+        sentence = _("This can no longer be saved here. Your text is still on the page: copy it.")
+        return JsonResponse({"problem": "not_found", "sentence": sentence}, status=404)
     return render(request, "web/404.html", {"long": _long(_pairs(request))}, status=404)
 
 

@@ -114,8 +114,8 @@ def comes(house: None, browser: Browser, inspector: Inspector, clock: Clock) -> 
     """
     here: list[Somebody] = []
 
-    def sits_down(person: Person, **how: Any) -> Somebody:
-        somebody = Somebody(person, browser, inspector, clock, **how)
+    def sits_down(person: Person, *, by: Inspector = inspector, **how: Any) -> Somebody:
+        somebody = Somebody(person, browser, by, clock, **how)
         here.append(somebody)
         return somebody
 

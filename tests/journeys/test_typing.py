@@ -1,13 +1,12 @@
 """Whatever happens to the network or to the other tab, no word is lost and none is called saved
 before it is."""
 
-import json
-
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from avstamp.conversations.models import Answer
 from avstamp.vault.sealed import reveal
+from tests.journeys.faults.desk import SCRIPT
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
 SAVES = "**/prepare/q01/"
@@ -32,53 +31,6 @@ def stored(writer) -> str:
 
 def says(writer, text: str) -> None:
     expect(writer.status("q01")).to_have_text(writer.say(text))
-
-
-def test_a_server_that_fails_twice_is_asked_again_until_it_has_saved(writer):
-    writer.forgives = ("Failed to load resource",)
-    answers = []
-
-    def fails_twice(route: Route) -> None:
-        answers.append(route.request.headers["idempotency-key"])
-        if len(answers) <= 2:
-            route.fulfill(status=500, body="")
-        else:
-            route.continue_()
-
-    writer.page.route(SAVES, fails_twice)
-    writer.types("q01", "Ord som inte går förlorade.")
-    says(writer, "Only on this device, trying again")
-    assert stored(writer) == ""
-
-    writer.sees_saved("q01")
-    assert stored(writer) == "Ord som inte går förlorade."
-    assert len(set(answers)) == 1, "the same save is sent again under the same key"
-
-
-@pytest.mark.parametrize("got_it", [False, True], ids=["before", "after"])
-def test_a_save_that_was_cut_off_is_sent_again_before_anything_newer(writer, got_it):
-    writer.forgives = ("Failed to load resource",)
-    sent = []
-
-    def cut_off(route: Route) -> None:
-        save = json.loads(route.request.post_data or "")
-        sent.append((save["text"], route.request.headers["if-match"]))
-        if len(sent) > 1:
-            route.continue_()
-            return
-        if got_it:
-            route.fetch()
-        route.abort("connectionreset")
-
-    writer.page.route(SAVES, cut_off)
-    writer.types("q01", "Först.")
-    says(writer, "Only on this device, trying again")
-    writer.types("q01", " Sedan.")
-
-    writer.sees_saved("q01")
-    assert stored(writer) == "Först. Sedan."
-    assert sent[0] == sent[1]
-    assert sent[-1][0] == "Först. Sedan."
 
 
 def test_what_is_written_while_a_save_is_under_way_is_not_called_saved(writer):
@@ -125,16 +77,63 @@ def test_of_two_tabs_neither_overwrites_the_other(writer, choice, kept):
     assert stored(writer) == kept
 
 
-def test_what_is_written_offline_is_saved_once_the_network_is_back(writer):
+def test_offline_nobody_leaves_with_words_that_would_be_lost(writer):
     writer.forgives = ("Failed to load resource",)
     writer.context.set_offline(True)
     writer.types("q01", "Skrivet på tåget.")
     says(writer, "Only on this device, trying again")
+    theme = writer.guide.section("tasks").title
+    writer.page.get_by_role("button", name=writer.say("Next: %(theme)s", theme=theme)).click()
+    expect(writer.field("q01")).to_be_focused()
+    writer.has_in("q01", "Skrivet på tåget.")
     assert stored(writer) == ""
 
     writer.context.set_offline(False)
     writer.sees_saved("q01")
     assert stored(writer) == "Skrivet på tåget."
+
+
+def test_what_cannot_be_saved_is_copied_with_a_button(writer):
+    writer.forgives = ("Failed to load resource",)
+    writer.page.route(SAVES, lambda route: route.fulfill(status=413, body="<h1>nginx</h1>"))
+    writer.types("q01", "Ord att ta med.")
+    says(writer, "That is too much to be saved from here. Shorten it, or copy your text.")
+    writer.looks()
+    copy = writer.page.locator("#q01-under").get_by_role("button")
+    copy.click()
+    expect(copy).to_have_text(writer.say("Copied"))
+    writer.field("q02").press("Control+V")
+    writer.has_in("q02", "Ord att ta med.")
+
+    writer.page.evaluate("document.execCommand = () => false")
+    expect(copy).to_have_text(writer.say("Copy the text"))
+    copy.click()
+    expect(copy).to_have_text(writer.say("The text is marked: copy it now"))
+    marked = (
+        "({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd)"
+    )
+    assert writer.field("q01").evaluate(marked) == "Ord att ta med."
+    writer.page.unroute(SAVES)
+
+
+def test_a_page_learns_of_what_was_written_on_another_device_without_a_touch(writer):
+    quick = writer.context.new_page()
+    quick.add_init_script(SCRIPT)  # twelve seconds are one and a half
+    quick.goto(writer.page.url)
+    writer.writes("q01", "Från telefonen.")
+    expect(quick.locator("#q01")).to_have_value("Från telefonen.")
+
+
+def test_a_tab_that_is_closed_sends_the_last_words(writer):
+    closing = writer.context.new_page()
+    closing.goto(writer.page.url)
+    closing.locator("#q01").press_sequentially("Det allra sista")
+    closing.close()
+    for _moment in range(100):
+        if stored(writer):
+            break
+        writer.page.wait_for_timeout(50)
+    assert stored(writer) == "Det allra sista"
 
 
 def test_a_page_from_before_a_new_sign_in_is_given_what_it_takes_to_save(writer):

@@ -79,6 +79,7 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}prepare/<question>/earlier/"): {TWO: "nnn nnn nnn"},
     ("GET", f"{_CONVERSATION}on-behalf/<question>/earlier/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}on-behalf/<question>/earlier/"): {M: "nnn nnn nnn"},
+    ("GET", f"{_CONVERSATION}prepare/latest/"): {TWO: "yyy yyy yyy"},
     ("GET", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}on-behalf/"): {M: "yyy nny nnn"},
     ("PUT", f"{_CONVERSATION}on-behalf/<question>/"): {M: "yyy nny nnn"},

@@ -29,7 +29,7 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK
+from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 # What a new manager reads of the time before: what is open of the five kinds, with its check-ins.
@@ -155,10 +155,12 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
         crawler = Crawler(state)
         differing = []
         for who in TWO:
-            unknown = crawler.ask(who, "GET", "/goals/<outcome>/")
+            page = crawler.ask(who, "GET", "/goals/<outcome>/")
+            to_script = unknown_to_script(crawler, who)
             for (method, address), (name, ids) in product(asked, wrong.items()):
                 if f"<{name}>" not in address:
                     continue
+                unknown = to_script if method == "PUT" else page
                 for found in ids:
                     answer = crawler.ask(who, method, address, ids={name: found})
                     if (answer.status, answer.body, answer.headers, answer.wrote) != (

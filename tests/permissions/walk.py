@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
+from uuid import uuid4
 
 from django.core import mail
 
@@ -55,6 +56,7 @@ _NOT_THERE = [
 CONVERSATION_PAGE = "/conversations/<conversation>/"
 TALK, PREPARE = f"{CONVERSATION_PAGE}talk/", f"{CONVERSATION_PAGE}prepare/"
 LATEST = f"{TALK}latest/?{QUESTION}=0&q01=0&q02=0&summary=0&pass_on=0"
+OWN_LATEST = f"{PREPARE}latest/?{QUESTION}=0&q01=0&q02=0"
 
 
 @dataclass
@@ -64,7 +66,8 @@ class Walked:
     state: State
     answers: list[Answer]  # to the addresses of the table
     more: list[Answer]  # to the same with other questions asked: sections, fragments
-    unknown: dict[Who, Answer]  # what each gets for an id that is not there
+    # What each gets for an id that is not there: a page, and by PUT what our script gets.
+    unknown: dict[tuple[Who, bool], Answer]
     logged: str = ""
     mailed: str = ""
     stored: dict[str, set[str]] = field(default_factory=dict)
@@ -91,10 +94,16 @@ def walk(state: State) -> Walked:
 
 def _ask(found: Walked, crawler: Crawler, people: tuple[Who, ...]) -> None:
     for who in people:
-        found.unknown[who] = crawler.ask(who, "GET", "/goals/<outcome>/")
+        found.unknown[who, False] = crawler.ask(who, "GET", "/goals/<outcome>/")
+        found.unknown[who, True] = unknown_to_script(crawler, who)
         for method, address, about in _questions(who, crawler.state.stage):
             found.answers.append(crawler.ask(who, method, address, about))
         found.more += _more(crawler, who)
+
+
+def unknown_to_script(crawler: Crawler, who: Who) -> Answer:
+    """What our script gets where nothing is, or nothing for them."""
+    return crawler.ask(who, "PUT", f"{PREPARE}<question>/", ids={"conversation": uuid4()})
 
 
 def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
@@ -113,6 +122,7 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
 def _more(crawler: Crawler, who: Who) -> Iterator[Answer]:
     conversation = crawler.state.conversation
     yield crawler.ask(who, "GET", LATEST)
+    yield crawler.ask(who, "GET", OWN_LATEST)
     yield crawler.ask(who, "POST", TALK, headers={"hx-request": "true"})
     if who in _CONCERNED:
         yield crawler.ask(who, "GET", TALK, headers={"hx-request": "true"})

@@ -9,6 +9,7 @@ from tools.shots.ways import (
     at,
     begun,
     by_link,
+    chosen,
     closed_goal,
     conflict,
     earlier,
@@ -21,6 +22,8 @@ from tools.shots.ways import (
     outcome_form,
     overfull,
     sent,
+    signed_out,
+    unsaved,
 )
 
 _MARIAM, _ELSA, _KARIN = "Mariam Khalil", "Elsa Wiklund", "Karin Öberg"
@@ -165,6 +168,11 @@ SHOTS = (
     Shot("goals-closed", _INGRID, closed_goal(by_link("/goals/", "/goals/"))),
     Shot("prepare-long", _JELENA, long_answer(_JOHAN)),
     Shot("prepare-conflict", _GORAN, conflict(_PETER), (WIDE, PHONE)),
+    Shot("saving-left", _JELENA, chosen(conflict(_JOHAN)), (WIDE, PHONE)),
+    Shot("saving-here", _JELENA, unsaved(_JOHAN, 14), MAIN),
+    Shot("saving-cannot", _JELENA, unsaved(_JOHAN, 75), MAIN),
+    Shot("saving-cannot-english", _ABDI, unsaved(_LENA, 75), (WIDE, PHONE)),
+    Shot("saving-signed-out", _JELENA, signed_out(_JOHAN), MAIN),
     Shot("talk-overfull", _ELSA, overfull(meeting(_MARIAM, "talk/?section=goals")), (WIDE, PHONE)),
     Shot(
         "summary-draft",

@@ -130,6 +130,51 @@ def conflict(other: str) -> Way:
     return go
 
 
+def unsaved(other: str, seconds: int) -> Way:
+    """A preparation that could not be saved for so long."""
+
+    def go(seat: Seat) -> Page:
+        page = seat.context.new_page()
+        page.clock.install()
+        page.goto(f"{seat.url}{seat.conversation(other)}prepare/?section=tasks")
+        page.route("**/prepare/q*/", lambda route: route.fulfill(status=429, body=""))
+        page.locator("textarea").first.fill("Det här skrev jag på tåget, i tunneln.")
+        for _second in range(seconds):
+            page.clock.run_for(1000)
+        page.locator("#saving-late").wait_for()
+        return page
+
+    return go
+
+
+def signed_out(other: str) -> Way:
+    """A preparation whose writer's session has ended."""
+
+    def go(seat: Seat) -> Page:
+        page = seat.context.new_page()
+        page.goto(f"{seat.url}{seat.conversation(other)}prepare/?section=tasks")
+        answer = '{"problem": "signed_out"}'
+        page.route("**/prepare/q*/", lambda route: route.fulfill(status=401, body=answer))
+        page.route("**/session/", lambda route: route.fulfill(body='{"person": ""}'))
+        page.locator("textarea").first.fill("Jag hann skriva klart meningen.")
+        page.locator(".again").wait_for()
+        return page
+
+    return go
+
+
+def chosen(way: Way) -> Way:
+    """Of two texts the other is kept; one's own can still be added."""
+
+    def go(seat: Seat) -> Page:
+        page = way(seat)
+        page.get_by_role("button", name="Behåll den andra").click()
+        page.locator(".left").wait_for()
+        return page
+
+    return go
+
+
 def kept_text(other: str) -> Way:
     """What was typed when the session had ended, without a script that could have saved it."""
 

@@ -1,6 +1,6 @@
 """What stands in a conversation: own words, what is shared, the text of the two, the summary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -41,6 +41,15 @@ def entered_answer(conversation: Conversation, question: str) -> Answer | None:
     """What was entered on the employee's behalf under a question; for whoever enters it."""
     entered = Answer.objects.filter(conversation=conversation, entered_by__isnull=False)
     return next(iter(reveal(entered.filter(question=question))), None)
+
+
+def newer_answers(
+    conversation: Conversation, author_id: UUID, known: Mapping[str, int]
+) -> list[Answer]:
+    """Of one's own answers, those that have been saved since the states one knows."""
+    rows = answer_rows(conversation, author_id)
+    own = [row for row in rows if row.entered_by is None and row.question in known]
+    return reveal([row for row in own if row.version > known[row.question]])
 
 
 @prepared

@@ -1,16 +1,16 @@
 """Preparing: one section at a time, saved while typing, shared when its author wishes."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from avstamp.conversations import queries
 from avstamp.conversations.actions.prepare import save_answer
 from avstamp.conversations.actions.share import share_sections, take_back
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.preparation import preparation_page
-from avstamp.conversations.queries import booking_of
 from avstamp.conversations.rules import Standing, check
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.answers import save_answers
@@ -18,7 +18,7 @@ from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
 from avstamp.people.request import PersonRequest
 from avstamp.saving.answers import answer_to
-from avstamp.saving.fields import Field
+from avstamp.saving.fields import Field, states
 
 
 @conversation_screen("conversations.read_preparation", methods=("GET", "POST"))
@@ -50,7 +50,7 @@ def _page(
     )
     context = {
         "conversation": conversation,
-        "booking": booking_of(conversation),
+        "booking": queries.booking_of(conversation),
         "page": page,
         "standing": standing,
         "may_write": standing.may("conversations.prepare"),
@@ -72,6 +72,15 @@ def save(
             conversation, question=question, save=save, by=request.person, at=request.at
         ),
     )
+
+
+@conversation_screen("conversations.read_preparation")
+def latest(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
+    """One's own answers that are newer than the states named in the address, ``?q07=3``: written
+    in another tab, or on another device."""
+    known = states(request.GET)
+    newer = queries.newer_answers(conversation, request.person.id, known)
+    return JsonResponse({row.question: {"version": row.version, "text": row.text} for row in newer})
 
 
 @conversation_screen("conversations.share", methods=("POST",))

@@ -28,7 +28,7 @@ from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
 from avstamp.saving.answers import answer_to
-from avstamp.saving.fields import Field, kept, read
+from avstamp.saving.fields import Field, kept, read, states
 
 _EDGE = "conversations/talk.html#edge"
 
@@ -273,7 +273,7 @@ def save(
 @conversation_screen("conversations.talk")
 def latest(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """The shared texts that are newer than the states named in the address, ``?q07=3``."""
-    known = {place: _number(request.GET[place]) for place in request.GET}
+    known = states(request.GET)
     notes = queries.notes_of(conversation, known)
     newer = {
         note.place: {"version": note.sequence, "text": note.text}
@@ -282,10 +282,6 @@ def latest(request: PersonRequest, conversation: Conversation, standing: Standin
     }
     # What the edge is made from: when it changes, the script asks for the edge anew.
     return JsonResponse(newer, headers={"X-Agreed": queries.agreed_mark(conversation)})
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() else 0
 
 
 @conversation_screen("conversations.begin", methods=("POST",))

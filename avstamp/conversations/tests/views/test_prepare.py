@@ -140,6 +140,32 @@ def test_a_text_that_was_damaged_on_the_way_is_not_stored(
     assert not Answer.objects.exists()
 
 
+def test_a_page_learns_what_its_writer_saved_from_elsewhere_and_nothing_else(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
+    put(karin, booked, "Från telefonen.")
+    put(karin, booked, "Också.", question="q02")
+    put(mariam, booked, "Mariams eget.", question="q03")
+    latest = reverse("conversations:prepare_latest", args=[booked.id])
+    asked = {"q01": "0", "q02": "1", "q03": "0", "nothing": "x"}
+
+    assert karin.get(latest, asked).json() == {"q01": {"version": 1, "text": "Från telefonen."}}
+    assert mariam.get(latest, {"q01": "0"}).json() == {}
+    asked["q01"] = "1"
+    assert queries_of(lambda: karin.get(latest, asked)) == 4  # nothing is revealed
+
+
+def test_a_script_that_saves_where_nothing_is_any_more_hears_so_in_a_sentence(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    answer = put(sign_in(cast.lena), opened(cast, version), "För någon annan.")
+    assert answer.status_code == 404
+    assert answer.json()["problem"] == "not_found"
+    assert "kopiera" in answer.json()["sentence"].lower()
+
+
 def test_a_question_that_is_not_in_the_guide_is_not_there(
     cast: Cast, version: GuideVersion, sign_in
 ):

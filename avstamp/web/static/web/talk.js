@@ -1,34 +1,15 @@
 // The talk page: what the other writes appears, and a marked sentence becomes an outcome.
 (() => {
   "use strict";
-  const EVERY = 2000;
   let seen; // what the edge was last made from
 
-  async function look() {
-    const form = document.querySelector("form[data-latest]");
-    const saving = globalThis.avstampSaving;
-    if (!form || document.hidden || !saving.fields.size) return;
-    const known = new URLSearchParams();
-    saving.fields.forEach((field) => known.set(field.area.name, field.version));
-    const answer = await fetch(`${form.dataset.latest}?${known}`, {
-      cache: "no-store",
-      headers: { "X-Requested-With": "avstamp", "X-Person": form.dataset.person },
-    }).catch(() => null);
-    if (!answer || !answer.ok) return;
-    const newer = await answer.json(), agreed = answer.headers.get("X-Agreed");
+  // The script that saves asks what is new: of the notes, which it shows, and of the edge.
+  function heard(event) {
+    const form = event.target, agreed = event.detail.get("X-Agreed");
     if (seen !== undefined && agreed !== seen && !document.querySelector(".htmx-request"))
       htmx.ajax("GET", `${form.action}&edge=1`, { target: "#edge", swap: "outerHTML",
         headers: { "X-Requested-With": "avstamp" } });
     seen = agreed;
-    saving.fields.forEach((field) => {
-      const note = newer[field.area.name];
-      if (note) field.show(note.text, note.version);
-    });
-  }
-
-  async function keepLooking() {
-    await look();
-    setTimeout(keepLooking, EVERY);
   }
 
   // Sentences end at . ! ? before a space and a capital, and at a new line: not within 10.00 or t.ex.
@@ -70,10 +51,8 @@
     const button = event.target.closest("[data-marks] button");
     if (button) become(button);
   });
-  document.addEventListener("DOMContentLoaded", () => {
-    show();
-    setTimeout(keepLooking, EVERY);
-  });
+  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("saving:heard", heard);
   document.addEventListener("htmx:afterSettle", show);
   // A part of the page that is put in anew takes the focus along that was in it.
   let left = "";

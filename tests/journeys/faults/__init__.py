@@ -1,0 +1,1 @@
+"""A bad network between a browser and the server: what a page says, and what is stored."""
