@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check faults cluster bench shots where lock translations
+.PHONY: help demo test check crash faults cluster bench shots where lock translations
 MAKEFLAGS += --no-print-directory
 export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
@@ -23,6 +23,9 @@ faults: .venv/.test ## what pages say over a faulty network, a thousand runs (RU
 
 bench: .venv/.test ## time and weigh the pages
 	@.venv/bin/python -m tools.bench
+
+crash: .venv/.test ## kill it while people save, for hours, and look what is lost (ON=sqlite PART=kills)
+	@.venv/bin/python -m tests.crash
 
 shots: .venv/.test ## pictures of every page, into shots/
 	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && .venv/bin/python -m tools.shots

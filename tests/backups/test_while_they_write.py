@@ -16,8 +16,11 @@ import pytest
 
 from tests.crash.history import Outcome, Sent, Stored
 from tests.crash.installation import Installation, installed
+from tests.crash.kills import EMPLOYEES, PAIRS
+from tests.crash.places import Place
+from tests.crash.run import Enough, Run
 from tests.crash.server import Server, free_port
-from tests.crash.writers import Run, Writer
+from tests.crash.writers import Writer
 
 pytestmark = pytest.mark.crash
 _SECONDS = 120.0  # at most; they go home when the backup is made
@@ -83,11 +86,11 @@ class Made:
 
 
 def back_up_while_they_write(house: House) -> Made:
-    seats = house.installation.json_from("tests.crash.seats")
+    seats = house.installation.json_from("tests.crash.seats", PAIRS, EMPLOYEES)
     with Server(house.installation, "avstamp.cli"):
         port = house.installation.port
         writers = [Writer(seat, seats["questions"], port) for seat in seats["seats"]]
-        run = Run(_SECONDS, least_kills=0)
+        run = Run(Enough(seconds=_SECONDS))
         with ThreadPoolExecutor(len(writers)) as pool:
             at_work = [pool.submit(writer.write, run) for writer in writers]
             try:
@@ -129,10 +132,13 @@ _TABLES = b"SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 
 def is_there(sent: Sent, stored: Stored) -> bool:
-    """This very save, or of an answer one that came after it."""
-    if sent.slot.startswith("note:"):
-        return stored.notes[sent.slot].get(sent.version) == (sent.person, sent.sha256)
-    version, sha256 = stored.answers.get((sent.slot, sent.person), (0, ""))
+    """This very save, or one that came after it in the same place, but for a log."""
+    place = Place(sent.slot, "")
+    if place.is_a_log:
+        return stored.logs[sent.slot].get(sent.version) == (sent.person, sent.sha256)
+    if place.is_a_new_slip:
+        return stored.new[sent.person, sent.sha256] > 0
+    version, sha256 = stored.latest.get((sent.slot, sent.person), (0, ""))
     return version > sent.version or (version, sha256) == (sent.version, sent.sha256)
 
 
@@ -168,6 +174,6 @@ def test_what_is_put_back_is_one_moment_with_all_that_was_saved_before_it(house:
         ends += not all(there)
     assert ends > 0  # some wrote on after the moment
     sent = {(one.slot, one.person, one.sha256) for w in made.writers for one in w.history}
-    assert {(slot, who, sha) for (slot, who), (_n, sha) in stored.answers.items()} <= sent
-    notes = {(slot, *text) for slot, states in stored.notes.items() for text in states.values()}
+    assert {(slot, who, sha) for (slot, who), (_n, sha) in stored.latest.items()} <= sent
+    notes = {(slot, *text) for slot, states in stored.logs.items() for text in states.values()}
     assert notes <= sent

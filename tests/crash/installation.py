@@ -1,13 +1,17 @@
 """An installation as production has it, in a folder and databases of its own."""
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,15 +43,20 @@ class Installation:
     port: int
     environment: dict[str, str]
 
-    def start(self, module: str, *arguments: str) -> subprocess.Popen[bytes]:
-        """One of its programs, in a process group of its own, writing to ``log``."""
+    def start(
+        self, module: str, *arguments: str, said: int | None = None
+    ) -> subprocess.Popen[bytes]:
+        """One of its programs, in a process group of its own, writing to ``log``.
+
+        ``said`` may be a pipe for what it prints.
+        """
         with self.log.open("ab") as log:
             return subprocess.Popen(
                 [*ON_A_LEASH, sys.executable, "-m", module, *arguments],
                 cwd=_REPOSITORY,
                 env=self.environment,
                 stdin=subprocess.PIPE,
-                stdout=log,
+                stdout=log if said is None else said,
                 stderr=log,
                 start_new_session=True,
             )
@@ -61,14 +70,14 @@ class Installation:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=1_200,
             check=False,
         )
         assert done.returncode == 0, f"{module}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def json_from(self, module: str) -> Any:
-        return json.loads(self.told_by(module))
+    def json_from(self, module: str, *arguments: object) -> Any:
+        return json.loads(self.told_by(module, *map(str, arguments)))
 
     @property
     def log(self) -> Path:
@@ -76,41 +85,64 @@ class Installation:
 
 
 @contextmanager
-def installed(folder: Path, port: int) -> Iterator[Installation]:
-    """A new installation with its first administrator; its databases are gone afterwards."""
-    with _database() as url:
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("AVSTAMP_", "PYTEST_", "DJANGO_"))
-        }
-        own = {
-            "DJANGO_SETTINGS_MODULE": "avstamp.config.settings",
-            "AVSTAMP_DATA": str(folder / "data"),
-            "AVSTAMP_MASTER_KEYS": str(folder / "keys" / "master.json"),
-            "AVSTAMP_URL": f"http://localhost:{port}",
-            "DATABASE_URL": url,
-            "KEYRING_URL": "",
-        }
-        made = Installation(folder, port, kept | own)
-        made.told_by("avstamp.cli", "init", *_BEGINNING)
+def installed(folder: Path, port: int, server: str | None = None) -> Iterator[Installation]:
+    """A new installation with its first administrator; its databases are gone afterwards.
+
+    On the PostgreSQL ``server``, or on the one that DATABASE_URL names, else on SQLite.
+    """
+    with _database(os.environ.get("DATABASE_URL", "") if server is None else server) as url:
+        made = Installation(folder, port, environment(folder, port, url))
+        if url:
+            made.told_by("avstamp.cli", "init", *_BEGINNING)
+        else:
+            shutil.copytree(_new(), folder, dirs_exist_ok=True)
         yield made
 
 
+@cache
+def _new() -> Path:
+    """An installation on SQLite that nobody has used: made once, and copied since."""
+    folder = Path(tempfile.mkdtemp(prefix="avstamp-new-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Installation(folder, 0, environment(folder, 0, ""))
+    made.told_by("avstamp.cli", "init", *_BEGINNING)
+    return folder
+
+
+def environment(folder: Path, port: int, database: str = "") -> dict[str, str]:
+    """That of this program, and what an installation there is told; on SQLite by default."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("AVSTAMP_", "PYTEST_", "DJANGO_"))
+    }
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "avstamp.config.settings",
+        "AVSTAMP_DATA": str(folder / "data"),
+        "AVSTAMP_MASTER_KEYS": str(folder / "keys" / "master.json"),
+        "AVSTAMP_URL": f"http://localhost:{port}",
+        "DATABASE_URL": database,
+        "KEYRING_URL": "",
+    }
+
+
 @contextmanager
-def _database() -> Iterator[str]:
-    """The address of a database of one's own where DATABASE_URL names a server, else nothing."""
-    server = os.environ.get("DATABASE_URL", "")
+def _database(server: str) -> Iterator[str]:
+    """The address of a database of one's own on the server, if there is one."""
     if not server:
         yield ""
         return
     name = f"avstamp_crash_{uuid.uuid4().hex[:12]}"
     both = (name, f"{name}_keyring")  # the key ring's, as the settings will look for it
+    try:
+        _on_the_server(server, [f"CREATE DATABASE {database}" for database in both])
+        yield urlsplit(server)._replace(path=f"/{name}").geturl()
+    finally:
+        _on_the_server(server, [f"DROP DATABASE IF EXISTS {one} WITH (FORCE)" for one in both])
+
+
+def _on_the_server(server: str, commands: Iterable[str]) -> None:
+    # Connected to anew each time: the server may have been killed in between.
     with psycopg.connect(server, autocommit=True) as connection:
-        try:
-            for database in both:
-                connection.execute(f"CREATE DATABASE {database}".encode())
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
-        finally:
-            for database in both:
-                connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)".encode())
+        for command in commands:
+            connection.execute(command.encode())

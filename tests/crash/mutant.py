@@ -1,7 +1,7 @@
 """A server that acknowledges before it commits: what the kill test must not let pass.
 
 Run as ``python -m tests.crash.mutant serve …``: `avstamp serve` with another application, whose
-two saving views answer a moment before their transaction ends.
+saving views answer a moment before their transaction ends.
 """
 
 import sys
@@ -15,6 +15,13 @@ from typing import Any
 from avstamp import cli
 
 _LATE = 0.2  # seconds between the answer and the commit
+
+_SAVING = {
+    "avstamp.conversations.views.prepare": "save_answer",
+    "avstamp.conversations.views.talk": "save_note",
+    "avstamp.memory_slips.views.slip": "change_slip",
+    "avstamp.memory_slips.views.slips": "write_slip",
+}
 
 Action = Callable[..., Any]
 
@@ -52,8 +59,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(name)
     from avstamp.config.wsgi import application
 
-    for view, action in (("prepare", "save_answer"), ("talk", "save_note")):
-        room = vars(import_module(f"avstamp.conversations.views.{view}"))
+    for view, action in _SAVING.items():
+        room = vars(import_module(view))
         room[action] = acknowledging_early(room[action])
     globals()["application"] = application
     return application

@@ -1,6 +1,7 @@
 """The server as `avstamp serve` runs it: started, killed with everything it has started, again."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -10,6 +11,7 @@ from typing import Self
 
 from avstamp.operation.server import is_taken
 from tests.crash.installation import Installation
+from tests.crash.processes import children_of, program_of
 
 HOST = "127.0.0.1"
 _PATIENCE = 60  # seconds; a start takes two to four on a machine that has other things to do
@@ -44,12 +46,19 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it says that it is well."""
+        self.begin()
+        self.await_well()
+
+    def begin(self) -> None:
+        """Start it, and leave it to itself."""
         port = str(self.installation.port)
         arguments = ("serve", "--port", port, "--workers", "2", "--threads", "8")
         self.process = self.installation.start(self.module, *arguments)
+
+    def await_well(self) -> None:
         end = time.monotonic() + _PATIENCE
-        while not self._is_well():
-            if self.process.poll() is not None or time.monotonic() > end:
+        while not self.is_well():
+            if self.process is None or self.process.poll() is not None or time.monotonic() > end:
                 raise AssertionError(f"The server did not start:\n{self.said()}")
             time.sleep(0.05)
 
@@ -66,11 +75,18 @@ class Server:
             assert time.monotonic() < end, "somebody still listens after the kill"
             time.sleep(0.01)
 
+    def kill_a_worker(self) -> None:
+        """SIGKILL to one of the processes that answer; the server puts another in its place."""
+        assert self.process is not None
+        # The leash is one of its children too, and answers nobody.
+        workers = [one for one in children_of(self.process.pid) if "python" in program_of(one)]
+        os.kill(random.choice(workers), signal.SIGKILL)
+
     def said(self) -> str:
         """The end of what it has written to its terminal."""
         return self.installation.log.read_text(errors="replace")[-4_000:]
 
-    def _is_well(self) -> bool:
+    def is_well(self) -> bool:
         asking = HTTPConnection(HOST, self.installation.port, timeout=5)
         try:
             asking.request("GET", "/healthz")

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 
 import pytest
 
+from tests.crash.browser import Browser
 from tests.crash.installation import installed
 from tests.crash.server import Server, free_port
-from tests.crash.writers import Browser
 
 pytestmark = pytest.mark.crash
 GUESSERS, EACH = 20, 50

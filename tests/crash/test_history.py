@@ -22,9 +22,9 @@ def there(*saves: Sent) -> Stored:
     stored = Stored()
     for save in saves:
         if save.slot == NOTE:
-            stored.notes[NOTE][save.version] = (save.person, save.sha256)
+            stored.logs[NOTE][save.version] = (save.person, save.sha256)
         else:
-            stored.answers[save.slot, save.person] = (save.version, save.sha256)
+            stored.latest[save.slot, save.person] = (save.version, save.sha256)
     stored.receipts = Counter((save.slot, save.person, save.version) for save in saves)
     return stored
 
@@ -64,7 +64,7 @@ def test_a_save_without_an_answer_may_be_there_or_not():
 def test_an_older_text_in_the_place_of_the_acknowledged_one_is_a_loss():
     older, last = unanswered("a", ANSWER), saved("b", ANSWER, 2)
     stored = there(saved("a", ANSWER, 1), last)
-    stored.answers[ANSWER, "karin"] = (3, "hash of a")
+    stored.latest[ANSWER, "karin"] = (3, "hash of a")
 
     assert judge([older, last], stored).lost == {"b"}
 

@@ -1,90 +1,21 @@
 """People who write: real HTTP clients that follow the rules of the page's own script."""
 
-import hashlib
 import json
 import random
-import threading
 import time
 import uuid
-from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPException
-from http.cookies import SimpleCookie
+from collections import Counter
+from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
-from urllib.parse import urlencode
 
+from tests.crash.browser import Answer, Browser, digest
 from tests.crash.history import Outcome, Sent
-from tests.crash.server import HOST
+from tests.crash.places import Place, new_slip, own_of, shared_by
+from tests.crash.run import Run
+from tools.bench import timed
 
-_ANSWER_WITHIN = 25  # seconds; a transaction waits for its turn at most twenty
-_THINKS = 0.2  # seconds at most between two saves, far below what a page waits
-_SHARED = 2  # notes that the two write in both, all the time
-Answer = tuple[int, bytes]
-
-
-@dataclass
-class Run:
-    """How long there is writing: until the time is up and the server was killed often enough."""
-
-    seconds: float
-    least_kills: int
-    began: float = field(default_factory=time.monotonic)
-    kills: int = 0
-    stopped: bool = False  # by who watches: everybody goes home at once
-    acknowledged: threading.Event = field(default_factory=threading.Event)
-
-    @property
-    def gone(self) -> float:
-        """How much of the time has gone, from 0 to 1."""
-        return min(1.0, (time.monotonic() - self.began) / self.seconds)
-
-    @property
-    def writing(self) -> bool:
-        return not self.stopped and (self.gone < 1 or self.kills < self.least_kills)
-
-
-class Browser:
-    """One kept connection and its cookies."""
-
-    def __init__(self, port: int) -> None:
-        self.connection = HTTPConnection(HOST, port, timeout=_ANSWER_WITHIN)
-        self.cookies: SimpleCookie = SimpleCookie()
-
-    def ask(self, method: str, path: str, body: str = "", **headers: str) -> Answer:
-        """Status and body. Raises OSError or HTTPException when no answer came."""
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        sent["Cookie"] = "; ".join(f"{name}={c.value}" for name, c in self.cookies.items())
-        try:
-            self.connection.request(method, path, body.encode() or None, sent)
-            answer = self.connection.getresponse()
-            content = answer.read()
-        except (OSError, HTTPException):
-            self.connection.close()
-            raise
-        for cookie in answer.headers.get_all("Set-Cookie", []):
-            self.cookies.load(cookie)
-        return answer.status, content
-
-    @property
-    def token(self) -> str:
-        return self.cookies["csrf"].value
-
-    def sign_in(self, secret: str) -> None:
-        """By the link that works once."""
-        path = f"/sign-in/once/{secret}/"
-        self.ask("GET", path)
-        form = urlencode({"csrfmiddlewaretoken": self.token})
-        status, _page = self.ask(
-            "POST", path, form, Content_Type="application/x-www-form-urlencoded"
-        )
-        assert status == 302, status
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A field that can be written in."""
-
-    name: str
-    address: str
+_WORDS = "Så här blev det. "
 
 
 @dataclass
@@ -92,7 +23,7 @@ class Pending:
     """A save on its way, and what it says."""
 
     sent: Sent
-    slot: Slot
+    place: Place
     text: str
     version: int
 
@@ -103,70 +34,70 @@ class Writer:
     def __init__(self, seat: dict[str, Any], questions: list[str], port: int) -> None:
         self.person: str = seat["person"]
         self.browser = Browser(port)
-        self.browser.sign_in(seat["secret"])
+        self.browser.sign_in(seat["secrets"][0], self.person)
         # As everybody begins; the session is written with the first page, not with a save.
         first = f"/conversations/{seat['conversations'][0]}/prepare/"
         status, _page = self.browser.ask("GET", first)
         assert status == 200, status
         self.random = random.Random()
-        self.shared = [_note(seat["conversations"][0], place) for place in questions[:_SHARED]]
-        self.own = [
-            slot
-            for conversation in seat["conversations"]
-            for question in questions
-            for slot in (_answer(conversation, question), _note(conversation, question))
-        ]
-        self.versions: dict[str, int] = {}
+        self.shared = shared_by(seat, questions)
+        self.own = own_of(seat, questions)
+        self.versions: dict[str, int] = {f"slip:{made}": 1 for made in seat["slips"]}
         self.pending: Pending | None = None
         self.history: list[Sent] = []
         self.troubles: list[str] = []
+        self.contradictions = 0  # acknowledged saves that a later answer knew nothing of
+        self.excused: Counter[str] = Counter()  # answers of a server without its database
 
     def write(self, run: Run) -> None:
-        """Write until the time is up and every answer is there that will be."""
+        """Write until it is enough and every answer is there that will be."""
+        time.sleep(self.random.random() * run.pace.longest)
         while run.writing or (self.pending and not run.stopped):
             self.pending = self.pending or self._begin(run)
-            if self._send(self.pending):
-                run.acknowledged.set()
-                time.sleep(self.random.random() * _THINKS)
+            began = time.monotonic()
+            if self._send(self.pending, run):
+                run.acknowledge()
+                run.rest(time.monotonic() - began)
         self.browser.connection.close()
 
     def _begin(self, run: Run) -> Pending:
         # Fields come into use little by little: at any kill, some were written in for the first
         # time a moment ago.
-        reach = 2 + int(run.gone * (len(self.own) - 2))
-        slot = self.random.choice(self.shared if self.random.random() < 0.25 else self.own[:reach])
-        text = f"{uuid.uuid4()}\n" + "Så här blev det. " * self.random.randrange(200)
-        return self._noted(slot, text)
+        reach = 4 + int(run.gone * (len(self.own) - 4))
+        place = self.random.choice(self.shared if self.random.random() < 0.25 else self.own[:reach])
+        text = f"{uuid.uuid4()}\n" + _WORDS * self.random.randrange(200)
+        return self._noted(place, text[: place.longest].strip())
 
-    def _noted(self, slot: Slot, text: str) -> Pending:
-        sha256 = hashlib.sha256(text.encode()).hexdigest()
-        sent = Sent(self.person, slot.name, str(uuid.uuid4()), sha256)
+    def _noted(self, place: Place, text: str) -> Pending:
+        sent = Sent(self.person, place.slot, str(uuid.uuid4()), digest(text))
         self.history.append(sent)
-        return Pending(sent, slot, text, self.versions.get(slot.name, 0))
+        return Pending(sent, place, text, self.versions.get(place.slot, 0))
 
-    def _send(self, save: Pending) -> bool:
+    def _send(self, save: Pending, run: Run) -> bool:
         """Send it once; whether it was acknowledged."""
         began = time.monotonic()
         try:
-            answer = self.browser.ask(
-                "PUT",
-                save.slot.address,
-                json.dumps({"text": save.text, "sha256": save.sent.sha256}),
-                Content_Type="application/json",
-                If_Match=f'"{save.version}"',
-                Idempotency_Key=save.sent.key,
-                X_CSRFToken=self.browser.token,
-                X_Requested_With="avstamp",
-                X_Person=self.person,
-            )
+            answer = self._asked(save)
         except ConnectionRefusedError:
             time.sleep(0.1)  # nobody there: nothing was sent
             return False
         except (OSError, HTTPException):
             self._cut_short(save)
             return False
-        self._heed(save, answer, time.monotonic() - began)
+        save.sent.seconds = time.monotonic() - began
+        save.sent.inside = timed.milliseconds(self.browser.timing)
+        if answer[0] not in (200, 302, 409) and run.without_database(since=began):
+            self.excused[str(answer[0])] += 1
+            time.sleep(0.5 + self.random.random())  # as our script does: it is sent again later
+            return False
+        self._heed(save, answer)
         return save.sent.outcome is Outcome.ACKNOWLEDGED
+
+    def _asked(self, save: Pending) -> Answer:
+        if save.place == new_slip(self.person):
+            form = {"slip": save.text, "slip-version": "0", "slip-key": save.sent.key}
+            return self.browser.post(save.place.address, form)
+        return self.browser.save(save.place.address, save.text, save.version, save.sent.key)
 
     def _cut_short(self, save: Pending) -> None:
         """Stored or not: mostly the same is sent again; now and then the browser is closed."""
@@ -174,30 +105,27 @@ class Writer:
         if self.random.random() < 0.2:
             self.pending = None
 
-    def _heed(self, save: Pending, answer: Answer, seconds: float) -> None:
+    def _heed(self, save: Pending, answer: Answer) -> None:
         status, content = answer
-        if status not in (200, 409):
+        if status == 302 and save.place.is_a_new_slip:
+            self._acknowledged(save, 1)
+        elif status in (200, 409) and not save.place.is_a_new_slip:
+            self._told(save, status, json.loads(content))
+        else:
             self.troubles.append(f"{status} {content[:200]!r}")
             time.sleep(0.2)  # what became of it is unknown: it is sent again
-            return
-        said = json.loads(content)
-        self.versions[save.slot.name] = said["version"]
+
+    def _told(self, save: Pending, status: int, said: dict[str, Any]) -> None:
+        self.contradictions += said["version"] < self.versions.get(save.place.slot, 0)
+        self.versions[save.place.slot] = said["version"]
         if status == 409:
             save.sent.outcome = Outcome.REFUSED
-            self.pending = self._noted(save.slot, save.text)  # one's own, on the other's version
+            self.pending = self._noted(save.place, save.text)  # one's own, on the other's version
             return
         if said["sha256"] != save.sent.sha256:
             self.troubles.append("another text than the one sent was acknowledged")
-        save.sent.outcome, save.sent.version = Outcome.ACKNOWLEDGED, said["version"]
-        save.sent.seconds = seconds
+        self._acknowledged(save, said["version"])
+
+    def _acknowledged(self, save: Pending, version: int) -> None:
+        save.sent.outcome, save.sent.version = Outcome.ACKNOWLEDGED, version
         self.pending = None
-
-
-def _answer(conversation: str, question: str) -> Slot:
-    address = f"/conversations/{conversation}/prepare/{question}/"
-    return Slot(f"answer:{conversation}:{question}", address)
-
-
-def _note(conversation: str, place: str) -> Slot:
-    address = f"/conversations/{conversation}/talk/notes/{place}/"
-    return Slot(f"note:{conversation}:{place}", address)

@@ -29,7 +29,7 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
 
 def milliseconds(header: str | None) -> float:
     """What the header says."""
-    return float((header or "").rpartition("=")[2])
+    return float((header or "").rpartition("=")[2] or 0)
 
 
 def _serve() -> int:

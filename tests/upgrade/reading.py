@@ -1,0 +1,29 @@
+"""Run inside the installation: every text there is, as JSON."""
+
+import json
+
+import django
+
+django.setup()
+
+from django.apps import apps  # noqa: E402
+
+from avstamp.vault.sealed import SealedRow, reveal  # noqa: E402
+
+Texts = dict[str, dict[str, dict[str, str]]]
+
+
+def texts() -> Texts:
+    """The texts of every sealed row, by the kind of row, its id and the name of the text."""
+    kinds = [model for model in apps.get_models() if issubclass(model, SealedRow)]
+    return {
+        kind._meta.label: {
+            str(row.id): {name: getattr(row, name) for name in kind.sealed}
+            for row in reveal(kind._default_manager.order_by("id"))
+        }
+        for kind in kinds
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(texts()))
