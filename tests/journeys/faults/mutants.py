@@ -14,12 +14,12 @@ def _instead(*pairs: tuple[str, str]) -> Callable[[str], str]:
 
 
 MUTANTS: dict[str, Callable[[str], str]] = {
+    "says saved when it has sent": _instead(
+        ('this.telling.say("saving");', 'this.telling.say("saved");')
+    ),
     "takes any 200 for an acknowledgement": _instead(
         (" && said?.sha256 === save.sha256 && Number.isInteger(said.version)", ""),
         ("acknowledged(save, said.version)", "acknowledged(save, said?.version ?? save.version)"),
-    ),
-    "says saved when it has sent": _instead(
-        ('this.telling.say("saving");', 'this.telling.say("saved");')
     ),
     "forgets what was typed meanwhile": _instead(
         ('if (this.clean) this.telling.say("saved");', 'this.telling.say("saved");')

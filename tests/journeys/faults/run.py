@@ -129,7 +129,8 @@ class Rounds:
         met = [path for path in typed if eventful or self.proxy.met[path]]
         self.told.runs += len(met)
         self._add_up()
-        self._judge()
+        if not self.told.false:
+            self._judge()
 
     def _settles(self) -> None:
         end = time.monotonic() + SETTLED_WITHIN
