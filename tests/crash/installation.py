@@ -90,7 +90,7 @@ def installed(folder: Path, port: int, server: str | None = None) -> Iterator[In
 
     On the PostgreSQL ``server``, or on the one that DATABASE_URL names, else on SQLite.
     """
-    with _database(os.environ.get("DATABASE_URL", "") if server is None else server) as url:
+    with database(os.environ.get("DATABASE_URL", "") if server is None else server) as url:
         made = Installation(folder, port, environment(folder, port, url))
         if url:
             made.told_by("avstamp.cli", "init", *_BEGINNING)
@@ -109,7 +109,7 @@ def _new() -> Path:
     return folder
 
 
-def environment(folder: Path, port: int, database: str = "") -> dict[str, str]:
+def environment(folder: Path, port: int, url: str = "") -> dict[str, str]:
     """That of this program, and what an installation there is told; on SQLite by default."""
     kept = {
         name: value
@@ -121,13 +121,13 @@ def environment(folder: Path, port: int, database: str = "") -> dict[str, str]:
         "AVSTAMP_DATA": str(folder / "data"),
         "AVSTAMP_MASTER_KEYS": str(folder / "keys" / "master.json"),
         "AVSTAMP_URL": f"http://localhost:{port}",
-        "DATABASE_URL": database,
+        "DATABASE_URL": url,
         "KEYRING_URL": "",
     }
 
 
 @contextmanager
-def _database(server: str) -> Iterator[str]:
+def database(server: str) -> Iterator[str]:
     """The address of a database of one's own on the server, if there is one."""
     if not server:
         yield ""

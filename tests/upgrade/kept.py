@@ -1,8 +1,10 @@
-"""Where what is kept of each release lies, and what is in it."""
+"""What is kept of each release, and where."""
 
 from pathlib import Path
 
 RELEASES = Path(__file__).parent / "releases"
-DATA = "data"  # the folder of data
-KEYS = "keys/master.json"  # the master keys
-TEXTS = "texts.json"  # every text: kind, row, name of the text, text
+# In each: the folder of data and the master keys, as an installation has them, and
+TEXTS = Path("texts.json")  # every text: kind, row, name of the text, text
+COPIES = Path("copies")  # a backup (*.age), with
+RING = COPIES / "ring"  # the copy of the key ring, and
+IDENTITY = COPIES / "identity"  # the key that opens it

@@ -1,57 +1,43 @@
 """Makes what is kept of a release: an installation in which the invented municipality works.
 
 Run in a checkout of the release, ``.venv/bin/python -m tests.upgrade.making``: it writes
-``tests/upgrade/releases/<release>.zip``, with the data, the master keys, and every text as that
-release reads it.
+``tests/upgrade/releases/<release>.zip``, with the data, the master keys, every text as that release
+reads it, and a backup.
 """
 
 import json
-import os
 import tempfile
 import zipfile
-from datetime import UTC, datetime
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.upgrade.kept import DATA, KEYS, RELEASES, TEXTS
-
-# When the people of the municipality had come this far.
-_AT = datetime(2026, 11, 26, 12, tzinfo=UTC)
+from tests.crash.installation import Installation, environment
+from tests.upgrade.kept import COPIES, IDENTITY, RELEASES, RING, TEXTS
 
 
 def main() -> None:
     """Make it in a folder that is gone afterwards, and pack it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / DATA).mkdir()
-        _make(folder)
+        _make(Installation(folder, 0, environment(folder, 0)))
         release = RELEASES / f"{version('avstamp')}.zip"
         _pack(folder, release)
     print(f"{release}: {release.stat().st_size:,} bytes")
 
 
-def _make(folder: Path) -> None:
-    for name in ("DATABASE_URL", "KEYRING_URL", "AVSTAMP_MODE"):
-        os.environ.pop(name, None)
-    os.environ["AVSTAMP_DATA"] = str(folder / DATA)
-    os.environ["AVSTAMP_MASTER_KEYS"] = str(folder / KEYS)
-    from avstamp import cli
-
-    cli._wake()
-    from django.db import connections
-
-    from avstamp.demo.loader import load
-    from avstamp.operation import first_setup
-    from tests.upgrade.reading import texts
-
-    first_setup.prepare_databases()
-    first_setup.prepare_keys()
-    load(at=_AT)
-    (folder / TEXTS).write_text(json.dumps(texts(), ensure_ascii=False, sort_keys=True, indent=0))
-    for connection in connections.all():
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM")
-    connections.close_all()  # the last to leave brings the write-ahead log into the file
+def _make(plain: Installation) -> None:
+    folder = plain.folder
+    for place in (Path(plain.environment["AVSTAMP_DATA"]), folder / COPIES):
+        place.mkdir()
+    plain.told_by("tests.upgrade.filling")
+    texts = plain.json_from("tests.upgrade.reading")
+    (folder / TEXTS).write_text(json.dumps(texts, ensure_ascii=False, sort_keys=True, indent=0))
+    told = plain.told_by("avstamp.cli", "backup", "key", str(folder / IDENTITY))
+    public = told.split("RECIPIENT=")[1].split()[0]
+    made = replace(plain, environment=plain.environment | {"AVSTAMP_BACKUP_RECIPIENT": public})
+    made.told_by("avstamp.cli", "backup", str(folder / COPIES))
+    made.told_by("avstamp.cli", "keys", "copy", str(folder / RING))
 
 
 def _pack(folder: Path, release: Path) -> None:
