@@ -39,6 +39,14 @@ _NO_POSTGRESQL = (
 )
 
 
+class InterruptedEarly(Exception):
+    """By Ctrl-C, after what had been done was judged; what comes after is not tried."""
+
+    def __init__(self, *, good: bool) -> None:
+        super().__init__()
+        self.good = good
+
+
 def main() -> int:
     """0 when nothing was lost anywhere and every mutant was caught."""
     signal.signal(signal.SIGTERM, lambda *_how: sys.exit(143))  # clears away what was made
@@ -50,6 +58,9 @@ def main() -> int:
     except NotHere:
         print(_NO_POSTGRESQL, file=sys.stderr)
         return 2
+    except InterruptedEarly as ended:
+        print("Interrupted." if ended.good else "It does not hold: see above.", flush=True)
+        return 130 if ended.good else 1
     print("Saved means saved." if all(good) else "It does not hold: see above.", flush=True)
     return 0 if all(good) else 1
 
@@ -105,7 +116,7 @@ def _kills(place: _Place) -> bool:
         )
     for line in _summary(told):
         place.say(line)
-    return told.is_good
+    return _whole(told.is_good, interrupted=run.interrupted)
 
 
 def _summary(told: Told) -> Iterator[str]:
@@ -115,8 +126,13 @@ def _summary(told: Told) -> Iterator[str]:
         yield f"  {times:4} × {way[0].lower()}{way[1:]}"
     wrong = [*told.unsound, *told.verdict.phantom, *told.verdict.disordered, *told.verdict.lost]
     yield from (f"WRONG: {line}" for line in wrong[:20])
-    if told.run.interrupted:
-        yield "It was interrupted: this is what had been done by then."
+
+
+def _whole(good: bool, *, interrupted: bool) -> bool:
+    """Whether it holds. Raises InterruptedEarly where that was not tried to its end."""
+    if interrupted:
+        raise InterruptedEarly(good=good)
+    return good
 
 
 def _mutants(place: _Place) -> bool:
@@ -124,6 +140,7 @@ def _mutants(place: _Place) -> bool:
     worst = {Killer.after_an_acknowledgement: 1}
     with ended_by_ctrl_c(run.interrupt):
         told = kill_while_they_write(place.installation, "tests.crash.mutant", run, ways=worst)
+    _whole(True, interrupted=run.interrupted)
     early = bool(told.verdict.lost)
     place.say(f"a server that acknowledges before it commits is {_caught(early)}: {told}.")
     written = write_together(place.installation, "tests.lost_updates.mutant", 200)
@@ -145,7 +162,7 @@ def _updates(place: _Place) -> bool:
     place.say(f"{told}.")
     for sentence in told.found[:20]:
         place.say(f"WRONG: {sentence}")
-    return not told.found
+    return _whole(not told.found, interrupted=enough.is_set())
 
 
 def _crowd(place: _Place) -> bool:
@@ -157,7 +174,7 @@ def _crowd(place: _Place) -> bool:
     place.say(f"{crowd}.")
     for trouble in crowd.told.troubles[:20]:
         place.say(f"WRONG: {trouble}")
-    return crowd.is_good
+    return _whole(crowd.is_good, interrupted=run.interrupted)
 
 
 _PARTS: dict[str, Callable[[_Place], bool]] = {
