@@ -8,3 +8,5 @@ TEXTS = Path("texts.json")  # every text: kind, row, name of the text, text
 COPIES = Path("copies")  # a backup (*.age), with
 RING = COPIES / "ring"  # the copy of the key ring, and
 IDENTITY = COPIES / "identity"  # the key that opens it
+
+Texts = dict[str, dict[str, dict[str, str]]]

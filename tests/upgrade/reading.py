@@ -9,8 +9,7 @@ django.setup()
 from django.apps import apps  # noqa: E402
 
 from avstamp.vault.sealed import SealedRow, reveal  # noqa: E402
-
-Texts = dict[str, dict[str, dict[str, str]]]
+from tests.upgrade.kept import Texts  # noqa: E402
 
 
 def texts() -> Texts:
