@@ -23,5 +23,6 @@ if settings.DEMO or settings.MODE == "test":
     # Being anybody at one press of a button: nowhere else.
     urlpatterns.append(path("demo/", include("avstamp.demo.urls")))
 
+handler400 = "avstamp.web.views.bad_request"
 handler404 = "avstamp.web.views.not_found"
 handler500 = "avstamp.web.views.server_error"

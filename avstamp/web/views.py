@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views import defaults
 
 # How Django names it when a database does not answer, or breaks off.
 _AWAY = (OperationalError, InterfaceError)
@@ -22,10 +23,25 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     return render(request, "web/404.html", {"long": _long(_pairs(request))}, status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be understood; but for a session that could not be kept while the database was
+    away, which Django takes for one that has ended."""
+    reason: BaseException | None = exception
+    while reason:
+        if isinstance(reason, _AWAY):
+            return _away(request)
+        reason = reason.__context__
+    return defaults.bad_request(request, exception)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; or the database is away for a moment, and it is worth trying again."""
     if not isinstance(sys.exception(), _AWAY):
         return render(request, "web/500.html", status=500)
+    return _away(request)
+
+
+def _away(request: HttpRequest) -> HttpResponse:
     again = request.get_full_path() if request.method in ("GET", "HEAD") else ""
     page = render(request, "web/500.html", {"away": True, "again": again}, status=503)
     page.headers["Retry-After"] = "3"  # seconds
