@@ -329,7 +329,7 @@ def test_a_copy_of_the_key_ring_from_before_the_backup_is_too_old(told: House):
     said = told.verify(file, told.ring("new"))
     assert said.code == 0
     # Where it lacks nothing, it is used, and said.
-    said = told.verify(told.backup(), told.folder / "new")
+    said = told.verify(told.backup("later"), told.folder / "new")
     assert said.code == 0
     assert "The copy of the key ring does not know of the backup" in said.out
 

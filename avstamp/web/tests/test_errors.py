@@ -57,7 +57,7 @@ def test_a_session_that_could_not_be_kept_meanwhile_is_no_mistake_of_who_asked(m
 
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", away)
     request = RequestFactory().post("/slips/")
-    page = convert_exception_to_response(SessionMiddleware(opens))(request)
+    page: Any = convert_exception_to_response(SessionMiddleware(opens))(request)
 
     assert page.status_code == 503
     assert page.headers["Retry-After"] == "3"
