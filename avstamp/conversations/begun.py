@@ -18,6 +18,14 @@ def places_under(question: str) -> list[str]:
     return [f"{question}-{part}" for part in _PARTS]
 
 
+def taken_up(question: str, *, whole: bool) -> list[str]:
+    """Those of them that are written down: of a goal all, of another kind what it is in a sentence.
+
+    What is begun of a goal is then still there.
+    """
+    return places_under(question) if whole else [f"{question}-what"]
+
+
 def of_a_goal(question: str) -> list[str]:
     """Those of them that only a goal has."""
     return [f"{question}-{part}" for part in _OF_A_GOAL]

@@ -71,7 +71,9 @@ class _Material:
         versions = SummaryVersion.objects.filter(conversation__in=found).order_by("number")
         summaries = list(texts.with_what_came_of_it(versions))
         company = [row.company for row in own if texts.has_company(row)]
-        self.earlier = _earlier(row for row in answers if row.author_id == person.id)
+        # What somebody else entered and then put right was never this person's own word.
+        own_words = (row for row in answers if row.author_id == person.id and not row.entered_by_id)
+        self.earlier = _earlier(own_words)
         reveal_together(
             answers, *self.earlier.values(), notes, company, *texts.sealed_in(summaries)
         )

@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.core.clock import local_day
 from avstamp.drafts.kept_forms import Form
 from avstamp.goals import queries, rules
+from avstamp.goals.models import Outcome
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied, Relation, require
 
 
 def _vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
+    # Held in a question of its own, as whoever takes it away does: a draft would else come into a
+    # vault whose key is gone.
+    list(Outcome.objects.select_for_update(no_key=True).filter(pk=about).values("pk"))
     seen = queries.visible_to(person, local_day(at)).filter(pk=about).select_related("ending")
     outcome = seen.first()
     if outcome is None:

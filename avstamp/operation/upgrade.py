@@ -8,6 +8,12 @@ from avstamp.doctor.looking import databases
 from avstamp.operation import first_setup
 from avstamp.operation.commands import Stop, check_ready, newer_release
 
+# To fill one beside the other would leave texts without their keys, or keys without their texts.
+_BLANK = (
+    "Nothing has ever been made in: {}. Nothing has been changed. A new installation begins with "
+    "avstamp init. Where there was something before, both are restored together: avstamp restore"
+)
+
 
 def upgraded() -> Iterator[str]:
     """What is done, told as it is done. Does nothing where nothing is lacking. Raises Stop."""
@@ -16,6 +22,8 @@ def upgraded() -> Iterator[str]:
     found = databases.look_at_both()
     if not all(database.reached for database in found.values()):
         raise Stop("\n".join(not_ready(found)))
+    if blank := databases.blank():
+        raise Stop(_BLANK.format(" and ".join(blank)))
     lacking = sum(database.unapplied for database in found.values())
     if lacking:
         yield f"{lacking} {'change' if lacking == 1 else 'changes'} to be made. Do not stop it …"

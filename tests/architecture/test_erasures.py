@@ -21,7 +21,7 @@ FORGOTTEN = {
     "vault/actions.py": (1, "keys, which are in no backup but the key ring's"),
     "vault/keyring.py": (1, "keys, which are in no backup but the key ring's"),
     # Receipts, which are in no backup, go with what they spoke of.
-    "conversations/actions/notes.py": (4, "receipts; what was begun: from before it is words kept"),
+    "conversations/actions/notes.py": (3, "receipts; what was begun: from before it is words kept"),
     "conversations/actions/prepare.py": (1, "confirmed: a restore from before is not confirmed"),
     "drafts/actions.py": (3, "receipts; what was sent or too old: one of before it is words kept"),
     "saving/earlier.py": (1, "the fifty-first version: a restore goes back to an earlier fifty"),

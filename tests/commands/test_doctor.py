@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from avstamp import cli
-from avstamp.doctor import looking
+from avstamp.core.clock import now
+from avstamp.doctor import health, looking
 from avstamp.doctor.looking import databases
 from avstamp.doctor.situation import Clock, MailAnswer, Outside, Situation
 from avstamp.doctor.tests.sound import AT, COPIES, DATA, DAY, RING, SOUND
+from avstamp.memory_slips.actions import write_slip
 from avstamp.operation import commands, doctor
+from avstamp.operation.upgrade import upgraded
+from avstamp.people.testing import make_cast
+from avstamp.saving.protocol import Save
+from avstamp.vault.models import DataKey
 from tests.commands.conftest import Command
 
 NEWER = {"default": replace(DATA, unknown=["goals.0009_later"]), "keyring": RING}
@@ -147,6 +153,26 @@ def test_nobody_is_served_from_one(capsys, tmp_path: Path, settings):
 
     assert cli.main(["serve"]) == 1
     assert f"- {REFUSAL}\n" in capsys.readouterr().err
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_an_empty_database_beside_a_full_one_is_not_filled(monkeypatch):
+    monkeypatch.setattr(databases, "look_at_both", lambda: {"default": DATA, "keyring": RING})
+    monkeypatch.setattr(databases, "blank", lambda: ["keyring"])
+
+    with pytest.raises(commands.Stop, match="both are restored together: avstamp restore"):
+        list(upgraded())
+
+
+@pytest.mark.django_db(databases=["default", "keyring"])
+def test_texts_without_any_key_are_a_key_ring_that_is_lost():
+    assert databases.blank() == []
+    assert health.keys_fit()  # a new installation has neither
+    write_slip(save=Save("Kvar", 0, "key-of-a-form"), by=make_cast().karin, at=now())
+    assert health.keys_fit()
+
+    DataKey.objects.all().delete()
+    assert not health.keys_fit()
 
 
 def test_what_cannot_be_asked_keeps_nobody_from_a_command_that_asks_for_nothing(monkeypatch):

@@ -16,7 +16,7 @@ from avstamp.conversations.actions.notes import (
     remove_sentence,
 )
 from avstamp.conversations.actions.withdraw import withdraw_proposal
-from avstamp.conversations.begun import ending_place, places_under
+from avstamp.conversations.begun import ending_place, taken_up
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Agreement, Conversation, RoleCheck
 from avstamp.conversations.models.shared_note import DRAFT
@@ -53,7 +53,8 @@ def agree(
     for need in takes if terms.kind == Kind.GOAL else ():
         _agree(conversation, need, question, outcome, by=by, at=at)
     parked = terms.kind == Kind.PARKED_TOPIC
-    let_go_of_begun(conversation, places=places_under(question), for_good=parked, by=by, at=at)
+    places = taken_up(question, whole=parked or terms.kind == Kind.GOAL)
+    let_go_of_begun(conversation, places=places, for_good=parked, by=by, at=at)
     if terms.kind == Kind.ROLE_CHANGE:
         erase(RoleCheck.objects.filter(conversation=conversation), at=at)
     if parked:

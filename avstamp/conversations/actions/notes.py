@@ -144,10 +144,12 @@ def let_go_of_begun(
         append(conversation, place, "", sequence, by=by, at=at)
 
 
-def forget_begun(conversation: Conversation) -> None:
+def forget_begun(conversation: Conversation, *, by: Person, at: datetime) -> None:
     """Both have confirmed, and what was only begun goes. The caller holds the conversation."""
     kept = (*DRAFT, *_questions(conversation))
-    NoteEntry.objects.filter(conversation=conversation).exclude(place__in=kept).delete()
+    begun_at = NoteEntry.objects.filter(conversation=conversation).exclude(place__in=kept)
+    places = list(begun_at.order_by().values_list("place", flat=True).distinct())
+    let_go_of_begun(conversation, places=places, by=by, at=at)
 
 
 def forget_versions(conversation: Conversation, *, sentence: str, at: datetime) -> None:

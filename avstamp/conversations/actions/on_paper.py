@@ -87,6 +87,6 @@ def confirm_on_paper(
     confirmation = Confirmation.objects.create(
         summary=latest, by=conversation.employee, signed_on=signed_on, entered_by=by, at=at
     )
-    confirm_goals(latest, at=at)
+    confirm_goals(latest, by=by, at=at)
     done("conversations.confirm_on_paper", conversation, by=by, at=at)
     return confirmation

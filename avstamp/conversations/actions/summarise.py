@@ -191,17 +191,17 @@ def confirm_summary(
         _remark(latest, remark, remark_kind, by=by, at=at)
     let_go(sent, by=by)
     confirmation = Confirmation.objects.create(summary=latest, by=by, at=at)
-    confirm_goals(latest, at=at)
+    confirm_goals(latest, by=by, at=at)
     done("conversations.confirm", conversation, by=by, at=at)
     return confirmation
 
 
-def confirm_goals(version: SummaryVersion, *, at: datetime) -> None:
+def confirm_goals(version: SummaryVersion, *, by: Person, at: datetime) -> None:
     """What the two agreed holds from the moment that both have confirmed the version."""
     if version.confirmations.count() == 2:
         agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
         goals.confirm(agreed, at=at)
-        forget_begun(version.conversation)
+        forget_begun(version.conversation, by=by, at=at)
         forget_earlier_answers(version.conversation)
 
 

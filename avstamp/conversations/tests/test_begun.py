@@ -15,6 +15,7 @@ from avstamp.goals.models import Ending, Kind
 from avstamp.people.testing import Cast
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Conflict
+from avstamp.vault.sealed import reveal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -87,6 +88,32 @@ def test_a_conflict_in_a_form_without_a_script_shows_both_and_writes_nothing_dow
     assert not talk.agreements.exists()
 
 
+def test_with_a_script_too_what_the_other_has_begun_meanwhile_is_kept(cast: Cast, talk, sign_in):
+    begin(talk, "q01-what", "Språk")
+    begin(talk, "q01-what", "Språkkafé varje torsdag", 1, by=cast.mariam)
+    form = agreeing(Kind.GOAL, what="Språk")  # her page has not heard of it yet
+    form |= {"q01-what-version": "1", "q01-what-key": "nyckeln-till-det"}
+    told = sign_in(cast.karin).post(address(talk), form, headers={"HX-Request": "true"})
+    assert not talk.agreements.exists()
+    assert stands(talk, "q01-what") == "Språkkafé varje torsdag"
+    assert "Språkkafé varje torsdag" in words(told)
+    assert 'value="Språk" data-save=' in told.text
+    assert " data-unsaved" in told.text
+    assert 'value="goal" checked' in told.text
+
+
+def test_what_is_begun_of_a_goal_is_there_when_something_else_is_written_down(
+    cast: Cast, talk, sign_in
+):
+    begin(talk, "q01-what", "Språkkafé varje torsdag")
+    begin(talk, "q01-why", "Många frågar")
+    form = agreeing(Kind.COMMITMENT, what="Språkkafé varje torsdag")
+    form |= {"q01-what-version": "1", "q01-what-key": "nyckeln-till-det"}
+    sign_in(cast.karin).post(address(talk), form)
+    assert talk.agreements.count() == 1
+    assert (stands(talk, "q01-what"), stands(talk, "q01-why")) == ("", "Många frågar")
+
+
 def test_parked_no_word_of_it_is_left(cast: Cast, talk, sign_in):
     begin(talk, "q01-what", "Det som inte ska stå här")
     form = agreeing(Kind.PARKED_TOPIC, what="Det som inte ska stå här")
@@ -136,4 +163,4 @@ def test_what_was_only_begun_goes_when_both_have_confirmed(cast: Cast, version):
     for person in (cast.karin, cast.mariam):
         if not talk.versions.get().confirmations.filter(by=person).exists():
             confirm_summary(talk, read_sha256=sha256, by=person, at=AT)
-    assert not begun.exists()
+    assert [entry.text for entry in reveal(begun)] == [""], "a state that tells open pages of it"

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from avstamp.audit.actions import record_opening
 from avstamp.conversations import queries
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.on_paper import enter_on_behalf
@@ -111,6 +112,9 @@ def note_earlier(
         raise Denied(action, conversation.id)
     if request.method == "POST":
         check(action, standing)
+    else:
+        page = "conversations.summary" if place in DRAFT else "conversations.talk"
+        record_opening(page, subject=conversation.id, by=request.person.id, at=request.at)
     states, now = queries.earlier_notes(conversation, place)
     write = partial(save_note, conversation, place=place, by=request.person, at=request.at)
     return answer_with(

@@ -15,6 +15,7 @@ from avstamp.conversations.actions.check_role import say_role_fits, unsay_role_f
 from avstamp.conversations.actions.hold import begin_talk, record_held
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
+from avstamp.conversations.begun import ending_place, places_under
 from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import NotNow, Standing, may_begin
@@ -58,8 +59,7 @@ class Deed:
         self.typed: dict[str, Field] = {}
 
     def answer(self) -> HttpResponse:
-        if not self.fragment:  # our script has saved the notes already
-            self.save_notes()
+        self.save_notes()
         if not self.problem:
             try:
                 self._do()
@@ -81,7 +81,7 @@ class Deed:
         return found
 
     def save_notes(self) -> None:
-        for place in [name[:-8] for name in self.request.POST if name.endswith("-version")]:
+        for place in self._places():
             save = read(self.request.POST, place)
             try:
                 save_note(
@@ -96,6 +96,21 @@ class Deed:
             except UnableTo as reason:
                 self.typed[place] = kept(place, save, reason)
                 self.problem = str(reason.sentence)
+        if self.problem and "agree" in self.request.POST:
+            self.form = self._form(self.request.POST["agree"])  # as it was filled in
+
+    def _places(self) -> list[str]:
+        """Where something was typed.
+
+        Our script has saved it all; but what is begun in the form that is sent goes with it, and
+        must be what its sender saw, not what the other has made of it since.
+        """
+        post = self.request.POST
+        places = [name[:-8] for name in post if name.endswith("-version")]
+        if not self.fragment:
+            return places
+        sent = {*places_under(post.get("agree", "")), ending_place(post.get("close", ""))}
+        return [place for place in places if place in sent]
 
     def _do(self) -> None:
         post = self.request.POST
@@ -105,9 +120,7 @@ class Deed:
                 return
 
     def _agree(self, question: str) -> None:
-        form = OutcomeForm(
-            self.request.POST, prefix=question, hangs_on=_hangs_on(self.conversation, self.request)
-        )
+        form = self._form(question)
         if not form.is_valid():
             self.form = form
             return
@@ -124,6 +137,10 @@ class Deed:
         except UnableTo:
             self.form = form
             raise
+
+    def _form(self, question: str) -> OutcomeForm:
+        hangs_on = _hangs_on(self.conversation, self.request)
+        return OutcomeForm(self.request.POST, prefix=question, hangs_on=hangs_on)
 
     def _close(self, outcome: str) -> None:
         agreeing.close_earlier(

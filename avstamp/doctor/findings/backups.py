@@ -13,7 +13,8 @@ from avstamp.doctor.words import moment
 _EXPECTED_WITHIN = timedelta(hours=26)
 _MISSED = timedelta(days=3)
 _TRIED_WITHIN = timedelta(days=31)
-_BACKUP, _VERIFY = "avstamp backup", "avstamp backup verify"
+_BACKUP = "avstamp backup"
+_VERIFY = "avstamp backup verify FILE --identity KEY --keyring COPY"
 
 
 def made(found: Situation) -> Findings:

@@ -79,6 +79,12 @@ def _applied(connection: BaseDatabaseWrapper) -> set[Name]:
         return set(cursor.fetchall())
 
 
+def blank() -> list[str]:
+    """The databases in which nothing has been made yet."""
+    found = (connection for connection in connections.all() if not _is_missing(connection))
+    return [connection.alias for connection in found if not _applied(connection)]
+
+
 def _is_missing(connection: Any) -> bool:
     if connection.vendor != "sqlite" or connection.is_in_memory_db():
         return False

@@ -39,7 +39,10 @@ def test_a_backup_of_last_night_is_well():
 def test_a_backup_is_restored_on_trial_every_month(tried, sentence):
     finding = one(copies=copies(verified_at=tried))
 
-    assert (finding.level, finding.command) == (Level.SOON, "avstamp backup verify")
+    assert (finding.level, finding.command) == (
+        Level.SOON,
+        "avstamp backup verify FILE --identity KEY --keyring COPY",
+    )
     assert sentence in finding.sentence.replace("\N{NO-BREAK SPACE}", " ")
 
 

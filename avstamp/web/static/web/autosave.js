@@ -40,11 +40,16 @@ document.addEventListener("DOMContentLoaded", () => {
     }
 
     get person() {
-      return this.area.form.dataset.person;
+      return this.area.form?.dataset.person ?? "";
     }
 
     get clean() {
       return this.area.value === this.acked && !this.pending;
+    }
+
+    leave() {
+      clearTimeout(this.timer);
+      this.stopped = "gone";
     }
 
     get unsavedFor() {
@@ -221,6 +226,7 @@ document.addEventListener("DOMContentLoaded", () => {
       this.version = version;
       this.area.dataset.version = version;
       const form = this.area.form, name = this.area.name;
+      if (!form) return; // its part of the page has been put in anew meanwhile
       form.elements[`${name}-version`].value = version;
       form.elements[`${name}-key`].value = crypto.randomUUID();
     }
@@ -301,9 +307,18 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function attach() {
-    for (const area of fields.keys()) if (!area.isConnected) fields.delete(area);
+    const left = new Map(); // what was typed in a part of the page that has been put in anew
+    for (const [area, field] of fields) {
+      if (area.isConnected) continue;
+      fields.delete(area);
+      if (!field.clean) left.set(area.name, area.value);
+      field.leave();
+    }
     for (const area of document.querySelectorAll(ours))
-      if (!fields.has(area)) fields.set(area, new Field(area));
+      if (!fields.has(area)) {
+        if (left.has(area.name)) area.value = left.get(area.name);
+        fields.set(area, new Field(area));
+      }
   }
 
   const flush = async (leaving = false) => {

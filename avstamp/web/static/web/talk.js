@@ -39,10 +39,12 @@
     form.elements[`${key}-sentence`].value = words;
     const told = sheet.querySelector("[data-sentence]");
     if (words) told.textContent = told.dataset.sentence.replace("{}", words);
-    form.elements[`${key}-what`].value = words;
+    const parked = button.dataset.kind === "parked_topic", what = form.elements[`${key}-what`];
+    // What the two have begun there stays; and what is to be parked is begun nowhere.
+    if (words && !parked && (!what.value.trim() || what.value === what.dataset.marked))
+      what.value = what.dataset.marked = words;
     sheet.scrollIntoView({ block: "nearest" });
-    const parked = button.dataset.kind === "parked_topic";
-    (parked ? sheet.querySelector("[name=agree]") : form.elements[`${key}-what`]).focus();
+    (parked ? sheet.querySelector("[name=agree]") : what).focus();
   }
 
   const show = () => document.querySelectorAll("[data-marks]").forEach((row) => (row.hidden = false));
@@ -68,7 +70,12 @@
   document.addEventListener("htmx:afterSettle", stay);
   // What is written is saved before an outcome is made of it: parking takes words out of the note.
   document.addEventListener("htmx:confirm", (event) => {
+    if (event.detail.verb === "get") return;
     event.preventDefault();
-    globalThis.avstampSaving.flush().then(() => event.detail.issueRequest());
+    const { fields, flush } = globalThis.avstampSaving;
+    flush().then((saved) => {
+      if (saved) event.detail.issueRequest();
+      else [...fields.values()].find((field) => !field.clean).area.focus(); // what to do stands there
+    });
   });
 })();

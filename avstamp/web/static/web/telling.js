@@ -12,6 +12,8 @@
     if (aloud.textContent !== sentence) aloud.textContent = sentence;
   }
 
+  const between = (area) => (area.matches("textarea") ? "\n\n" : " "); // two texts in one field
+
   class Telling {
     words = words;
 
@@ -82,7 +84,7 @@
 
     // Both texts, and three ways to go on. What was not chosen can still be added afterwards.
     askWhich(theirs, choose) {
-      const asked = part("saving-conflict"), { area } = this;
+      const asked = part("saving-conflict"), { area } = this, gap = between(area);
       asked.querySelector("[data-theirs]").textContent = theirs;
       const on = (name, chosen, left) =>
         (asked.querySelector(name).onclick = () => {
@@ -93,7 +95,7 @@
         });
       on("[data-mine]", () => area.value, () => theirs);
       on("[data-other]", () => theirs, () => area.value);
-      on("[data-both]", () => `${area.value}\n\n${theirs}`, () => "");
+      on("[data-both]", () => `${area.value}${gap}${theirs}`, () => "");
       this.box.querySelectorAll(".theirs:not(.left)").forEach((earlier) => earlier.remove());
       this.box.append(asked);
     }
@@ -103,7 +105,7 @@
       const kept = part("saving-left"), { area } = this;
       kept.querySelector("button").onclick = () => {
         kept.remove();
-        area.value += `\n\n${left}`;
+        area.value += `${between(area)}${left}`;
         area.focus();
         area.dispatchEvent(new Event("input", { bubbles: true }));
       };
