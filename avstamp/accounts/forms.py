@@ -28,6 +28,14 @@ class AddressForm(forms.Form):
     email = forms.EmailField(max_length=254)
 
 
+def _small(digits: str) -> int:
+    """A number as a browser sends one. Where bytes are expected, a number is taken for how many of
+    them to make: a large one would fill the memory. Raises ValueError."""
+    if len(digits) > len("-65535"):
+        raise ValueError(digits)
+    return int(digits)
+
+
 class PasskeyForm(forms.Form):
     """What a browser answers when it is asked for a passkey, put there by our script."""
 
@@ -37,7 +45,7 @@ class PasskeyForm(forms.Form):
         """As it was sent; nothing when that is not even JSON."""
         self.full_clean()
         try:
-            return json.loads(self.cleaned_data.get("credential", ""))
+            return json.loads(self.cleaned_data.get("credential", ""), parse_int=_small)
         except (ValueError, RecursionError):
             return None
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -135,6 +136,19 @@ def test_whatever_stands_in_an_answer_it_opens_nothing(
     sent = phone.show(question(client))
     sent["response"][part] = value
     assert client.post(IN, {"credential": json.dumps(sent)}).status_code == 302
+    assert who(client) == ""
+
+
+@pytest.mark.parametrize("part", ["clientDataJSON", "authenticatorData", "signature"])
+def test_a_number_in_the_place_of_bytes_fills_no_memory(phone: Device, client: Client, part: str):
+    sent = phone.show(question(client))
+    sent["response"][part] = 3_000_000_000
+    tracemalloc.start()
+    try:
+        assert client.post(IN, {"credential": json.dumps(sent)}).status_code == 302
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
     assert who(client) == ""
 
 
