@@ -227,8 +227,9 @@ class Rounds:
         self.proxy.torn()
         ended = self.chance.random() < 0.5
         if ended:
-            cookies = {one["name"]: one["value"] for one in desk.somebody.context.cookies()}
-            _end_session(cookies[settings.SESSION_COOKIE_NAME])
+            for cookie in desk.somebody.context.cookies():
+                if cookie["name"] == settings.SESSION_COOKIE_NAME:  # gone if it has ended already
+                    _end_session(cookie["value"])
         time.sleep(0.2)
         session.send("Page.setWebLifecycleState", {"state": "active"})
         desk.page.evaluate("faults.sleep(3600e3)")
