@@ -21,14 +21,16 @@ document.addEventListener("DOMContentLoaded", () => {
   const storable = (text) => text.replaceAll("\0", ""); // as the server stores it
 
   class Field {
-    constructor(area) {
+    // `before` stood here until its part of the page was put in anew, and held words not saved yet.
+    constructor(area, before) {
       this.area = area;
       this.telling = new Telling(area);
       this.version = Number(area.dataset.version);
       // The text that is known to be stored, at this.version; nothing, if the page brings back what
       // could not be stored.
       const typed = "unsaved" in area.dataset || area.getAttribute("aria-invalid");
-      this.acked = typed || this.telling.box.querySelector(".theirs") ? null : area.defaultValue;
+      const theirs = this.telling.box.querySelector(".theirs");
+      this.acked = typed || theirs ? null : area.defaultValue;
       this.pending = null; // a save that was sent and not answered: {text, key, version}
       this.busy = null;
       this.failures = 0;
@@ -36,7 +38,9 @@ document.addEventListener("DOMContentLoaded", () => {
       this.stopped = ""; // why nothing is sent until the writer does something
       area.addEventListener("input", () => this.written());
       area.addEventListener("blur", () => this.save());
-      if (area.value !== area.defaultValue) this.broughtBack();
+      if (before) this.takeOver(before);
+      if (theirs) this.meet(theirs);
+      else if (area.value !== area.defaultValue) this.broughtBack(before);
     }
 
     get person() {
@@ -56,11 +60,28 @@ document.addEventListener("DOMContentLoaded", () => {
       return this.unsaved === undefined ? 0 : now() - this.unsaved;
     }
 
-    // A browser may put back what stood in the field when the page was left. It was not saved.
-    broughtBack() {
+    // What was taken out of the field meanwhile, as when it was parked, does not come back.
+    takeOver({ area: { value }, acked, pending }) {
       const stored = this.area.defaultValue;
+      const shorter = acked && acked !== stored && acked.startsWith(stored) && value.startsWith(acked);
+      this.area.value = shorter ? (stored + value.slice(acked.length)).trimStart() : value;
+      if (!shorter) this.pending = pending;
+    }
+
+    // The page itself brings what somebody else wrote meanwhile: it stands where nothing else does.
+    meet(quoted) {
+      const theirs = quoted.querySelector(".voice")?.textContent ?? "";
+      if (this.area.value) return this.conflict({ theirs, version: this.version });
+      this.area.value = this.acked = theirs;
+      quoted.remove();
+    }
+
+    // A browser may put back what stood in the field when the page was left. It was not saved.
+    broughtBack(before) {
+      const stored = this.area.defaultValue;
+      const mine = this.area.value.startsWith(stored) || [before?.acked, before?.pending?.text].includes(stored);
       this.unsaved = now();
-      if (this.area.value.startsWith(stored)) this.written();
+      if (mine) this.written();
       else this.conflict({ theirs: stored, version: this.version });
     }
 
@@ -144,6 +165,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
     // True to go on with what has been written since.
     async heed(answer, save) {
+      if (this.stopped === "gone") return false; // whoever stands here now asks again
       const { status, said } = answer ?? {};
       save.sha256 ??= await sha256(storable(save.text));
       if (status === 200 && said?.sha256 === save.sha256 && Number.isInteger(said.version))
@@ -307,18 +329,15 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function attach() {
-    const left = new Map(); // what was typed in a part of the page that has been put in anew
+    const left = new Map(); // what stood in a part of the page that has been put in anew, unsaved
     for (const [area, field] of fields) {
       if (area.isConnected) continue;
       fields.delete(area);
-      if (!field.clean) left.set(area.name, area.value);
+      if (!field.clean) left.set(area.name, field);
       field.leave();
     }
     for (const area of document.querySelectorAll(ours))
-      if (!fields.has(area)) {
-        if (left.has(area.name)) area.value = left.get(area.name);
-        fields.set(area, new Field(area));
-      }
+      if (!fields.has(area)) fields.set(area, new Field(area, left.get(area.name)));
   }
 
   const flush = async (leaving = false) => {
