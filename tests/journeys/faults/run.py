@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connections
+from django.db.models import QuerySet
 
 from avstamp.accounts.models import User
 from avstamp.conversations.actions.notes import save_note
@@ -23,6 +24,7 @@ from tests.journeys.faults.kinds import FAULTS
 from tests.journeys.faults.proxy import Proxy
 from tests.journeys.faults.stored import Claim, Ledger, key_of, stored
 from tests.journeys.faults.wire import Message
+from tests.journeys.people import Somebody
 
 SETTLED_WITHIN = 40  # seconds of ours, which are minutes of the browser's
 ROUNDS_IN_A_SECTION = 5
@@ -156,6 +158,7 @@ class Rounds:
         self.told.lost += [
             f"{path}, {self.happened}: sent under a new key" for path in self.proxy.changed_keys
         ]
+        self._come_back()
         for desk in self.desks:
             for one in desk.fields():
                 key = desk.key(one["path"])
@@ -165,6 +168,12 @@ class Rounds:
                 if missing := self.wanted.get(key, set()) - words_of(text):
                     self.told.lost.append(f"{key}: {sorted(missing)} not in {text!r}")
                 self._agrees(desk, one["path"], text)
+
+    def _come_back(self) -> None:
+        """A page with nothing unsaved does not ask whom it has signed out to sign in again."""
+        for somebody in {desk.by: desk.somebody for desk in self.desks}.values():
+            if not _session_of(somebody).exists():
+                somebody.signs_in()
 
     def _agrees(self, desk: Desk, path: str, text: str) -> None:
         """What the other wrote is shown, also where one has signed in again in another tab."""
@@ -227,9 +236,7 @@ class Rounds:
         self.proxy.torn()
         ended = self.chance.random() < 0.5
         if ended:
-            for cookie in desk.somebody.context.cookies():
-                if cookie["name"] == settings.SESSION_COOKIE_NAME:  # gone if it has ended already
-                    _end_session(cookie["value"])
+            _session_of(desk.somebody).delete()
         time.sleep(0.2)
         session.send("Page.setWebLifecycleState", {"state": "active"})
         desk.page.evaluate("faults.sleep(3600e3)")
@@ -272,6 +279,13 @@ class Rounds:
             save_note(conversation, place=place, **how)
         else:
             save_answer(conversation, question=place, **how)
+
+
+def _session_of(somebody: Somebody) -> QuerySet[Session]:
+    """The session that somebody's browser is in; none if it has ended, cookie or not."""
+    named = settings.SESSION_COOKIE_NAME
+    keys = [row["value"] for row in somebody.context.cookies() if row["name"] == named]
+    return Session.objects.filter(session_key__in=keys)
 
 
 def _end_session(key: str) -> None:
