@@ -2,11 +2,13 @@
 
 import random
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLong
 
 from tests.journeys.faults.kinds import SPEED
 from tests.journeys.faults.stored import Claim, Ledger, key_of
@@ -17,6 +19,7 @@ SCRIPT = (
 )
 SECTIONS = ("opening", "tasks", "goals", "collaboration", "development", "ahead")
 _LONG = 2_000
+_WHILE_SENT = 0.2
 _CHOICES = ("[data-mine]", "[data-other]", "[data-both]")
 
 
@@ -58,7 +61,14 @@ class Desk:
         self.page.locator(f"#{name}").focus()
         self.page.keyboard.press("Control+End")
         self.page.keyboard.type(" ja")
+        if self.chance.random() < _WHILE_SENT:
+            self._waits_until_it_is_sent(name)
         self.page.keyboard.insert_text(f" {word}")
+
+    def _waits_until_it_is_sent(self, name: str) -> None:
+        """So that what comes next is typed while a save is under way."""
+        with suppress(TooLong):
+            self.page.locator(f".field[data-saving=saving] #{name}").wait_for(timeout=400)
 
     def looks(self) -> None:
         """Takes down what the page has said since the last look, and judges it."""
