@@ -16,5 +16,8 @@ class CheckInForm(forms.Form):
 class CloseForm(forms.Form):
     """How it ended, and a sentence on it."""
 
-    how = forms.ChoiceField(choices=list(ENDINGS.items()), initial=Ending.How.DONE)
+    how = forms.ChoiceField(
+        choices=[(how, ENDINGS[how]) for how in (Ending.How.DONE, Ending.How.NOT_RELEVANT)],
+        initial=Ending.How.DONE,
+    )
     sentence = forms.CharField(required=False, strip=False)

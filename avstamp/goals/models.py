@@ -141,6 +141,7 @@ class Ending(SealedRow):
     class How(models.TextChoices):
         DONE = "done"
         NOT_RELEVANT = "not_relevant"  # a neutral ending
+        ANSWERED = "answered"  # what was asked for will not be so, and the sentence says why
 
     sealed: ClassVar[tuple[str, ...]] = ("sentence",)
     sentence: str

@@ -22,6 +22,7 @@ KINDS = {
 ENDINGS = {
     Ending.How.DONE.value: pgettext_lazy("outcome", "Done"),
     Ending.How.NOT_RELEVANT.value: pgettext_lazy("outcome", "No longer relevant"),
+    Ending.How.ANSWERED.value: pgettext_lazy("outcome", "Answered, not now"),
 }
 HANGS_ON = {
     HungOn.RESPONSIBILITY.value: pgettext_lazy("a goal hangs on", "the responsibility"),

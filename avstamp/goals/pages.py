@@ -1,13 +1,15 @@
 """What the pages of goals and promises show, put together once for the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from avstamp.drafts.models import Draft
 from avstamp.drafts.queries import begun
+from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import queries
-from avstamp.goals.models import Kind, NewDate, Outcome, Party
+from avstamp.goals.forms import CloseForm
+from avstamp.goals.lives import life_of
+from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
@@ -58,24 +60,38 @@ def promises_page(person: Person, on: date) -> PromisesPage:
 
 @dataclass(frozen=True)
 class OutcomePage:
-    """What stands beside one outcome."""
+    """The page about one outcome: its template, and what stands on it."""
 
-    manager: Person | None
-    needs: Sequence[Outcome]
-    new_dates: Sequence[NewDate]
-    passes_on: bool  # whether a new manager would see it
-    drafts: Sequence[Draft]  # what the reader has begun to write about it
+    template: str
+    told: dict[str, object]
 
 
-def outcome_page(outcome: Outcome, on: date, *, reader: Person) -> OutcomePage:
-    """What a page about one outcome, which the reader may read, shows around it."""
-    return OutcomePage(
-        manager=manager_now(outcome.employee, on),
-        needs=queries.needs_of(reader, outcome, on),
-        new_dates=list(outcome.new_dates.order_by("at", "id")),
-        passes_on=outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
-        drafts=reveal(begun(reader, outcome.id)) if may_write(outcome) else (),
-    )
+def outcome_page(
+    outcome: Outcome, on: date, *, reader: Person, typed: Mapping[str, str] | None = None
+) -> OutcomePage:
+    """What a page about one outcome, which the reader may read, shows.
+
+    ``typed`` is a form that was sent and could not be taken in.
+    """
+    life = life_of(outcome.kind)
+    writes = may_write(outcome)
+    told: dict[str, object] = {
+        "outcome": outcome,
+        "manager": manager_now(outcome.employee, on),
+        "needs": queries.needs_of(reader, outcome, on),
+        "new_dates": list(outcome.new_dates.order_by("at", "id")),
+        # Whether a new manager would see it.
+        "passes_on": outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
+        "may_write": writes,
+        "begun": forms_of(
+            ("goals.check_in", "goals.close", *life.forms),
+            about=outcome.id,
+            drafts=reveal(begun(reader, outcome.id)) if writes else (),
+            typed=typed,
+        ),
+        "close": CloseForm(),
+    }
+    return OutcomePage(life.template, told | life.tells(outcome, reader, on))
 
 
 def may_write(outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from avstamp.goals.pages import goals_page
-from avstamp.goals.views.access import led_person
+from avstamp.goals.screens import led_person
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 

@@ -2,23 +2,21 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.drafts.sent import sent_in
-from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import actions, queries
 from avstamp.goals.forms import CheckInForm, CloseForm
 from avstamp.goals.models import Outcome
-from avstamp.goals.pages import may_write, outcome_page
-from avstamp.goals.views.access import outcome_screen
+from avstamp.goals.screens import answer_outcome, outcome_screen
 from avstamp.people.request import PersonRequest
 
 
 @outcome_screen("goals.read")
 def outcome(request: PersonRequest, outcome: Outcome) -> HttpResponse:
-    return _page(request, outcome)
+    return answer_outcome(request, outcome)
 
 
 @outcome_screen("goals.check_in", methods=("POST",))
@@ -35,7 +33,7 @@ def check_in(request: PersonRequest, outcome: Outcome) -> HttpResponse:
             at=request.at,
         )
     except UnableTo as problem:
-        return _page(request, outcome, check_in_problem=problem.sentence)
+        return answer_outcome(request, outcome, check_in_problem=problem.sentence)
     messages.success(request, _("Saved. You can both see it here."))
     return redirect("goals:outcome", outcome=outcome.id)
 
@@ -45,7 +43,7 @@ def close(request: PersonRequest, outcome: Outcome) -> HttpResponse:
     """The last line of the story."""
     form = CloseForm(request.POST)
     if not form.is_valid():
-        return _page(request, outcome, close=form, close_problem=_("Choose how it ended."))
+        return answer_outcome(request, outcome, close=form, close_problem=_("Choose how it ended."))
     try:
         actions.close(
             outcome,
@@ -55,30 +53,9 @@ def close(request: PersonRequest, outcome: Outcome) -> HttpResponse:
             at=request.at,
         )
     except UnableTo as problem:
-        return _page(request, outcome, close=form, close_problem=problem.sentence)
+        return answer_outcome(request, outcome, close=form, close_problem=problem.sentence)
     messages.success(request, _("Closed. It stays here to be read."))
     if queries.outcome_for(request.person, outcome.id, request.today) is None:
         # A manager who came later reads what is open, and nothing more.
         return redirect("goals:promises")
     return redirect("goals:outcome", outcome=outcome.id)
-
-
-def _page(request: PersonRequest, outcome: Outcome, **shown: object) -> HttpResponse:
-    """The page; with a problem it shows what was typed, and how things stand by now."""
-    if shown:
-        outcome = queries.outcome_for(request.person, outcome.id, request.today) or outcome
-    page = outcome_page(outcome, request.today, reader=request.person)
-    context = {
-        "outcome": outcome,
-        "page": page,
-        "manager": page.manager,
-        "may_write": may_write(outcome),
-        "begun": forms_of(
-            ("goals.check_in", "goals.close"),
-            about=outcome.id,
-            drafts=page.drafts,
-            typed=request.POST,
-        ),
-        "close": CloseForm(),
-    }
-    return render(request, "goals/outcome.html", context | shown, status=422 if shown else 200)

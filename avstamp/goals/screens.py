@@ -1,4 +1,7 @@
-"""The only way a screen gets hold of something agreed, or of somebody's goals."""
+"""The only way a screen gets hold of something agreed, or of somebody's goals, in any room.
+
+Also how the one page about something agreed is answered, with what a form could not take in.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -6,8 +9,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import render
 
 from avstamp.goals import queries
+from avstamp.goals.models import Outcome
+from avstamp.goals.pages import outcome_page
 from avstamp.people.models import Person
 from avstamp.people.queries import led_by
 from avstamp.people.request import PersonRequest
@@ -49,3 +55,13 @@ def led_person(request: PersonRequest, person: UUID) -> Person:
     require("goals.read_person", [Relation.MANAGER], subject=person)
     checked(request)
     return found
+
+
+def answer_outcome(request: PersonRequest, outcome: Outcome, **shown: object) -> HttpResponse:
+    """The page about it. With ``shown``, what could not be taken in is shown as it was typed,
+    with the reason, and how things stand by now."""
+    if shown:
+        outcome = queries.outcome_for(request.person, outcome.id, request.today) or outcome
+    page = outcome_page(outcome, request.today, reader=request.person, typed=request.POST)
+    context = page.told | shown
+    return render(request, page.template, context, status=422 if shown else 200)

@@ -1,0 +1,56 @@
+"""What a room above adds to the page about one kind of what was agreed.
+
+Everything agreed has one page, at one address. A kind that lives a life of its own (a work
+environment matter is investigated and checked, a development need gets its activities) is told in
+the room of that name: the room lists its kinds as ``LIVES`` in its ``lives.py``, and its template
+extends ``goals/outcome.html``.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+from avstamp.goals.models import Outcome
+from avstamp.people.models import Person
+
+type Tells = Callable[[Outcome, Person, date], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Life:
+    """How one kind is told.
+
+    ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has.
+    """
+
+    kind: str
+    template: str
+    tells: Tells
+    forms: tuple[str, ...] = ()  # the forms on it whose texts are kept while they are written
+
+
+def life_of(kind: str) -> Life:
+    """How outcomes of this kind are told; plainly, where no room has more to tell."""
+    return _lives().get(kind) or Life(kind, "goals/outcome.html", _nothing_more)
+
+
+@cache
+def _lives() -> dict[str, Life]:
+    return {life.kind: life for life in _declared()}
+
+
+def _declared() -> Iterator[Life]:
+    for config in apps.get_app_configs():
+        name = f"{config.name}.lives"
+        if config.name.startswith("avstamp.") and find_spec(name):
+            # The list itself stands in a room below those that add to it.
+            yield from getattr(import_module(name), "LIVES", ())
+
+
+def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, object]:
+    return {}
