@@ -1,18 +1,18 @@
-"""What two people agree: goals, commitments and the other kinds of outcome, and how it went.
-
-An outcome belongs to the employee it concerns and lives outside any conversation, so that it
-comes back at its date and in the next conversation, whoever is then the manager.
-"""
+"""What was agreed: one row, whatever its kind."""
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from avstamp.people.models import Person, Unit
+from avstamp.goals.models.direction import Direction
+from avstamp.people.models import Person
 from avstamp.role_profiles.models import RoleItem
 from avstamp.vault.sealed import SealedRow
+
+if TYPE_CHECKING:
+    from avstamp.goals.models.story import CheckIn
 
 
 def outcome_vault(outcome: uuid.UUID) -> str:
@@ -47,19 +47,6 @@ class HungOn(models.TextChoices):
     EXPECTED_RESULT = "expected_result"
     DIRECTION = "direction"
     OWN_AMBITION = "own_ambition"
-
-
-class Direction(models.Model):
-    """Where a unit is going for a while: the organisation's side of a goal."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="directions")
-    text = models.TextField()
-    from_on = models.DateField()
-    until_on = models.DateField(null=True)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Outcome(SealedRow):
@@ -115,55 +102,3 @@ class Outcome(SealedRow):
     def last_check_in(self) -> "CheckIn | None":
         """The latest check-in, from rows already fetched where they are (goals.queries)."""
         return next(reversed(list(self.check_ins.all())), None)
-
-
-class CheckIn(SealedRow):
-    """Two lines on how it is going, by either; kept in order, never overwritten."""
-
-    sealed: ClassVar[tuple[str, ...]] = ("happened", "next_step")
-    happened: str
-    next_step: str
-
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="check_ins")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d}"
-
-
-class Ending(SealedRow):
-    """How an outcome was closed: with a sentence, by a person, at a time."""
-
-    class How(models.TextChoices):
-        DONE = "done"
-        NOT_RELEVANT = "not_relevant"  # a neutral ending
-        ANSWERED = "answered"  # what was asked for will not be so, and the sentence says why
-
-    sealed: ClassVar[tuple[str, ...]] = ("sentence",)
-    sentence: str
-
-    outcome = models.OneToOneField(Outcome, models.CASCADE, related_name="ending")
-    how = models.CharField(max_length=12, choices=How)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.how
-
-
-class NewDate(models.Model):
-    """A date was moved: from which, to which, by whom."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="new_dates")
-    before_on = models.DateField()
-    due_on = models.DateField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.before_on} {self.due_on}"
