@@ -7,9 +7,10 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from avstamp.goals import queries
-from avstamp.goals.models import NewDate, Outcome, Party
+from avstamp.goals.models import CheckIn, NewDate, Outcome, Party, TakeOver
 from avstamp.people.models import Person
 from avstamp.policy.engine import Relation
+from avstamp.vault.sealed import reveal_together
 
 
 def export(person: Person, *, on: date) -> list[dict[str, Any]]:
@@ -21,12 +22,22 @@ def export(person: Person, *, on: date) -> list[dict[str, Any]]:
     own = Q(relation=Relation.EMPLOYEE)
     promised = Q(owner_party=Party.MANAGER)
     rows = queries.with_story(queries.visible_to(person, on).filter(own | promised))
-    moved = Prefetch("new_dates", NewDate.objects.select_related("by").order_by("at", "id"))
-    found = rows.select_related(
+    moved = NewDate.objects.select_related("by", "reason_given").order_by("at", "id")
+    asked = TakeOver.objects.select_related("by", "answer__by")
+    found = list(rows.select_related(
         "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending",
         "made_by",
-    ).prefetch_related(moved).order_by("made_at", "id")  # fmt: skip
-    return [_outcome(row) for row in queries.revealed(found)]
+    ).prefetch_related(
+        Prefetch("new_dates", moved), Prefetch("take_overs", asked)
+    ).order_by("made_at", "id"))  # fmt: skip
+    reasons = [move.reason_given for row in found for move in _with_reason(row)]
+    take_overs = [one for row in found for one in row.take_overs.all()]
+    reveal_together(*queries.sealed_in(found), reasons, take_overs)
+    return [_outcome(row) for row in found]
+
+
+def _with_reason(row: Outcome) -> list[NewDate]:
+    return [move for move in row.new_dates.all() if hasattr(move, "reason_given")]
 
 
 def _outcome(row: Outcome) -> dict[str, Any]:
@@ -53,10 +64,12 @@ def _outcome(row: Outcome) -> dict[str, Any]:
                 "next_step": line.next_step,
                 "by": line.by.name,
                 "at": line.at.isoformat(),
+                "reply": _reply(line),
             }
             for line in row.check_ins.all()
         ],
         "moved": _moved(row.new_dates.all()),
+        "take_overs": [_take_over(one) for one in row.take_overs.all()],
         "ending": {
             "how": row.ending.how,
             "sentence": row.ending.sentence,
@@ -68,6 +81,26 @@ def _outcome(row: Outcome) -> dict[str, Any]:
     }
 
 
+def _reply(line: CheckIn) -> dict[str, str] | None:
+    if not hasattr(line, "reply"):
+        return None
+    said = line.reply
+    return {"line": said.line, "by": said.by.name, "at": said.at.isoformat()}
+
+
+def _take_over(asked: TakeOver) -> dict[str, Any]:
+    answer = getattr(asked, "answer", None)
+    return {
+        "to": asked.to_party,
+        "sentence": asked.sentence,
+        "by": asked.by.name,
+        "at": asked.at.isoformat(),
+        "answer": {"how": answer.how, "by": answer.by.name, "at": answer.at.isoformat()}
+        if answer
+        else None,
+    }
+
+
 def _moved(rows: Iterable[NewDate]) -> list[dict[str, str]]:
     return [
         {
@@ -75,6 +108,7 @@ def _moved(rows: Iterable[NewDate]) -> list[dict[str, str]]:
             "to_on": row.due_on.isoformat(),
             "by": row.by.name,
             "at": row.at.isoformat(),
+            "reason": row.reason_given.reason if hasattr(row, "reason_given") else "",
         }
         for row in rows
     ]

@@ -16,10 +16,10 @@ from django.db.models import (
 )
 
 from avstamp.core.prepared import prepared
-from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party
+from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party, Reply, TakeOver
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
-from avstamp.people.queries import in_force, units_of
+from avstamp.people.queries import in_force, manager_of, units_of
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import SealedRow, reveal_together
 
@@ -48,10 +48,10 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
 
 
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """With what a page needs to tell how it went: people, what it hangs on, check-ins, ending."""
+    """With what a page tells: people, what it hangs on, check-ins with replies, the ending."""
     return outcomes.select_related(
         "employee", "agreed_with", "role_item", "direction", "ending", "needed_for__ending"
-    ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by")))
+    ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by", "reply__by")))
 
 
 def revealed(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -66,7 +66,12 @@ def sealed_in(outcomes: Sequence[Outcome]) -> tuple[Sequence[SealedRow], ...]:
     above = goals_above(outcomes)
     endings = [row.ending for row in outcomes if hasattr(row, "ending")]
     check_ins = [check_in for row in outcomes for check_in in row.check_ins.all()]
-    return outcomes, above, endings, check_ins
+    return outcomes, above, endings, check_ins, replies_to(check_ins)
+
+
+def replies_to(check_ins: Iterable[CheckIn]) -> list[Reply]:
+    """The lines with which the other answered these, selected with them."""
+    return [row.reply for row in check_ins if hasattr(row, "reply")]
 
 
 def goals_above(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -179,3 +184,21 @@ def needs_of(person: Person, outcome: Outcome, on: date) -> list[Outcome]:
 def _needs(person: Person, on: date, outcome: Outcome) -> QuerySet[Outcome]:
     rows = visible_to(person, on).filter(needed_for=outcome)
     return with_story(rows).order_by("due_on", "id")
+
+
+def waiting_take_over(outcome: Outcome, on: date) -> TakeOver | None:
+    """What one of the two has asked and the other not answered; its words not revealed."""
+    return next(iter(_still_asked(on).filter(outcome=outcome)), None)
+
+
+def _still_asked(on: date) -> QuerySet[TakeOver]:
+    """Of what is open, by those who are still one of the two.
+
+    What a former manager offered is not promised by the next.
+    """
+    return (
+        TakeOver.objects.filter(answer__isnull=True, outcome__ending__isnull=True)
+        .annotate(manager_now=manager_of("outcome__employee", on))
+        .filter(Q(by=F("outcome__employee")) | Q(by=F("manager_now")))
+        .order_by("-at", "-id")
+    )

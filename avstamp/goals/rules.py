@@ -6,11 +6,12 @@ was agreed between, and follows the employee.
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.goals.models import HungOn, Kind
+from avstamp.goals.models import HungOn, Kind, Outcome, TakeOverAnswer
 from avstamp.policy.engine import Relation, allow
 
 OWNED = frozenset(
@@ -23,9 +24,13 @@ OWNED = frozenset(
     }
 )
 PASSES_ON = OWNED
+# What may change hands between the two. Whether a role changes is the manager's to answer.
+CHANGES_HANDS = OWNED - {Kind.ROLE_CHANGE}
 
 OPEN = "open"
 CLOSED = "closed"
+
+_READERS = (Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR)
 
 PERMISSIONS = (
     allow("goals.list", Relation.SIGNED_IN),
@@ -33,14 +38,13 @@ PERMISSIONS = (
     allow("goals.read_person", Relation.MANAGER),
     allow("goals.read", Relation.EMPLOYEE, Relation.MANAGER),
     allow("goals.read", Relation.SUCCESSOR, stages=[OPEN]),
-    allow(
-        "goals.check_in",
-        Relation.EMPLOYEE,
-        Relation.MANAGER,
-        Relation.SUCCESSOR,
-        stages=[OPEN],
-    ),
-    allow("goals.close", Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR, stages=[OPEN]),
+    allow("goals.check_in", *_READERS, stages=[OPEN]),
+    allow("goals.reply", *_READERS, stages=[OPEN]),
+    allow("goals.move_date", *_READERS, stages=[OPEN]),
+    allow("goals.ask_to_take_over", *_READERS, stages=[OPEN]),
+    allow("goals.answer_take_over", *_READERS, stages=[OPEN]),
+    allow("goals.close", *_READERS, stages=[OPEN]),
+    allow("goals.history", Relation.SIGNED_IN),
 )
 
 
@@ -92,3 +96,29 @@ def check_hung(hung_on: str, *, role_item: object, direction: object) -> None:
     on_item, on_direction = hangs_on(hung_on)
     if (on_item and role_item is None) or (on_direction and direction is None):
         raise UnableToAgree(_("Choose what the goal hangs on, or nothing."))
+
+
+def check_answers_the_other(outcome: Outcome, *, asked_by: UUID, by: UUID) -> None:
+    """Raises UnableTo: a check-in is answered by the other, whoever is the manager by then."""
+    if outcome.party_of(asked_by) == outcome.party_of(by):
+        raise UnableTo(_("A check-in is answered by the other of you."))
+
+
+def check_promises_no_earlier(outcome: Outcome, due_on: date, *, by: UUID) -> None:
+    """Raises UnableTo: more time can be given to the other, less is only theirs to promise."""
+    if due_on < (outcome.due_on or due_on) and outcome.party_of(by) != outcome.owner_party:
+        raise UnableTo(_("You can give it more time. An earlier day is for the other to promise."))
+
+
+def check_changes_hands(kind: str) -> None:
+    """Raises UnableTo for what stays with whoever has it, or is nobody's in particular."""
+    if kind not in CHANGES_HANDS:
+        raise UnableTo(_("This cannot be taken over."))
+
+
+def check_may_answer(how: str, *, asked_by: UUID, by: UUID) -> None:
+    """Raises UnableTo: the other says yes or no, and whoever asked takes it back."""
+    if how not in TakeOverAnswer.How.values:
+        raise UnableTo(_("Choose an answer."))
+    if (how == TakeOverAnswer.How.TAKEN_BACK) != (asked_by == by):
+        raise UnableTo(_("Whoever asked can take it back, and the other can answer."))

@@ -274,7 +274,7 @@ def _outcome(row: Told, name: str) -> Entry:
         Detail(_("Why"), row["why"]),
         Detail(_("How we notice"), row["how_we_notice"]),
         Detail(_("Hangs on"), row["hangs_on_text"] or ""),
-        *(Detail(_moment(line["at"]), _lines(line)) for line in row["check_ins"]),
+        *_story(row),
     ]
     if ending := row["ending"]:
         details.append(Detail(str(ENDINGS[ending["how"]]), ending["sentence"]))
@@ -286,6 +286,18 @@ def _outcome(row: Told, name: str) -> Entry:
         mark=_kind(row["kind"]),
         details=tuple(detail for detail in details if detail.text),
     )
+
+
+def _story(row: Told) -> list[Detail]:
+    """Check-ins and what the other answered, why dates were moved, what was said of passing on."""
+    plain, answer = "%(date)s", _("Answer, %(date)s")
+    moved, passed = _("Moved, %(date)s"), _("Who sees to it, %(date)s")
+    said = [(line["at"], plain, _lines(line)) for line in row["check_ins"]]
+    replies = [line["reply"] for line in row["check_ins"] if line["reply"]]
+    said += [(reply["at"], answer, reply["line"]) for reply in replies]
+    said += [(move["at"], moved, move["reason"]) for move in row["moved"]]
+    said += [(asked["at"], passed, asked["sentence"]) for asked in row["take_overs"]]
+    return [Detail(label % {"date": _moment(at)}, text) for at, label, text in sorted(said)]
 
 
 def _lines(check_in: Told) -> str:

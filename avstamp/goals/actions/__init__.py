@@ -1,8 +1,21 @@
-"""Verbs about what was agreed: agree, check in, close, move a date. One file each."""
+"""Verbs about what was agreed: agree, check in, reply, move a date, pass on, close; a file each."""
 
 from avstamp.goals.actions.agree import Terms, agree, confirm
 from avstamp.goals.actions.check_in import check_in
 from avstamp.goals.actions.close import close
-from avstamp.goals.actions.dates import move_date
+from avstamp.goals.actions.dates import move_date, move_date_with_reason
+from avstamp.goals.actions.reply import reply
+from avstamp.goals.actions.take_over import answer_take_over, ask_to_take_over
 
-__all__ = ["Terms", "agree", "check_in", "close", "confirm", "move_date"]
+__all__ = [
+    "Terms",
+    "agree",
+    "answer_take_over",
+    "ask_to_take_over",
+    "check_in",
+    "close",
+    "confirm",
+    "move_date",
+    "move_date_with_reason",
+    "reply",
+]

@@ -12,7 +12,7 @@ from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.goals.actions.hold import clean, hold
 from avstamp.goals.models import Ending, Outcome
 from avstamp.people.models import Person
-from avstamp.vault.sealed import seal
+from avstamp.vault.sealed import reveal, seal
 
 
 @audited()
@@ -25,8 +25,17 @@ def close(
     by: Person,
     at: datetime,
 ) -> Ending:
-    """Close it with a sentence; an outcome that is already closed raises UnableTo."""
-    hold("goals.close", outcome, by=by, at=at)
+    """Close it with a sentence; an outcome that is already closed raises UnableTo.
+
+    Sent twice, it is closed once.
+    """
+    try:
+        hold("goals.close", outcome, by=by, at=at)
+    except UnableTo:
+        stands = reveal(Ending.objects.filter(outcome=outcome, by=by, how=how))
+        if stands and stands[0].sentence == clean(sentence):
+            return stands[0]
+        raise
     if how not in Ending.How.values:
         raise UnableTo(_("Choose how it ended."))
     if not sentence.strip():

@@ -6,7 +6,15 @@ comes back at its date and in the next conversation, whoever is then the manager
 
 from avstamp.goals.models.direction import Direction
 from avstamp.goals.models.outcome import HungOn, Kind, Outcome, Party, outcome_vault
-from avstamp.goals.models.story import CheckIn, Ending, NewDate
+from avstamp.goals.models.story import (
+    CheckIn,
+    Ending,
+    MoveReason,
+    NewDate,
+    Reply,
+    TakeOver,
+    TakeOverAnswer,
+)
 
 __all__ = [
     "CheckIn",
@@ -14,8 +22,12 @@ __all__ = [
     "Ending",
     "HungOn",
     "Kind",
+    "MoveReason",
     "NewDate",
     "Outcome",
     "Party",
+    "Reply",
+    "TakeOver",
+    "TakeOverAnswer",
     "outcome_vault",
 ]

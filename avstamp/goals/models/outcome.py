@@ -98,6 +98,15 @@ class Outcome(SealedRow):
     def __str__(self) -> str:
         return self.kind
 
+    def party_of(self, person: uuid.UUID) -> Party:
+        """On which side of it one of the two stands, whoever is the manager by then."""
+        return Party.EMPLOYEE if person == self.employee_id else Party.MANAGER
+
+    @property
+    def other_party(self) -> Party:
+        """The side that does not see to it."""
+        return Party.MANAGER if self.owner_party == Party.EMPLOYEE else Party.EMPLOYEE
+
     @property
     def last_check_in(self) -> "CheckIn | None":
         """The latest check-in, from rows already fetched where they are (goals.queries)."""

@@ -27,6 +27,8 @@ from avstamp.conversations.testing import (
 )
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
+from avstamp.goals import actions as goals
+from avstamp.goals.models import Outcome
 from avstamp.memory_slips.actions import write_slip
 from avstamp.paper.pdf import letter_pdf
 from avstamp.paper.tests.letters import texts
@@ -154,9 +156,31 @@ def test_it_says_where_one_works_and_how_one_signs_in_and_no_secret(told, cast):
     assert "session_key" not in text
 
 
+def between_talks(cast, goal: Outcome) -> None:
+    """A goal is checked in on, answered, given more time, and asked to change hands."""
+    line = goals.check_in(goal, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    goals.reply(line, line="Så roligt", by=cast.mariam, at=AT)
+    later = (goal.due_on or TODAY) + timedelta(days=30)
+    goals.move_date_with_reason(goal, due_on=later, reason="Snö", by=cast.karin, at=AT)
+    asked = goals.ask_to_take_over(goal, sentence="Hinner du?", by=cast.karin, at=AT)
+    goals.answer_take_over(asked, how="no", by=cast.mariam, at=AT)
+
+
+def test_what_happened_between_talks_is_in_the_copy_and_in_the_letter(cast):
+    between_talks(cast, earlier_goals(cast, 1)[0])
+    for person in (cast.karin, cast.mariam):
+        copy = copied(person)
+        words = json.dumps(copy, ensure_ascii=False)
+        letter = " ".join(texts(letter_pdf(letter_of(copy))))
+        for said in ("Så roligt", "Snö", "Hinner du?"):
+            assert (said in words) == (person == cast.karin)
+            assert (said in letter) == (person == cast.karin)
+
+
 def with_all_there_is(cast, version) -> None:
     """Conversations in every stage and rule, of several people, so that no field is left out."""
-    earlier_goals(cast, 2)
+    goal, _closed = earlier_goals(cast, 2)
+    between_talks(cast, goal)
     made = conversation_in(Stage.CLOSED, cast, version, told=True)
     assert made
     choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
