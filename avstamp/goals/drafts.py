@@ -34,5 +34,14 @@ def _address(about: UUID) -> str:
 
 FORMS = (
     Form("goals.check_in", ("happened", "next_step"), _vault_of, _("A check-in"), _address),
+    Form("goals.reply", ("answer",), _vault_of, _("An answer to a check-in"), _address),
+    Form("goals.move_date", ("why_moved",), _vault_of, _("Why a date is moved"), _address),
+    Form(
+        "goals.ask_to_take_over",
+        ("about_it",),
+        _vault_of,
+        _("A question about taking over"),
+        _address,
+    ),
     Form("goals.close", ("sentence",), _vault_of, _("How something agreed ended"), _address),
 )

@@ -13,6 +13,26 @@ class CheckInForm(forms.Form):
     next_step = forms.CharField(required=False, strip=False)
 
 
+class ReplyForm(forms.Form):
+    """One line on the other's check-in."""
+
+    answer = forms.CharField(required=False, strip=False)
+
+
+class MoveForm(forms.Form):
+    """Another day, and why; ``read`` is the day that stood on the page."""
+
+    due_on = forms.DateField()
+    read = forms.DateField(required=False)
+    why_moved = forms.CharField(required=False, strip=False)
+
+
+class TakeOverForm(forms.Form):
+    """What is said with it; may be empty."""
+
+    about_it = forms.CharField(required=False, strip=False)
+
+
 class CloseForm(forms.Form):
     """How it ended, and a sentence on it."""
 

@@ -7,13 +7,15 @@ from datetime import date
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import queries
-from avstamp.goals.forms import CloseForm
+from avstamp.goals.forms import CloseForm, MoveForm
 from avstamp.goals.lives import life_of
 from avstamp.goals.models import Kind, Outcome, Party
-from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
+from avstamp.goals.rules import CHANGES_HANDS, CLOSED, OPEN, PASSES_ON
+from avstamp.goals.story import parts_of, story, to_answer, waiting
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
-from avstamp.vault.sealed import reveal
+from avstamp.policy.engine import Relation
+from avstamp.vault.sealed import reveal_together
 
 
 @dataclass(frozen=True)
@@ -66,30 +68,52 @@ class OutcomePage:
     told: dict[str, object]
 
 
+_FORMS = (
+    "goals.check_in",
+    "goals.reply",
+    "goals.move_date",
+    "goals.ask_to_take_over",
+    "goals.close",
+)
+
+
 def outcome_page(
-    outcome: Outcome, on: date, *, reader: Person, typed: Mapping[str, str] | None = None
+    outcome: Outcome,
+    on: date,
+    *,
+    reader: Person,
+    reply_to: str = "",
+    typed: Mapping[str, str] | None = None,
 ) -> OutcomePage:
     """What a page about one outcome, which the reader may read, shows.
 
-    ``typed`` is a form that was sent and could not be taken in.
+    ``reply_to`` is the check-in they want to answer, ``typed`` a form that was sent and could not
+    be taken in.
     """
     life = life_of(outcome.kind)
     writes = may_write(outcome)
+    leads = vars(outcome)["relation"] != Relation.EMPLOYEE  # so they are the manager now
+    manager = reader if leads else manager_now(outcome.employee, on)
+    needs = queries.needs_of(reader, outcome, on)
+    parts = parts_of(outcome, reader=reader, on=on)
+    drafts = begun(reader, outcome.id) if writes else ()
+    reveal_together(needs, *parts.sealed, drafts)
     told: dict[str, object] = {
         "outcome": outcome,
-        "manager": manager_now(outcome.employee, on),
-        "needs": queries.needs_of(reader, outcome, on),
-        "new_dates": list(outcome.new_dates.order_by("at", "id")),
+        "manager": manager,
+        "other": outcome.employee if leads else manager,
+        "sees_to_it": outcome.owner_party == outcome.party_of(reader.pk),
+        "needs": needs,
+        "story": story(outcome, parts, needs),
+        "reply_to": to_answer(outcome, reader, reply_to) if writes else None,
+        "asked": waiting(parts, outcome, manager),
         # Whether a new manager would see it.
         "passes_on": outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
+        "changes_hands": outcome.kind in CHANGES_HANDS,
         "may_write": writes,
-        "begun": forms_of(
-            ("goals.check_in", "goals.close", *life.forms),
-            about=outcome.id,
-            drafts=reveal(begun(reader, outcome.id)) if writes else (),
-            typed=typed,
-        ),
+        "begun": forms_of((*_FORMS, *life.forms), about=outcome.id, drafts=drafts, typed=typed),
         "close": CloseForm(),
+        "move": MoveForm(initial={"due_on": outcome.due_on}),
     }
     return OutcomePage(life.template, told | life.tells(outcome, reader, on))
 

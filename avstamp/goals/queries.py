@@ -176,14 +176,17 @@ def _one(person: Person, on: date, outcome_id: UUID) -> QuerySet[Outcome]:
 
 
 def needs_of(person: Person, outcome: Outcome, on: date) -> list[Outcome]:
-    """What an outcome takes to come true, as far as this person may read it, by date."""
-    return revealed(_needs(person, on, outcome))
+    """What a goal takes to come true, as far as this person may read it, by date.
+
+    Without check-ins, and its words not revealed yet.
+    """
+    return _needs(person, on, outcome) if outcome.kind == Kind.GOAL else []
 
 
 @prepared
 def _needs(person: Person, on: date, outcome: Outcome) -> QuerySet[Outcome]:
     rows = visible_to(person, on).filter(needed_for=outcome)
-    return with_story(rows).order_by("due_on", "id")
+    return rows.select_related("employee", "agreed_with", "ending").order_by("due_on", "id")
 
 
 def waiting_take_over(outcome: Outcome, on: date) -> TakeOver | None:
@@ -202,3 +205,15 @@ def _still_asked(on: date) -> QuerySet[TakeOver]:
         .filter(Q(by=F("outcome__employee")) | Q(by=F("manager_now")))
         .order_by("-at", "-id")
     )
+
+
+@prepared
+def take_overs_for(person: Person, on: date) -> QuerySet[TakeOver]:
+    """What others have asked this person to take over, or offered to take, and wait to hear.
+
+    With ``outcome``, its employee and ``by``, latest first; for the start page. The words of both
+    (``sentence``, ``outcome.what``) are not revealed yet.
+    """
+    mine = visible_to(person, on).values("pk")
+    rows = _still_asked(on).filter(outcome__in=mine).exclude(by=person)
+    return rows.select_related("by", "outcome__employee")

@@ -62,6 +62,14 @@ def answer_outcome(request: PersonRequest, outcome: Outcome, **shown: object) ->
     with the reason, and how things stand by now."""
     if shown:
         outcome = queries.outcome_for(request.person, outcome.id, request.today) or outcome
-    page = outcome_page(outcome, request.today, reader=request.person, typed=request.POST)
-    context = page.told | shown
+    page = outcome_page(
+        outcome,
+        request.today,
+        reader=request.person,
+        reply_to=request.GET.get("reply", ""),
+        typed=request.POST,
+    )
+    # The page one came from, where one goes back when the check-in is saved.
+    back = request.POST.get("back") or request.GET.get("back", "")
+    context = page.told | {"back": back} | shown
     return render(request, page.template, context, status=422 if shown else 200)

@@ -22,6 +22,9 @@ NOT_SAVED = {
 SAVED = {
     "goals.CheckInForm.happened": "draft",
     "goals.CheckInForm.next_step": "draft",
+    "goals.ReplyForm.answer": "draft",
+    "goals.MoveForm.why_moved": "draft",
+    "goals.TakeOverForm.about_it": "draft",
     "goals.CloseForm.sentence": "draft",
     "conversations.RemarkForm.remark": "draft",
     "conversations.RemarkForm.remark_kind": "one of two words",

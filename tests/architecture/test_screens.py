@@ -26,6 +26,7 @@ LIVES_WITH = {
     "conversations:form_word": ("form", "the same as a Word file"),
     "guides:form_pdf": ("form", "the form of the guide, to print"),
     "guides:form_word": ("form", "the same as a Word file"),
+    "goals:person_history": ("history", "the same page about somebody one leads"),
     "goals:person_goals": ("goals", "the same page about somebody one leads"),
 }
 # Addresses that answer without a page of their own, and why.

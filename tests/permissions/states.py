@@ -20,7 +20,7 @@ from avstamp.core.clock import local_day
 from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
-from avstamp.goals.models import Ending, Kind, Outcome
+from avstamp.goals.models import CheckIn, Ending, Kind, Outcome, TakeOver
 from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
@@ -29,7 +29,18 @@ from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from tests.permissions.table import Who
-from tests.permissions.tokens import DRAFT, ENDING, REASON, REDRAFT, REMARK_AGAIN, SLIP, TYPED
+from tests.permissions.tokens import (
+    ASKED,
+    DRAFT,
+    ENDING,
+    MOVED,
+    REASON,
+    REDRAFT,
+    REMARK_AGAIN,
+    REPLY,
+    SLIP,
+    TYPED,
+)
 
 # When somebody asks: the day on which everything was written and, later, Sofia takes over.
 NOW = AT + timedelta(hours=8)
@@ -53,6 +64,8 @@ class State:
     profile: RoleProfile
     slip: MemorySlip
     draft: Draft
+    check_in: CheckIn  # Karin's, which nobody has answered
+    take_over: TakeOver  # asked by Karin, and not answered
     passkey: Authenticator  # one of Karin's
 
     @property
@@ -83,6 +96,8 @@ class State:
             "profile": self.profile.id,
             "slip": self.slip.id,
             "draft": self.draft.id,
+            "check_in": self.check_in.id,
+            "take_over": self.take_over.id,
             "form": self.draft.form,
             "about": self.draft.about,
             "field": "next_step",
@@ -145,7 +160,22 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     change_slip(first, save=save(f"{SLIP} igen", 1), by=cast.karin, at=LATER)
     slip = cast.karin.memory_slips.get()
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
-    return State(stage, cast, made, outcomes, profile, slip, draft, make_passkey(cast.karin))
+    lines = _between_talks(outcomes, cast)
+    return State(
+        stage, cast, made, outcomes, profile, slip, draft, *lines, make_passkey(cast.karin)
+    )
+
+
+def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
+    """A check-in answered and one that is not, a date moved, and a promise to be passed on."""
+    goal = outcomes[Kind.GOAL]
+    goals.reply(goal.check_ins.get(), line=REPLY, by=cast.mariam, at=LATER)
+    line = goals.check_in(goal, happened="Mer", next_step="", by=cast.karin, at=LATER)
+    due_on = TODAY + timedelta(days=300)
+    goals.move_date_with_reason(goal, due_on=due_on, reason=MOVED, by=cast.karin, at=LATER)
+    promise = outcomes[Kind.COMMITMENT]
+    asked = goals.ask_to_take_over(promise, sentence=ASKED, by=cast.karin, at=LATER)
+    return line, asked
 
 
 def make_draft(goal: Outcome, person: Person) -> Draft:
@@ -190,6 +220,10 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "…held/": {"held_on": TODAY},
         **_summary_forms(state),
         "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
+        "/goals/<outcome>/check-ins/<check_in>/reply/": {"answer": TYPED},
+        "/goals/<outcome>/move/": {"due_on": TODAY + timedelta(days=400), "why_moved": TYPED},
+        "/goals/<outcome>/take-over/": {"about_it": TYPED},
+        "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},

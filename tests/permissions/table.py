@@ -112,30 +112,42 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
 }
 
 # What was agreed lives outside the conversation: the same in every stage of it. Every kind of
-# outcome goes to the three addresses; a successor gets what is open of the kinds that pass on.
+# outcome goes to these addresses; a successor gets what is open of the kinds that pass on.
 _OPEN: Row = {TWO + S: "y"}
 _OF_THE_TWO: Row = {TWO: "y"}
 _NO_MORE: Row = {TWO: "n"}  # closed; or parked, which has no words
-OUTCOMES: Mapping[str, tuple[Row, Row, Row]] = {
-    # kind: (who reads it, who checks in, who closes it)
-    "goal": (_OPEN, _OPEN, _OPEN),
-    "need": (_OPEN, _OPEN, _OPEN),
-    "commitment": (_OPEN, _OPEN, _OPEN),
-    "development_need": (_OPEN, _OPEN, _OPEN),
-    "work_environment_matter": (_OPEN, _OPEN, _OPEN),
-    "role_change": (_OPEN, _OPEN, _OPEN),
-    "achievement": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
-    "future_interest": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
-    "workplace_meeting_topic": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO),
-    "parked_topic": (_OF_THE_TWO, _NO_MORE, _NO_MORE),
-    "closed goal": (_OF_THE_TWO, _NO_MORE, _NO_MORE),
-    "need of the closed goal": (_OPEN, _OPEN, _OPEN),
+_HAS_NONE: Row = {TWO: "n"}  # neither date nor owner
+_STAYS: Row = {TWO + S: "n"}  # whether a role changes is the manager's to answer
+_ASKED: Row = {TWO + S: "n"}  # Karin has asked, and it waits
+OUTCOMES: Mapping[str, tuple[Row, ...]] = {
+    # kind: (who reads it, who checks in, who closes it, who moves its date, who asks to pass it on)
+    "goal": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
+    "need": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
+    "commitment": (_OPEN, _OPEN, _OPEN, _OPEN, _ASKED),
+    "development_need": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
+    "work_environment_matter": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
+    "role_change": (_OPEN, _OPEN, _OPEN, _OPEN, _STAYS),
+    "achievement": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
+    "future_interest": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
+    "workplace_meeting_topic": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
+    "parked_topic": (_OF_THE_TWO, _NO_MORE, _NO_MORE, _NO_MORE, _NO_MORE),
+    "closed goal": (_OF_THE_TWO, _NO_MORE, _NO_MORE, _NO_MORE, _NO_MORE),
+    "need of the closed goal": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
 }
 OUTCOME_ADDRESSES = (
     ("GET", "/goals/<outcome>/"),
     ("POST", "/goals/<outcome>/check-in/"),
     ("POST", "/goals/<outcome>/close/"),
+    ("POST", "/goals/<outcome>/move/"),
+    ("POST", "/goals/<outcome>/take-over/"),
 )
+# What is about one line of a story: Karin's check-in on the goal, and that she has asked whoever
+# leads her to take over the commitment. Neither is hers to answer.
+LINES: Mapping[tuple[str, str], Row] = {
+    ("POST", "/goals/<outcome>/check-ins/<check_in>/reply/"): {E: "n", M + S: "y"},
+    ("POST", "/goals/<outcome>/take-over/<take_over>/"): {E: "n", M + S: "y"},
+}
+LINE_OF = {"<check_in>": "goal", "<take_over>": "commitment"}
 
 # About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
 # two book no other.
@@ -143,6 +155,7 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("GET", "/conversations/open/<person>/"): {M + S: "y"},
     ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
+    ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
 }
 
 # A slip of Karin's, which is hers alone: on no day anybody else's.
@@ -176,6 +189,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("POST", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("GET", "/goals/"): {EVERYBODY: "y"},
+    ("GET", "/goals/history/"): {EVERYBODY: "y"},
     ("GET", "/goals/promises/"): {EVERYBODY: "y"},
     ("GET", "/guide/"): {EVERYBODY: "y"},
     ("GET", "/guide/form/pdf/"): {EVERYBODY: "y"},

@@ -13,8 +13,10 @@ from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import SUMMARY
 from avstamp.conversations.testing import AT, Said, conversation_in, opened, save
 from avstamp.core.clock import local_day
-from avstamp.goals.models import Kind
+from avstamp.goals.actions import ask_to_take_over
+from avstamp.goals.models import Kind, Outcome, TakeOver
 from avstamp.memory_slips.actions import write_slip
+from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
@@ -22,6 +24,7 @@ from tests.permissions.states import QUESTION, TODAY, make_draft, make_passkey
 from tests.permissions.table import (
     CONVERSATION,
     DRAFTS,
+    LINES,
     OUTCOME_ADDRESSES,
     PERSON,
     SIGNED_IN,
@@ -29,7 +32,8 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, unknown_to_script
+from tests.permissions.tokens import ASKED, MOVED, REPLY
+from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 # What a new manager reads of the time before: what is open of the five kinds, with its check-ins.
@@ -37,6 +41,9 @@ PASSED_ON = {
     Said.GOAL,
     Said.NEED,
     Said.CHECK_IN,
+    REPLY,
+    MOVED,
+    ASKED,
     "Om commitment",
     "Om development_need",
     "Om work_environment_matter",
@@ -148,8 +155,10 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "form": ["goals.read", "memory_slips.own"],
             "field": ["sentence", "q01"],
             "number": [make_passkey(cast.lena).pk, 0],
+            "check_in": [theirs.check_ins.get().id, state.conversation.id],
+            "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *PERSON, *SLIPS, *DRAFTS]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *PERSON, *SLIPS, *DRAFTS]
         asked.append(("GET", "/roles/<profile>/"))
         asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)
@@ -162,7 +171,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
                     continue
                 unknown = to_script if method == "PUT" else page
                 for found in ids:
-                    answer = crawler.ask(who, method, address, ids={name: found})
+                    answer = crawler.ask(who, method, address, about(address), {name: found})
                     if (answer.status, answer.body, answer.headers, answer.wrote) != (
                         404,
                         unknown.body,
@@ -171,6 +180,11 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
                     ):
                         differing.append((who, method, address, found, answer.status))
     assert differing == []
+
+
+def asked_about(goal: Outcome, by: Person) -> TakeOver:
+    """Whoever it is about has asked that it changes hands."""
+    return ask_to_take_over(goal, sentence="", by=by, at=AT)
 
 
 def test_the_ids_that_a_form_names_are_looked_at_too(build: Build):
@@ -204,6 +218,6 @@ def test_of_the_slips_that_a_form_names_only_ones_own_are_removed(build: Build):
 def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
-    tried |= {"draft", "about", "form", "field"}
+    tried |= {"draft", "about", "form", "field", "check_in", "take_over"}
     assert names - tried == {"question", "place", "secret"}  # no ids
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -13,6 +13,9 @@ REMARK_AGAIN = "ny-kommentar-b81f"
 ENDING = "avslutat-med-77aa"
 SLIP = "minneslapp-4d1c"
 DRAFT = "paborjat-e2a6"
+REPLY = "svar-pa-rad-6b0d"
+MOVED = "flyttat-darfor-c41e"
+ASKED = "ta-over-garna-f935"
 
 _ALWAYS = "yyy yyy yyy"
 # What both may read of a conversation goes with it when it is called off; own words stay.
@@ -48,6 +51,9 @@ READERS: Mapping[str, Row] = {
     Said.GOAL: _PASSES_ON,
     Said.NEED: _PASSES_ON,
     Said.CHECK_IN: _PASSES_ON,
+    REPLY: _PASSES_ON,
+    MOVED: _PASSES_ON,
+    ASKED: _PASSES_ON,
     "Om commitment": _PASSES_ON,
     "Om development_need": _PASSES_ON,
     "Om work_environment_matter": _PASSES_ON,

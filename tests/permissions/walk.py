@@ -18,6 +18,8 @@ from tests.permissions.table import (
     BEFORE,
     CONVERSATION,
     DRAFTS,
+    LINE_OF,
+    LINES,
     ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
@@ -39,16 +41,26 @@ OWN = (
     "/conversations/",
     "/conversations/people/",
     "/goals/",
+    "/goals/history/",
     "/goals/promises/",
     "/slips/",
     "/drafts/",
 )
-ROWS = {**CONVERSATION, **PERSON, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
+ROWS = {**CONVERSATION, **LINES, **PERSON, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)
+
+
+def about(address: str) -> str:
+    """The outcome that an address is asked with, where it is about one."""
+    return next((kind for part, kind in LINE_OF.items() if part in address), "") or (
+        "goal" if "<outcome>" in address else ""
+    )
+
+
 # By these methods nothing is to be had.
 _NOT_THERE = [
-    (method, address, "goal" if "<outcome>" in address else "")
+    (method, address, about(address))
     for method, address in product(METHODS, addresses())
     if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES)
 ]
@@ -96,8 +108,8 @@ def _ask(found: Walked, crawler: Crawler, people: tuple[Who, ...]) -> None:
     for who in people:
         found.unknown[who, False] = crawler.ask(who, "GET", "/goals/<outcome>/")
         found.unknown[who, True] = unknown_to_script(crawler, who)
-        for method, address, about in _questions(who, crawler.state.stage):
-            found.answers.append(crawler.ask(who, method, address, about))
+        for method, address, kind in _questions(who, crawler.state.stage):
+            found.answers.append(crawler.ask(who, method, address, kind))
         found.more += _more(crawler, who)
 
 
@@ -111,7 +123,7 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     whole = stage == WHOLE
     for method, address in ROWS:
         if whole or address in OWN or (method, address) in _OF_A_STAGE:
-            yield method, address, ""
+            yield method, address, about(address)
     for kind, (method, address) in product(OUTCOMES, OUTCOME_ADDRESSES):
         if whole or kind == "goal" or (method == "GET" and who in _CONCERNED):
             yield method, address, kind

@@ -120,12 +120,18 @@ def _versions(conversation: Conversation) -> Sequence[UUID]:
 
 def latest_confirmed_id(employee_id: UUID) -> UUID | None:
     """The version a successor may read: the employee's latest that both confirmed."""
+    found = latest_confirmed(employee_id)
+    return found[0] if found else None
+
+
+def latest_confirmed(employee_id: UUID) -> tuple[UUID, UUID] | None:
+    """The same version, and the conversation that it is of."""
     return (
         SummaryVersion.objects.filter(conversation__employee=employee_id)
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("-conversation__held__held_on", "-conversation__opened_at", "-number")
-        .values_list("id", flat=True)
+        .values_list("id", "conversation")
         .first()
     )
 

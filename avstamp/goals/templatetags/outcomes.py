@@ -2,7 +2,9 @@
 
 from django import template
 
+from avstamp.goals.models import CheckIn, Outcome
 from avstamp.goals.names import ENDINGS, HANGS_ON, KINDS
+from avstamp.people.models import Person
 
 register = template.Library()
 
@@ -23,3 +25,17 @@ def ending_name(how: str) -> str:
 def hangs_on_name(hung_on: str) -> str:
     """ansvaret · the responsibility; empty for what hangs on nothing"""
     return str(HANGS_ON.get(hung_on, ""))
+
+
+@register.filter
+def party_of(outcome: Outcome, person: Person) -> str:
+    """On which side of it one of the two stands."""
+    return outcome.party_of(person.pk)
+
+
+@register.filter
+def waits_for(check_in: CheckIn, person: Person) -> bool:
+    """Whether the person is the one who can answer a check-in that nobody has answered."""
+    outcome = check_in.outcome
+    answered = hasattr(check_in, "reply")
+    return not answered and outcome.party_of(check_in.by_id) != outcome.party_of(person.pk)

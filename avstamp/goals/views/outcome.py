@@ -1,5 +1,7 @@
 """One outcome with its story: what was agreed, how it has gone, and how it ended."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -8,10 +10,14 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.drafts.sent import sent_in
 from avstamp.goals import actions, queries
-from avstamp.goals.forms import CheckInForm, CloseForm
+from avstamp.goals.forms import CheckInForm, CloseForm, MoveForm, ReplyForm, TakeOverForm
 from avstamp.goals.models import Outcome
 from avstamp.goals.screens import answer_outcome, outcome_screen
 from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Denied
+
+# Other pages that lead to the check-in, and back from it.
+_CAME_FROM = {"home": "home:home", "goals": "goals:goals", "promises": "goals:promises"}
 
 
 @outcome_screen("goals.read")
@@ -34,7 +40,88 @@ def check_in(request: PersonRequest, outcome: Outcome) -> HttpResponse:
         )
     except UnableTo as problem:
         return answer_outcome(request, outcome, check_in_problem=problem.sentence)
-    messages.success(request, _("Saved. You can both see it here."))
+    messages.success(request, _("Saved. You can both see this."))
+    if came_from := _CAME_FROM.get(request.POST.get("back", "")):
+        return redirect(came_from)
+    return redirect("goals:outcome", outcome=outcome.id)
+
+
+@outcome_screen("goals.reply", methods=("POST",))
+def reply(request: PersonRequest, outcome: Outcome, check_in: UUID) -> HttpResponse:
+    """One line on the other's check-in."""
+    asked = next((row for row in outcome.check_ins.all() if row.id == check_in), None)
+    if asked is None:
+        raise Denied("goals.reply", check_in)
+    form = ReplyForm(request.POST)
+    form.full_clean()
+    try:
+        actions.reply(
+            asked,
+            line=form.cleaned_data["answer"],
+            sent=sent_in(request.POST, "goals.reply", outcome.id),
+            by=request.person,
+            at=request.at,
+        )
+    except UnableTo as problem:
+        return answer_outcome(request, outcome, reply_to=asked, reply_problem=problem.sentence)
+    messages.success(request, _("Saved. You can both see this."))
+    return redirect("goals:outcome", outcome=outcome.id)
+
+
+@outcome_screen("goals.move_date", methods=("POST",))
+def move(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+    """Another day, with the reason."""
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        return answer_outcome(request, outcome, move=form, move_problem=_("Choose a day."))
+    try:
+        actions.move_date_with_reason(
+            outcome,
+            due_on=form.cleaned_data["due_on"],
+            read=form.cleaned_data["read"],
+            reason=form.cleaned_data["why_moved"],
+            sent=sent_in(request.POST, "goals.move_date", outcome.id),
+            by=request.person,
+            at=request.at,
+        )
+    except UnableTo as problem:
+        return answer_outcome(request, outcome, move=form, move_problem=problem.sentence)
+    messages.success(request, _("Moved. You can both see why."))
+    return redirect("goals:outcome", outcome=outcome.id)
+
+
+@outcome_screen("goals.ask_to_take_over", methods=("POST",))
+def ask_to_take_over(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+    """Ask the other to take it over, or offer to."""
+    form = TakeOverForm(request.POST)
+    form.full_clean()
+    try:
+        actions.ask_to_take_over(
+            outcome,
+            sentence=form.cleaned_data["about_it"],
+            sent=sent_in(request.POST, "goals.ask_to_take_over", outcome.id),
+            by=request.person,
+            at=request.at,
+        )
+    except UnableTo as problem:
+        return answer_outcome(request, outcome, take_over_problem=problem.sentence)
+    messages.success(request, _("Asked. Nothing changes until there is an answer."))
+    return redirect("goals:outcome", outcome=outcome.id)
+
+
+@outcome_screen("goals.answer_take_over", methods=("POST",))
+def answer_take_over(request: PersonRequest, outcome: Outcome, take_over: UUID) -> HttpResponse:
+    """Yes or no to the other, or take back what one asked."""
+    asked = outcome.take_overs.filter(pk=take_over).first()
+    if asked is None:
+        raise Denied("goals.answer_take_over", take_over)
+    try:
+        actions.answer_take_over(
+            asked, how=request.POST.get("how", ""), by=request.person, at=request.at
+        )
+    except UnableTo as problem:
+        return answer_outcome(request, outcome, answer_problem=problem.sentence)
+    messages.success(request, _("Saved. You can both see this."))
     return redirect("goals:outcome", outcome=outcome.id)
 
 

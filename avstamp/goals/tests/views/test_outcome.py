@@ -1,14 +1,23 @@
 """One outcome and its story, told in order and closed with a sentence."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.actions import check_in, close, move_date
-from avstamp.goals.models import Kind, Outcome, Party
+from avstamp.goals.actions import (
+    answer_take_over,
+    ask_to_take_over,
+    check_in,
+    close,
+    move_date,
+    move_date_with_reason,
+    reply,
+)
+from avstamp.goals.models import Kind, Outcome, Party, Reply, TakeOver
 from avstamp.goals.tests.made import AT, DUE, TODAY
 from avstamp.goals.tests.views.reading import queries_of, words
+from avstamp.people.models import Person
 from avstamp.people.testing import Cast, change_manager
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -16,6 +25,10 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
 def address(outcome: Outcome, verb: str = "outcome") -> str:
     return reverse(f"goals:{verb}", args=[outcome.id])
+
+
+def move(outcome: Outcome, due_on: date, *, by: Person) -> None:
+    move_date_with_reason(outcome, due_on=due_on, reason="Snö", by=by, at=AT)
 
 
 def test_the_story_stands_in_order(cast: Cast, agreed, sign_in):
@@ -26,7 +39,9 @@ def test_the_story_stands_in_order(cast: Cast, agreed, sign_in):
     move_date(goal, due_on=DUE + timedelta(days=7), by=cast.karin, at=AT)
     page = words(sign_in(cast.karin).get(address(goal)))
     assert page.index("Karin Öberg Först") < page.index("Mariam Khalil Sedan Nästa steg Vidare")
-    assert "Du, senast 8 juni 2027 Flyttat från den 1 juni 2027, den 1 mars 2027" in page
+    moved = "1 mars 2027 · Karin Öberg · datumet flyttat från den 1 juni 2027 till den 8 juni 2027"
+    assert page.index("1 mars 2027 · Överenskommet") < page.index(moved)
+    assert "Du, senast 8 juni 2027" in page
     assert "Du och din chef, Mariam Khalil." in page
 
 
@@ -110,6 +125,8 @@ def test_others_find_nothing_and_change_nothing(cast: Cast, agreed, sign_in, nam
     assert other.post(address(goal, "check_in"), {"happened": "x"}).status_code == 404
     form = {"how": "done", "sentence": "x"}
     assert other.post(address(goal, "close"), form).status_code == 404
+    for verb in ("move", "ask_to_take_over"):
+        assert other.post(address(goal, verb), {"due_on": "2027-07-01"}).status_code == 404
 
 
 def test_a_thought_for_the_future_says_that_it_is_not_passed_on(cast: Cast, agreed, sign_in):
@@ -129,5 +146,128 @@ def test_a_long_story_takes_no_more_queries(cast: Cast, agreed, sign_in):
     took = queries_of(lambda: karin.get(address(goal)))
     for number in range(1, 10):
         check_in(goal, happened=str(number), next_step="", by=cast.karin, at=AT)
-        agreed(Kind.COMMITMENT, needed_for=goal, owner_party=Party.MANAGER)
-    assert queries_of(lambda: karin.get(address(goal))) == took == 11
+        need = agreed(Kind.COMMITMENT, needed_for=goal, owner_party=Party.MANAGER)
+        close(need, how="done", sentence="Klart", by=cast.mariam, at=AT)
+        move(goal, DUE + timedelta(days=number), by=cast.karin)
+        asked = ask_to_take_over(goal, sentence="Vill du?", by=cast.karin, at=AT)
+        answer_take_over(asked, how="no", by=cast.mariam, at=AT)
+        reply(goal.last_check_in, line="Bra", by=cast.mariam, at=AT)
+    assert queries_of(lambda: karin.get(address(goal))) == took == 12
+
+
+def test_it_goes_back_to_where_one_came_from(cast: Cast, agreed, sign_in):
+    goal, karin = agreed(Kind.GOAL), sign_in(cast.karin)
+    page = karin.get(f"{address(goal)}?back=home")
+    assert '<input type="hidden" name="back" value="home">' in page.text
+    form = {"happened": "Elva kom", "next_step": "", "back": "home"}
+    assert karin.post(address(goal, "check_in"), form).url == reverse("home:home")
+    form = {"happened": "Tolv", "next_step": "", "back": "https://elsewhere.example"}
+    assert karin.post(address(goal, "check_in"), form).url == address(goal)
+    again = karin.post(address(goal, "check_in"), {"happened": "", "back": "home"})
+    assert 'name="back" value="home"' in again.text
+
+
+def test_the_other_answers_a_check_in_in_one_line(cast: Cast, agreed, sign_in):
+    goal = agreed(Kind.GOAL)
+    first = check_in(goal, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    later = AT + timedelta(minutes=1)
+    latest = check_in(goal, happened="Tolv kom", next_step="", by=cast.karin, at=later)
+    mariam = sign_in(cast.mariam)
+    page = mariam.get(address(goal))
+    assert reverse("goals:reply", args=[goal.id, latest.id]) in page.text
+    assert f"?reply={first.id}#answer" in page.text
+    older = mariam.get(f"{address(goal)}?reply={first.id}")
+    send = reverse("goals:reply", args=[goal.id, first.id])
+    assert send in older.text
+    answer = mariam.post(send, {"answer": "Så roligt"}, follow=True)
+    assert "Elva kom Svar från Mariam Khalil den 1 mars 2027 Så roligt" in words(answer)
+    assert "Ditt svar, på en rad" not in words(sign_in(cast.karin).get(address(goal)))
+
+
+def test_an_answer_to_what_was_answered_meanwhile_is_kept_as_it_was_typed(
+    cast: Cast, agreed, sign_in
+):
+    goal = agreed(Kind.GOAL)
+    line = check_in(goal, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    reply(line, line="Från telefonen", by=cast.mariam, at=AT)
+    send = reverse("goals:reply", args=[goal.id, line.id])
+    answer = sign_in(cast.mariam).post(send, {"answer": "Från datorn"})
+    assert answer.status_code == 422
+    assert "Från telefonen" in words(answer)
+    assert "Det finns redan ett svar här." in words(answer)
+    assert "Från datorn" in answer.text
+    assert Reply.objects.count() == 1
+
+
+def test_a_check_in_of_another_story_cannot_be_answered_here(cast: Cast, agreed, sign_in):
+    goal, other = agreed(Kind.GOAL), agreed(Kind.GOAL)
+    line = check_in(other, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    send = reverse("goals:reply", args=[goal.id, line.id])
+    assert sign_in(cast.mariam).post(send, {"answer": "x"}).status_code == 404
+    asked = ask_to_take_over(other, sentence="", by=cast.karin, at=AT)
+    send = reverse("goals:answer_take_over", args=[goal.id, asked.id])
+    assert sign_in(cast.mariam).post(send, {"how": "yes"}).status_code == 404
+
+
+def test_a_date_is_moved_with_its_reason_in_the_story(cast: Cast, agreed, sign_in):
+    goal, karin = agreed(Kind.GOAL), sign_in(cast.karin)
+    form = {"due_on": "2027-07-01", "read": "2027-06-01", "why_moved": "Delarna dröjer"}
+    page = words(karin.post(address(goal, "move"), form, follow=True))
+    assert "Flyttat. Ni kan båda se varför." in page
+    assert "från den 1 juni 2027 till den 1 juli 2027 Delarna dröjer" in page
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ({"due_on": "", "why_moved": "Mina ord"}, "Välj en dag."),
+        ({"due_on": "2026-01-01", "why_moved": "Mina ord"}, "Den dagen har redan varit."),
+        ({"due_on": "2027-06-01", "why_moved": "Mina ord"}, "Det är redan den dagen."),
+        (
+            {"due_on": "2027-07-01", "read": "2027-05-01", "why_moved": "Mina ord"},
+            "Datumet har flyttats under tiden.",
+        ),
+    ],
+)
+def test_a_date_that_cannot_be_moved_so_keeps_what_was_typed(
+    cast: Cast, agreed, sign_in, form: dict[str, str], said: str
+):
+    answer = sign_in(cast.karin).post(address(agreed(Kind.GOAL), "move"), form)
+    assert answer.status_code == 422
+    assert said in words(answer)
+    assert "Mina ord" in answer.text
+
+
+def test_a_promise_is_passed_on_when_the_other_takes_it(cast: Cast, agreed, sign_in):
+    promise = agreed(Kind.COMMITMENT, owner_party=Party.EMPLOYEE)
+    karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
+    assert "Be Mariam att ta över" in words(karin.get(address(promise)))
+    assert "Erbjud dig att ta över" in words(mariam.get(address(promise)))
+    asks = {"about_it": "Hinner du?"}
+    page = words(karin.post(address(promise, "ask_to_take_over"), asks, follow=True))
+    assert "Du har bett Mariam Khalil att ta över det här. Ingenting är ändrat än." in page
+    page = words(mariam.get(address(promise)))
+    assert "Karin Öberg vill att du tar över det här. Hinner du?" in page
+    asked = TakeOver.objects.get()
+    send = reverse("goals:answer_take_over", args=[promise.id, asked.id])
+    page = words(mariam.post(send, {"how": "yes"}, follow=True))
+    assert "Mariam Khalil tog över" in page
+    assert "Ser till det Du, senast" in page
+    late = karin.post(send, {"how": "taken_back"})
+    assert late.status_code == 422
+    assert "Det här är redan besvarat eller återtaget." in words(late)
+
+
+def test_closed_by_both_at_once_the_second_reads_how_it_stands(cast: Cast, agreed, sign_in):
+    goal = agreed(Kind.GOAL)
+    close(goal, how="done", sentence="Klart redan", by=cast.mariam, at=AT)
+    form = {"how": "done", "sentence": "Jag är klar"}
+    answer = sign_in(cast.karin).post(address(goal, "close"), form)
+    assert "Klart redan" in words(answer)
+    assert "Jag är klar" in answer.text
+    move_to = {"due_on": "2027-07-01", "why_moved": "Mina ord"}
+    answer = sign_in(cast.karin).post(address(goal, "move"), move_to)
+    assert "Det här är redan avslutat." in words(answer)
+    assert "Mina ord" in answer.text
+    answer = sign_in(cast.karin).post(address(goal, "ask_to_take_over"), {"about_it": "Mina ord"})
+    assert "Mina ord" in answer.text

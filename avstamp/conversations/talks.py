@@ -1,0 +1,93 @@
+"""What this room tells about where something was agreed, and which talks two people have had.
+
+The story of what was agreed is told in the room of goals, which knows no conversation
+(goals/talks.py).
+"""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from avstamp.conversations.models import Agreement, Conversation
+from avstamp.conversations.queries.facts import latest_confirmed
+from avstamp.core.prepared import prepared
+from avstamp.goals.talks import TakenUp, Talk, Talks
+from avstamp.people.models import Person
+
+
+def taken_up(outcome: UUID, employee: UUID, reader: Person, on: date) -> list[TakenUp]:
+    """Where something was agreed, carried on or closed, for somebody who may read it on the day."""
+    del on  # whoever may read the outcome today is the employee, or leads them
+    rows = _agreements(outcome)
+    read = _opened_by(reader, employee, [row.conversation for row in rows])
+    return [
+        TakenUp(_talk(row.conversation, read.get(row.conversation.pk, "")), row.what, row.at)
+        for row in rows
+    ]
+
+
+@prepared
+def _agreements(outcome: UUID) -> QuerySet[Agreement]:
+    rows = Agreement.objects.filter(outcome=outcome)
+    return rows.select_related("conversation__held", "conversation__manager").order_by("at", "id")
+
+
+def held(employee: Person, reader: Person, on: date, limit: int) -> list[Talk]:
+    """The held talks of an employee that the reader may open on the day, latest first.
+
+    The reader is the employee or leads them on the day.
+    """
+    del on
+    if reader == employee:
+        return [_talk(row, _page(row)) for row in _held(employee, limit)]
+    latest = latest_confirmed(employee.pk)
+    rows = _held_with(employee, reader, [latest[1]] if latest else [], limit)
+    return [
+        _talk(row, _page(row) if row.manager_id == reader.pk else _summary(row)) for row in rows
+    ]
+
+
+@prepared
+def _held(employee: Person, limit: int) -> QuerySet[Conversation]:
+    return _latest_first(Conversation.objects.filter(employee=employee))[:limit]
+
+
+@prepared
+def _held_with(
+    employee: Person, manager: Person, others: list[UUID], limit: int
+) -> QuerySet[Conversation]:
+    rows = Conversation.objects.filter(Q(manager=manager) | Q(pk__in=others), employee=employee)
+    return _latest_first(rows)[:limit]
+
+
+def _latest_first(rows: QuerySet[Conversation]) -> QuerySet[Conversation]:
+    rows = rows.filter(held__isnull=False).select_related("held", "manager")
+    return rows.order_by("-held__held_on", "-opened_at", "id")
+
+
+def _opened_by(reader: Person, employee: UUID, rows: list[Conversation]) -> dict[UUID, str]:
+    """The address at which the reader opens each of these, of those they may open."""
+    found = {row.pk: _page(row) for row in rows if reader.pk in (employee, row.manager_id)}
+    others = {row.pk: row for row in rows if row.pk not in found}
+    # Whoever came later reads the latest summary that both confirmed, and no other.
+    if others and (latest := latest_confirmed(employee)) and latest[1] in others:
+        found[latest[1]] = _summary(others[latest[1]])
+    return found
+
+
+def _page(conversation: Conversation) -> str:
+    return reverse("conversations:conversation", args=[conversation.pk])
+
+
+def _summary(conversation: Conversation) -> str:
+    return reverse("conversations:summary", args=[conversation.pk])
+
+
+def _talk(conversation: Conversation, address: str) -> Talk:
+    held_on = conversation.held.held_on if hasattr(conversation, "held") else None
+    return Talk(conversation.manager, held_on, address)
+
+
+TALKS = Talks(about=taken_up, held=held)
