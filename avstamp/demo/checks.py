@@ -8,6 +8,7 @@ from avstamp.demo.shapes import (
     OWNED,
     QUESTIONS,
     SECTIONS,
+    CheckIn,
     Conversation,
     Held,
     Organisation,
@@ -26,6 +27,8 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "urgent": frozenset({"work_environment_matter"}),
     "shared_with_manager": frozenset({"future_interest"}),
     "check_ins": frozenset({"goal", "commitment"}),
+    "moved": frozenset(OWNED),
+    "taken_over": frozenset(OWNED) - {"role_change"},
     "closed": frozenset(OWNED),
 }
 """The kinds of outcome that may have each of these fields."""
@@ -164,6 +167,10 @@ def _check_outcomes(talk: Conversation, hooks: set[str]) -> None:
         _check_outcome(where, outcome, hooks)
         ended = outcome.closed.offset if outcome.closed else None
         _in_order(where, held, *(check_in.offset for check_in in outcome.check_ins), ended)
+        _in_order(where, held, *(moved.offset for moved in outcome.moved), ended)
+        if taken := outcome.taken_over:
+            _in_order(where, held, taken.offset, taken.answered_offset, ended)
+        _check_replies(where, outcome.check_ins, ended)
         for needed in outcome.preconditions:
             demand(
                 bool(needed.delivered_sentence) == (needed.delivered_offset is not None),
@@ -171,9 +178,25 @@ def _check_outcomes(talk: Conversation, hooks: set[str]) -> None:
                 "delivered_offset and delivered_sentence go together",
             )
             _in_order(where, held, needed.delivered_offset)
+    for number, carried in enumerate(talk.carried, 1):
+        where = f"{talk.key}.toml / carried {number}"
+        demand(carried.question in QUESTIONS, where, f"unknown question {carried.question!r}")
+        ended = carried.closed.offset if carried.closed else None
+        _in_order(where, held, *(check_in.offset for check_in in carried.check_ins), ended)
+        _check_replies(where, carried.check_ins, ended)
     found = len(talk.open_promises())
     message = f"manager_open_promises is {talk.manager_open_promises}, found {found}"
     demand(found == talk.manager_open_promises, f"{talk.key}.toml", message)
+
+
+def _check_replies(where: str, check_ins: Iterable[CheckIn], ended: int | None) -> None:
+    for line in check_ins:
+        demand(
+            bool(line.reply) == (line.reply_offset is not None),
+            where,
+            "reply and reply_offset go together",
+        )
+        _in_order(where, line.offset, line.reply_offset, ended)
 
 
 def _check_questions(where: str, answers: Mapping[str, str]) -> None:

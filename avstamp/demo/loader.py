@@ -38,7 +38,7 @@ from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
 from avstamp.saving.protocol import Save
 
-_BEFORE_ALL = -740  # guide and role profiles are in place before the oldest conversation
+_BEFORE_ALL = -1120  # guide and role profiles are in place before the oldest conversation
 _KEEPER_OF_ROLES = "p03"
 
 

@@ -203,12 +203,34 @@ class Precondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """Two lines on an outcome: what has happened, and what is next."""
+    """Two lines on an outcome: what has happened, and what is next; ``reply`` is the other's."""
 
     offset: int
     by: Party
     happened: str
     next: str
+    reply: str = ""
+    reply_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """One of the two moved the date, to a day and for a reason."""
+
+    offset: int
+    by: Party
+    to: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOver:
+    """One of the two asked that it changes hands, and the other said yes."""
+
+    offset: int
+    by: Party
+    sentence: str
+    answered_offset: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,6 +262,19 @@ class Outcome:
     urgent: bool = False
     shared_with_manager: bool = False
     preconditions: tuple[Precondition, ...] = _tables("precondition")
+    check_ins: tuple[CheckIn, ...] = _tables("check_in")
+    moved: tuple[Moved, ...] = _tables("moved")
+    taken_over: TakenOver | None = None
+    closed: Closing | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """An outcome of an earlier talk, by its words, carried on to a day; and how it went on."""
+
+    what: str
+    question: str
+    due: int
     check_ins: tuple[CheckIn, ...] = _tables("check_in")
     closed: Closing | None = None
 
@@ -295,6 +330,7 @@ class Conversation:
     guests: tuple[Guest, ...] = _tables("guest")
     held: Held | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    carried: tuple[Carried, ...] = _tables("carried")
     outcomes: tuple[Outcome, ...] = _tables("outcome")
     summary: Summary | None = None
     confirmations: tuple[Confirmation, ...] = _tables("confirmation")

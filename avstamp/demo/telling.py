@@ -8,7 +8,7 @@ from typing import cast
 from uuid import uuid4
 
 from avstamp.conversations.actions import on_paper
-from avstamp.conversations.actions.agree import agree
+from avstamp.conversations.actions.agree import agree, carry_on
 from avstamp.conversations.actions.booking import (
     Slot,
     book,
@@ -31,7 +31,15 @@ from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.demo import shapes
 from avstamp.demo.content import with_dates
 from avstamp.demo.days import Days
-from avstamp.goals.actions import Terms, check_in, close
+from avstamp.goals.actions import (
+    Terms,
+    answer_take_over,
+    ask_to_take_over,
+    check_in,
+    close,
+    move_date_with_reason,
+    reply,
+)
 from avstamp.goals.models import Direction, Ending, HungOn, Kind, Outcome
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Person
@@ -41,6 +49,7 @@ from avstamp.vault.sealed import reveal
 
 _LAST_QUESTION = shapes.QUESTIONS[-1]  # where an outcome that came from no question is written
 _ENDINGS = {"achieved": Ending.How.DONE, "not_relevant": Ending.How.NOT_RELEVANT}
+_OTHER = {"employee": "manager", "manager": "employee"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +78,14 @@ class Telling:
         conversation = self._begin()
         self._prepare(conversation)
         if self.talk.held and self.talk.booked:
-            agreed = self._talk(conversation, self.talk.held, self.talk.booked)
+            carried, agreed = self._talk(conversation, self.talk.held, self.talk.booked)
             if self.talk.summary:
                 self._summarise(conversation, self.talk.summary)
             for outcome, row in agreed:
                 self._go_on(outcome, row)
+            for going_on, row in carried:
+                self._check_ins(going_on.check_ins, row)
+                self._end(going_on.closed, row)
 
     def _at(self, day: date, clock: time) -> datetime:
         # Never before what was told last: a talk moved past a weekend pushes what follows it.
@@ -186,7 +198,7 @@ class Telling:
 
     def _talk(
         self, conversation: Conversation, held: shapes.Held, booked: shapes.Booking
-    ) -> list[tuple[shapes.Outcome, Outcome]]:
+    ) -> tuple[list[tuple[shapes.Carried, Outcome]], list[tuple[shapes.Outcome, Outcome]]]:
         day = self.days.workday(held.offset)
         begins = time.fromisoformat(booked.time)
         writes = self.parties[held.by]
@@ -197,6 +209,10 @@ class Telling:
         for place, text in self.talk.notes.items():
             save = self._save(text)
             save_note(conversation, place=place, save=save, by=writes, at=self._at(day, begins))
+        carried = [
+            (told, self._carry_on(conversation, told, by=writes, at=self._at(day, begins)))
+            for told in self.talk.carried
+        ]
         agreed = [
             (outcome, self._agree(conversation, outcome, by=writes, at=self._at(day, begins)))
             for outcome in self.talk.outcomes
@@ -206,7 +222,23 @@ class Telling:
         ends = self.last + timedelta(minutes=booked.minutes / 2)
         self.last = min(ends, self.days.at)
         record_held(conversation, held_on=day, by=writes, at=self.last)
-        return agreed
+        return carried, agreed
+
+    def _carry_on(
+        self, conversation: Conversation, told: shapes.Carried, *, by: Person, at: datetime
+    ) -> Outcome:
+        words = self._words(told.what)
+        rows = reveal(self.parties["employee"].outcomes.filter(ending__isnull=True))
+        row = next(row for row in rows if row.what == words)
+        carry_on(
+            conversation,
+            outcome=row,
+            due_on=self.days.day(told.due),
+            question=told.question,
+            by=by,
+            at=at,
+        )
+        return row
 
     def _agree(
         self, conversation: Conversation, outcome: shapes.Outcome, *, by: Person, at: datetime
@@ -280,17 +312,50 @@ class Telling:
             )
 
     def _go_on(self, outcome: shapes.Outcome, row: Outcome) -> None:
-        for told in outcome.check_ins:
-            check_in(
+        self._check_ins(outcome.check_ins, row)
+        for moved in outcome.moved:
+            move_date_with_reason(
+                row,
+                due_on=self.days.day(moved.to),
+                reason=self._words(moved.reason),
+                by=self.parties[moved.by],
+                at=self._between(moved.offset, time(10, 5)),
+            )
+        if told := outcome.taken_over:
+            asked = ask_to_take_over(
+                row,
+                sentence=self._words(told.sentence),
+                by=self.parties[told.by],
+                at=self._between(told.offset, time(9, 40)),
+            )
+            at = self._between(told.answered_offset, time(15, 20))
+            answer_take_over(asked, how="yes", by=self.parties[_OTHER[told.by]], at=at)
+        self._deliver(outcome.preconditions, row)
+        self._end(outcome.closed, row)
+
+    def _check_ins(self, check_ins: Iterable[shapes.CheckIn], row: Outcome) -> None:
+        for told in check_ins:
+            line = check_in(
                 row,
                 happened=self._words(told.happened),
                 next_step=self._words(told.next),
                 by=self.parties[told.by],
-                at=self.days.moment(self.days.workday(told.offset), time(11, 15)),
+                at=self._between(told.offset, time(11, 15)),
             )
-        self._deliver(outcome.preconditions, row)
-        if outcome.closed:
-            closed = outcome.closed
+            if told.reply_offset is not None:
+                reply(
+                    line,
+                    line=self._words(told.reply),
+                    by=self.parties[_OTHER[told.by]],
+                    at=self._between(told.reply_offset, time(16, 10)),
+                )
+
+    def _between(self, offset: int, clock: time) -> datetime:
+        """A moment between two talks."""
+        return self.days.moment(self.days.workday(offset), clock)
+
+    def _end(self, closed: shapes.Closing | None, row: Outcome) -> None:
+        if closed:
             self._close(row, _ENDINGS[closed.ending], closed.sentence, closed.by, closed.offset)
 
     def _deliver(self, preconditions: Iterable[shapes.Precondition], goal: Outcome) -> None:
@@ -308,5 +373,5 @@ class Telling:
             how=how,
             sentence=self._words(sentence),
             by=self.parties[party],
-            at=self.days.moment(self.days.workday(offset), time(11, 45)),
+            at=self._between(offset, time(11, 45)),
         )

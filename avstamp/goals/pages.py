@@ -8,9 +8,10 @@ from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import queries
 from avstamp.goals.forms import CloseForm, MoveForm
+from avstamp.goals.lists import Listed, goals_of, promises_of
 from avstamp.goals.lives import life_of
 from avstamp.goals.models import Kind, Outcome, Party
-from avstamp.goals.rules import CHANGES_HANDS, CLOSED, OPEN, PASSES_ON
+from avstamp.goals.rules import CHANGES_HANDS, OPEN, PASSES_ON
 from avstamp.goals.story import parts_of, story, to_answer, waiting
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
@@ -24,39 +25,38 @@ class GoalsPage:
 
     employee: Person
     manager: Person | None
-    open: Sequence[Outcome]
-    closed: Sequence[Outcome]
+    goals: Listed
 
 
-def goals_page(employee: Person, on: date, *, reader: Person) -> GoalsPage:
+def goals_page(employee: Person, on: date, *, reader: Person, number: int = 1) -> GoalsPage:
     """The goals of the employee, as far as the reader may see them."""
-    goals = queries.goals_of(employee, on, reader=reader)
     return GoalsPage(
         employee=employee,
-        manager=manager_now(employee, on),
-        open=[row for row in goals if queries.stage(row) == OPEN],
-        closed=[row for row in goals if queries.stage(row) == CLOSED],
+        manager=manager_now(employee, on) if reader == employee else reader,
+        goals=goals_of(employee, on, reader=reader, number=number),
     )
 
 
 @dataclass(frozen=True)
 class PromisesPage:
-    """Open promises: to each of the people one leads, and one's own as an employee."""
+    """Promises: open ones to each of the people one leads, and one's own; and what was kept."""
 
     to_people: Sequence[tuple[Person, Sequence[Outcome]]]
     own: Sequence[Outcome]
+    promises: Listed
 
 
-def promises_page(person: Person, on: date) -> PromisesPage:
+def promises_page(person: Person, on: date, number: int = 1) -> PromisesPage:
     """The promises of a person; to the people they lead in Swedish order of names."""
-    promises = queries.promises_of(person, on)
+    promises = promises_of(person, on, number)
     led: dict[Person, list[Outcome]] = {}
-    for row in promises:
+    for row in promises.open.rows:
         if row.owner_party == Party.MANAGER:
             led.setdefault(row.employee, []).append(row)
     return PromisesPage(
         to_people=sorted(led.items(), key=lambda pair: pair[0].sort_key),
-        own=[row for row in promises if row.owner_party == Party.EMPLOYEE],
+        own=[row for row in promises.open.rows if row.owner_party == Party.EMPLOYEE],
+        promises=promises,
     )
 
 

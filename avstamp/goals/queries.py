@@ -112,23 +112,6 @@ def owned_by_asker(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     )
 
 
-def goals_of(person: Person, on: date, *, reader: Person | None = None) -> list[Outcome]:
-    """A person's goals with what each takes nested as ``takes``; open first, by date.
-
-    ``reader`` sees what they may read of them; left out, the person themselves.
-    """
-    return nest(revealed(_goals_with_needs(person, reader or person, on)))
-
-
-@prepared
-def _goals_with_needs(person: Person, reader: Person, on: date) -> QuerySet[Outcome]:
-    return with_story(
-        visible_to(reader, on).filter(
-            Q(kind=Kind.GOAL) | Q(needed_for__kind=Kind.GOAL), employee=person
-        )
-    ).order_by(F("ending__at").desc(nulls_first=True), "due_on", "id")
-
-
 def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The outcomes, each with what it takes as ``takes``; a need stands inside its goal."""
     here = {row.id: row for row in outcomes}
@@ -141,21 +124,6 @@ def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
         else:
             top.append(row)
     return top
-
-
-def promises_of(person: Person, on: date, limit: int | None = None) -> list[Outcome]:
-    """A person's open promises by date: as the employee, and as the manager of others.
-
-    A goal is not a promise, what it takes is one; the rest of what has an owner counts.
-    """
-    return revealed(_promises(person, on, limit))
-
-
-@prepared
-def _promises(person: Person, on: date, limit: int | None) -> QuerySet[Outcome]:
-    mine = still_open(owned_by_asker(visible_to(person, on)))
-    promises = mine.filter(kind__in=PASSES_ON).exclude(kind=Kind.GOAL)
-    return with_story(promises).order_by("due_on", "id")[:limit]
 
 
 @prepared

@@ -76,9 +76,15 @@ def due_offsets(demo) -> list[int]:
 
 
 def promised(told) -> list[int]:
+    carried = {going_on.what: going_on.due for talk in told for going_on in talk.carried}
     outcomes = [outcome for talk in told for outcome in talk.outcomes]
     needed = [needed.due for outcome in outcomes for needed in outcome.preconditions]
-    return [outcome.due for outcome in outcomes if outcome.due is not None] + needed
+    return [last_due(row, carried) for row in outcomes if row.due is not None] + needed
+
+
+def last_due(outcome, carried) -> int:
+    moved = [moved.to for moved in outcome.moved]
+    return carried.get(outcome.what) or [outcome.due, *moved][-1]
 
 
 def tomorrow(demo) -> set[str]:

@@ -27,8 +27,8 @@ from avstamp.core.clock import local_day
 from avstamp.demo import loader
 from avstamp.demo.content import with_dates
 from avstamp.demo.loader import AlreadyPeopleHere, load
+from avstamp.goals.lists import goals_of, promises_of
 from avstamp.goals.models import CheckIn, Ending, HungOn, Kind, Outcome
-from avstamp.goals.queries import goals_of, promises_of
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.memory_slips.queries import of as slips_of
 from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
@@ -95,7 +95,7 @@ def test_everybody_and_everything_is_there(demo):
     assert Person.objects.count() == 34
     assert Unit.objects.count() == 6
     assert RoleProfile.objects.count() == 8
-    assert Conversation.objects.count() == len(demo.content.conversations) == 18
+    assert Conversation.objects.count() == len(demo.content.conversations) == 21
     assert Duty.objects.count() == 3
     assert Outcome.objects.filter(kind=Kind.PARKED_TOPIC).count() == 1
 
@@ -121,7 +121,7 @@ def test_the_preschool_has_its_new_manager_and_the_earlier_one_leads_nobody(demo
 
 
 def test_lena_has_eight_open_promises_what_a_goal_takes_among_them(demo):
-    promises = promises_of(demo.person("p15"), demo.today)
+    promises = promises_of(demo.person("p15"), demo.today).open.rows
 
     assert len(promises) == 8
     assert Counter(row.kind for row in promises) == {
@@ -139,7 +139,7 @@ def test_lena_has_eight_open_promises_what_a_goal_takes_among_them(demo):
 def test_every_manager_owes_what_the_content_says(demo):
     for manager_id in ("p04", "p09", "p15", "p23", "p28"):
         told = demo.content.open_promises(manager_id)
-        found = promises_of(demo.person(manager_id), demo.today)
+        found = promises_of(demo.person(manager_id), demo.today).open.rows
         assert Counter(row.due_on for row in found) == Counter(
             demo.today + timedelta(days=promise.due) for promise in told
         ), manager_id
@@ -147,7 +147,7 @@ def test_every_manager_owes_what_the_content_says(demo):
 
 @pytest.mark.parametrize(("person_id", "goals"), [("p06", 3), ("p13", 2)])
 def test_question_seven_has_last_years_goals_to_show(demo, person_id, goals):
-    found = goals_of(demo.person(person_id), demo.today)
+    found = goals_of(demo.person(person_id), demo.today).open.rows
     talks = queries.with_facts(
         Conversation.objects.filter(employee=demo.person(person_id)), demo.today
     ).order_by("opened_at")

@@ -5,12 +5,11 @@ from datetime import timedelta
 import pytest
 
 from avstamp.goals.actions import check_in, close
+from avstamp.goals.lists import goals_of, promises_of
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import (
-    goals_of,
     nest,
     outcome_for,
-    promises_of,
     revealed,
     visible_to,
     with_story,
@@ -82,9 +81,9 @@ def test_a_successor_reads_what_they_agreed_themselves_as_its_manager(cast, agre
 def test_a_successor_does_not_read_a_closed_goal_through_what_it_took(cast, agreed):
     goal = agreed("goal", what="Stängt mål")
     need = agreed("commitment", needed_for=goal, owner_party=Party.MANAGER)
-    assert goal_above(promises_of(cast.sofia, TODAY)[0]) == "Stängt mål"
+    assert goal_above(promises_of(cast.sofia, TODAY).open.rows[0]) == "Stängt mål"
     close(goal, how="not_relevant", sentence="Inte nu.", by=cast.karin, at=AT)
-    found = promises_of(cast.sofia, TODAY)
+    found = promises_of(cast.sofia, TODAY).open.rows
     assert [(row.pk, row.needed_for) for row in found] == [(need.pk, None)]
     assert goal_above(outcome_for(cast.karin, need.pk, TODAY)) == "Stängt mål"
 
@@ -92,29 +91,31 @@ def test_a_successor_does_not_read_a_closed_goal_through_what_it_took(cast, agre
 def test_a_promise_of_the_managers_is_whoever_is_managers_now(cast, agreed):
     promise = agreed("commitment", owner_party=Party.MANAGER)
     agreed("commitment", owner_party=Party.EMPLOYEE)
-    assert [row.pk for row in promises_of(cast.mariam, TODAY)] == [promise.pk]
+    assert [row.pk for row in promises_of(cast.mariam, TODAY).open.rows] == [promise.pk]
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
-    assert promises_of(cast.mariam, TODAY) == []
-    assert [row.pk for row in promises_of(cast.sofia, TODAY)] == [promise.pk]
+    assert promises_of(cast.mariam, TODAY).open.rows == []
+    assert [row.pk for row in promises_of(cast.sofia, TODAY).open.rows] == [promise.pk]
 
 
-def test_promises_come_by_date_without_goals_and_without_what_is_closed(cast, agreed):
+def test_promises_come_by_date_without_goals_and_what_is_closed_by_itself(cast, agreed):
     agreed("goal")
     later = agreed("commitment", due_on=DUE + timedelta(days=9))
     sooner = agreed("development_need", due_on=DUE)
     done = agreed("commitment")
     close(done, how="done", sentence="Klart.", by=cast.karin, at=AT)
-    assert [row.pk for row in promises_of(cast.karin, TODAY)] == [sooner.pk, later.pk]
-    assert [row.pk for row in promises_of(cast.karin, TODAY, limit=1)] == [sooner.pk]
+    found = promises_of(cast.karin, TODAY)
+    assert [row.pk for row in found.open.rows] == [sooner.pk, later.pk]
+    assert [row.pk for row in found.closed] == [done.pk]
 
 
-def test_a_goal_comes_with_what_it_takes_and_closed_goals_come_last(cast, agreed):
+def test_a_goal_comes_with_what_it_takes_and_closed_goals_by_themselves(cast, agreed):
     closed, goal = agreed("goal"), agreed("goal", due_on=DUE + timedelta(days=9))
     need = agreed("commitment", needed_for=goal)
     close(closed, how="done", sentence="Klart.", by=cast.karin, at=AT)
     found = goals_of(cast.karin, TODAY)
-    assert [row.pk for row in found] == [goal.pk, closed.pk]
-    assert [row.pk for row in vars(found[0])["takes"]] == [need.pk]
+    assert [row.pk for row in found.open.rows] == [goal.pk]
+    assert [row.pk for row in found.closed] == [closed.pk]
+    assert [row.pk for row in vars(found.open.rows[0])["takes"]] == [need.pk]
 
 
 def test_a_need_without_its_goal_stands_by_itself(agreed):
@@ -131,8 +132,8 @@ def test_a_list_of_goals_costs_the_same_for_one_and_for_three(
         goal = agreed("goal")
         check_in(goal, happened="Igång", next_step="", by=cast.karin, at=AT)
         agreed("commitment", needed_for=goal)
-    with django_assert_num_queries(2), django_assert_num_queries(1, using="keyring"):
-        assert len(goals_of(cast.karin, TODAY)) == number
+    with django_assert_num_queries(4), django_assert_num_queries(1, using="keyring"):
+        assert len(goals_of(cast.karin, TODAY).open.rows) == number
 
 
 def test_every_word_of_the_story_is_revealed(cast, agreed):

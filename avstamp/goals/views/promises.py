@@ -6,9 +6,11 @@ from django.shortcuts import render
 from avstamp.goals.pages import promises_page
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
+from avstamp.web.paging import page_number
 
 
 @screen("goals.promises")
 def promises(request: PersonRequest) -> HttpResponse:
-    page = promises_page(request.person, request.today)
-    return render(request, "goals/promises.html", {"page": page})
+    number = page_number(request.GET.get("page", ""))
+    page = promises_page(request.person, request.today, number)
+    return render(request, "goals/promises.html", {"promised": page, "page": page.promises.open})

@@ -1,11 +1,13 @@
 """Mina mål: what, why, how we notice, what it takes, and how it has gone."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.actions import check_in, close
+from avstamp.goals.actions import check_in, close, reply
 from avstamp.goals.models import Kind, Party
-from avstamp.goals.tests.made import AT, TODAY
+from avstamp.goals.tests.made import AT, DUE, TODAY
 from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
 
@@ -34,7 +36,7 @@ def test_a_goal_stands_with_all_that_belongs_to_it(cast: Cast, agreed, sign_in):
         "De kommer tillbaka",
         "Halv dag i veckan Mariam Khalil, senast 1 juni 2027",
         "Senast avstämt den 1 mars 2027, av Karin Öberg Elva kom",
-        "Stäm av Du, senast 1 juni 2027",
+        "Stäm av Så har det gått Du, senast 1 juni 2027",
     ):
         assert text in page
 
@@ -50,7 +52,7 @@ def test_closed_goals_are_folded_with_their_sentence(cast: Cast, agreed, sign_in
     goal = agreed(Kind.GOAL)
     close(goal, how="not_relevant", sentence="Annat blev viktigare", by=cast.karin, at=AT)
     page = words(sign_in(cast.karin).get(GOALS))
-    assert "Avslutade mål" in page
+    assert "Avslutade mål 2027" in page
     assert "Inte längre aktuellt sedan den 1 mars 2027 Annat blev viktigare" in page
     assert "Stäm av" not in page
 
@@ -88,5 +90,33 @@ def test_thirty_goals_take_no_more_queries_than_one(cast: Cast, agreed, sign_in)
     took = queries_of(lambda: karin.get(GOALS))
     for number in range(29):
         goal = agreed(Kind.GOAL, what=f"Mål {number}")
-        check_in(goal, happened="Något", next_step="", by=cast.karin, at=AT)
-    assert queries_of(lambda: karin.get(GOALS)) == took == 6
+        line = check_in(goal, happened="Något", next_step="", by=cast.karin, at=AT)
+        reply(line, line="Bra", by=cast.mariam, at=AT)
+    assert queries_of(lambda: karin.get(GOALS)) == took == 8
+
+
+def test_the_latest_check_in_stands_with_its_answer_or_the_way_to_it(cast: Cast, agreed, sign_in):
+    goal, karin, mariam = agreed(Kind.GOAL), sign_in(cast.karin), sign_in(cast.mariam)
+    check_in(goal, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    later = AT + timedelta(minutes=1)
+    line = check_in(goal, happened="Tolv kom", next_step="", by=cast.karin, at=later)
+    theirs = mariam.get(reverse("goals:person_goals", args=[cast.karin.id]))
+    assert f"?reply={line.id}#answer" in theirs.text
+    assert "Elva kom" not in words(theirs)
+    assert "?reply=" not in karin.get(GOALS).text
+    reply(line, line="Så roligt", by=cast.mariam, at=later)
+    assert "Tolv kom Svar från Mariam Khalil den 1 mars 2027 Så roligt" in words(karin.get(GOALS))
+
+
+def test_fifty_goals_a_page_and_the_closed_ones_by_year(cast: Cast, agreed, sign_in):
+    for number in range(51):
+        agreed(Kind.GOAL, what=f"Mål {number}.", due_on=DUE + timedelta(days=number))
+    old = agreed(Kind.GOAL, what="Från i fjol", at=AT - timedelta(days=100))
+    close(old, how="done", sentence="Klart", by=cast.karin, at=AT - timedelta(days=99))
+    karin = sign_in(cast.karin)
+    first, second = karin.get(GOALS), karin.get(f"{GOALS}?page=2")
+    assert "Mål 49." in words(first)
+    assert "Mål 50." not in words(first)
+    assert "Avslutade mål 2026" in words(first)
+    assert "Mål 50." in words(second)
+    assert "Avslutade mål" not in words(second)

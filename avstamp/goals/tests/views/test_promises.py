@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.actions import close
+from avstamp.goals.actions import check_in, close
 from avstamp.goals.models import Kind, Party
 from avstamp.goals.tests.made import AT, TODAY
 from avstamp.goals.tests.views.reading import queries_of, words
@@ -37,10 +37,12 @@ def test_an_employee_sees_their_own(cast: Cast, agreed, sign_in):
     assert "Mariams löfte" not in page
 
 
-def test_a_kept_promise_is_no_longer_there(cast: Cast, agreed, sign_in):
+def test_a_kept_promise_is_folded_under_its_year(cast: Cast, agreed, sign_in):
     kept = agreed(Kind.COMMITMENT, what="Rätta restider", owner_party=Party.MANAGER)
     close(kept, how="done", sentence="Rättat", by=cast.mariam, at=AT)
-    assert "Rätta restider" not in words(sign_in(cast.mariam).get(PROMISES))
+    page = words(sign_in(cast.mariam).get(PROMISES))
+    assert "Du har inga öppna löften till dina medarbetare just nu." in page
+    assert "Avslutade löften 2027 Rätta restider Karin Öberg · Klart: ”Rättat”" in page
 
 
 def test_a_date_that_has_passed_is_said_without_blame(cast: Cast, agreed, sign_in):
@@ -61,5 +63,7 @@ def test_thirty_promises_take_no_more_queries_than_one(cast: Cast, agreed, sign_
     mariam.get(PROMISES)
     took = queries_of(lambda: mariam.get(PROMISES))
     for _number in range(29):
-        agreed(Kind.COMMITMENT, owner_party=Party.MANAGER)
-    assert queries_of(lambda: mariam.get(PROMISES)) == took == 5
+        line = agreed(Kind.COMMITMENT, owner_party=Party.MANAGER)
+        check_in(line, happened="Bra", next_step="", by=cast.karin, at=AT)
+    assert "Svara" in words(mariam.get(PROMISES))
+    assert queries_of(lambda: mariam.get(PROMISES)) == took == 7
