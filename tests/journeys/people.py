@@ -255,6 +255,7 @@ class Somebody(Visitor):
         self.page.get_by_label(self.say("What has happened?")).fill(happened)
         self.page.get_by_label(self.say("What is the next step?")).fill(next_step)
         self.presses("Save the check-in")
+        self.follows("How it has gone: %(what)s", what=what)
         self.reads(happened, next_step)
 
     def delivers(self, what: str, sentence: str) -> None:

@@ -123,6 +123,21 @@ class Acted:
         )
 
     @act.register
+    def _(self, event: story.Replied) -> None:
+        latest = self.goals[event.goal].check_ins.latest("at")
+        goals.reply(latest, line=event.line, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Ended) -> None:
+        goals.close(
+            self.goals[event.goal],
+            how="done",
+            sentence=event.sentence,
+            by=event.by,
+            at=event.at,
+        )
+
+    @act.register
     def _(self, event: story.Jotted) -> None:
         write_slip(save=_save(event.text), by=event.by, at=event.at)
 

@@ -147,4 +147,6 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("my drafts", "drafts:drafts"),
         ask.next_question("earlier versions", "conversations:earlier"),
         ask.looking_after("how it runs", "doctor:doctor"),
+        ask.own("looking back", "goals:history"),
+        ask.led("looking back on an employee", "goals:person_history"),
     ]

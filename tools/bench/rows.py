@@ -27,7 +27,16 @@ from avstamp.conversations.models.shared_note import (
     notes_vault,
     summary_vault,
 )
-from avstamp.goals.models import CheckIn, HungOn, Kind, Outcome, Party, outcome_vault
+from avstamp.goals.models import (
+    CheckIn,
+    Ending,
+    HungOn,
+    Kind,
+    Outcome,
+    Party,
+    Reply,
+    outcome_vault,
+)
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import own_vault
 from avstamp.saving.models import Receipt
@@ -48,6 +57,7 @@ class Rows:
         self.made: list[Model] = []
         self.sealed: list[tuple[SealedRow, dict[str, str]]] = []
         self.goals: list[Outcome] = []
+        self.check_ins: dict[int, CheckIn] = {}
         self.items: list[Item] = []
         self.shares: list[talks.Share] = []
         self.drafts: dict[str, str] = {}
@@ -287,7 +297,23 @@ class Rows:
         goal = self.goals[event.goal]
         row = CheckIn(outcome=goal, vault=goal.vault, by=event.by, at=event.at)
         self.seal(row, happened=event.happened, next_step=event.next_step)
+        self.check_ins[event.goal] = row
         self.trace("goals.check_in", event, goal.pk)
+
+    @write.register
+    def _(self, event: story.Replied) -> None:
+        check_in = self.check_ins[event.goal]
+        row = Reply(check_in=check_in, vault=check_in.vault, by=event.by, at=event.at)
+        self.seal(row, line=event.line)
+        self.trace("goals.reply", event, self.goals[event.goal].pk)
+
+    @write.register
+    def _(self, event: story.Ended) -> None:
+        goal = self.goals[event.goal]
+        how = Ending.How.DONE
+        row = Ending(outcome=goal, vault=goal.vault, how=how, by=event.by, at=event.at)
+        self.seal(row, sentence=event.sentence)
+        self.trace("goals.close", event, goal.pk)
 
     @write.register
     def _(self, event: story.Jotted) -> None:

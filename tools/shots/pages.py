@@ -138,6 +138,9 @@ SHOTS = (
             opened(by_link("/goals/", "/goals/"), "mening"), "Avsluta", happened="Ett halvt svar."
         ),
     ),
+    Shot("outcome-story", _KARIN, by_link("/goals/history/", "/goals/"), (*MAIN, PAPER)),
+    Shot("history", _KARIN, at("/goals/history/"), (*MAIN, PAPER)),
+    Shot("history-none", _BJORN, at("/goals/history/"), (WIDE, PHONE)),
     Shot("outcome-promise", _LENA, by_link("/goals/promises/", "/goals/")),
     Shot("role", _JELENA, at("/role/"), (WIDE, PHONE)),
     Shot("roles", _JELENA, at("/roles/")),

@@ -247,7 +247,7 @@ def closed_goal(way: Way) -> Way:
     def go(seat: Seat) -> Page:
         close(seat)
         page = seat.go("/goals/")
-        page.locator(".closed > summary").click()
+        page.locator(".closed summary").click()
         return page
 
     return go

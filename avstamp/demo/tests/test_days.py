@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from avstamp.conversations.models import Booking, Conversation
+from avstamp.demo import shapes
 from avstamp.demo.days import Days
 from avstamp.goals.models import Outcome
 
@@ -82,9 +83,9 @@ def promised(told) -> list[int]:
     return [last_due(row, carried) for row in outcomes if row.due is not None] + needed
 
 
-def last_due(outcome, carried) -> int:
+def last_due(outcome: shapes.Outcome, carried: dict[str, int]) -> int:
     moved = [moved.to for moved in outcome.moved]
-    return carried.get(outcome.what) or [outcome.due, *moved][-1]
+    return carried.get(outcome.what) or [outcome.due or 0, *moved][-1]
 
 
 def tomorrow(demo) -> set[str]:
