@@ -67,6 +67,7 @@ THREADS = _number("AVSTAMP_THREADS", 8, "how many threads there are in each proc
 
 INSTALLED_APPS = [
     "avstamp.web",
+    "avstamp.work",
     "avstamp.paper",
     "avstamp.policy",
     "avstamp.vault",
@@ -75,6 +76,7 @@ INSTALLED_APPS = [
     "avstamp.backups",
     "avstamp.people",
     "avstamp.drafts",
+    "avstamp.notifications",
     "avstamp.accounts",
     "avstamp.guides",
     "avstamp.role_profiles",

@@ -14,6 +14,7 @@ from avstamp.conversations import personal_data as conversations
 from avstamp.drafts import personal_data as drafts
 from avstamp.goals import personal_data as goals
 from avstamp.memory_slips import personal_data as memory_slips
+from avstamp.notifications import personal_data as notifications
 from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
@@ -36,6 +37,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "roles": role_profiles.export(person),
         "memory_slips": memory_slips.export(person),
         "drafts": drafts.export(person),
+        "messages": notifications.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
         "trail": [

@@ -44,6 +44,8 @@ COPIED = {
     "goals.TakeOverAnswer",
     "memory_slips.MemorySlip",
     "mfa.Authenticator",
+    "notifications.Outgoing",
+    "notifications.Unreachable",
     "people.Assignment",
     "people.Duty",
     "role_profiles.Holding",
