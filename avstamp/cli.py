@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -75,6 +76,7 @@ def demo(asked: argparse.Namespace) -> int:
         from avstamp.doctor.looking import failed_checks
         from avstamp.operation.commands import newer_release
         from avstamp.operation.demo_start import make_ready
+        from avstamp.operation.worker import beside
 
         if asked.keep and (reason := newer_release()):  # else it is emptied, whatever made it
             return _stop(reason)
@@ -82,7 +84,8 @@ def demo(asked: argparse.Namespace) -> int:
         if found := failed_checks():
             return _stop("The demo does not start:", *(f"- {sentence}" for sentence in found))
         print(f"http://localhost:{asked.port}\n{_WHAT_TO_TRY}", flush=True)
-        serve(Place(_DEMO_ADDRESS, asked.port, workers=1, threads=8))
+        with beside():
+            serve(Place(_DEMO_ADDRESS, asked.port, workers=1, threads=8))
     return 0
 
 
@@ -92,24 +95,37 @@ def serve(asked: argparse.Namespace) -> int:
     from django.conf import settings
 
     from avstamp.core.clock import now
-    from avstamp.operation import server
+    from avstamp.operation import server, worker
     from avstamp.operation.doctor import problems_of_serving
     from avstamp.operation.secret import another_secret
     from avstamp.operation.static_files import collect_if_stale
-    from avstamp.operation.upkeep import clear_away
 
     if found := problems_of_serving(at=now()) or another_secret(at=now()):
         return _stop("Avstamp does not start:", *(f"- {sentence}" for sentence in found))
     if server.is_taken(asked.host, asked.port):
         return _stop(f"Avstamp does not start: {asked.host}:{asked.port} is in use or not ours.")
     collect_if_stale()
-    clear_away(at=now())
     workers = asked.workers or settings.WORKERS
     threads = asked.threads or settings.THREADS
     # What is served by knows of it too.
     os.environ |= {"AVSTAMP_WORKERS": str(workers), "AVSTAMP_THREADS": str(threads)}
     print(f"Avstamp listens on {asked.host}:{asked.port}", flush=True)
-    server.serve(server.Place(asked.host, asked.port, workers, threads))
+    with worker.beside() if asked.worker else nullcontext():
+        server.serve(server.Place(asked.host, asked.port, workers, threads))
+    return 0
+
+
+def work(_asked: argparse.Namespace) -> int:
+    """Do what is done after the response and by the clock, until told to end."""
+    _wake()
+    from avstamp.operation import worker
+    from avstamp.operation.commands import Stop, check_ready
+
+    try:
+        check_ready()
+    except Stop as reason:
+        return _stop(str(reason))
+    worker.work()
     return 0
 
 
@@ -238,7 +254,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(
         required=True,
-        metavar="demo | init | serve | upgrade | doctor | backup | restore | keys | audit | manage",
+        metavar="demo | init | serve | worker | upgrade | doctor | backup | restore | keys | audit "
+        "| manage",
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
@@ -259,6 +276,12 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--port", type=_port, default=8000)
     one.add_argument("--workers", type=int, default=0, help="processes; one a core, at most four")
     one.add_argument("--threads", type=int, default=0, help="in each process; eight")
+    one.add_argument(
+        "--no-worker", dest="worker", action="store_false", help="avstamp worker runs elsewhere"
+    )
+
+    one = commands.add_parser("worker", help="send mail and do what is done by the clock")
+    one.set_defaults(command=work)
 
     one = commands.add_parser("upgrade", help="bring the databases up to this release")
     one.set_defaults(command=upgrade)

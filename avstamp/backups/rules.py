@@ -12,6 +12,8 @@ LEFT_OUT: Mapping[str, str] = {
     "usersessions.usersession": "where they were signed in",
     "accounts.signinlink": "it works once, and has perhaps been used since",
     "accounts.tally": "tries of the last hours",
+    "work.work": "it has perhaps been done since; what the clock does begins anew",
+    "work.worker": "which processes worked then",
     "saving.receipt": "it answers a save that is sent again within the next minutes",
 }
 

@@ -272,6 +272,8 @@ WHITENOISE_ADD_HEADERS_FUNCTION = of_a_file
 
 # A mail server, or nothing: then messages are printed in the terminal.
 DEFAULT_FROM_EMAIL = os.environ.get("AVSTAMP_MAIL_FROM", "avstamp@localhost")
+# Where other mail servers send what they cannot deliver: a mailbox that somebody reads.
+MAIL_BOUNCES = os.environ.get("AVSTAMP_MAIL_BOUNCES", "") or DEFAULT_FROM_EMAIL
 MAILERS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
@@ -287,6 +289,9 @@ if _smtp := os.environ.get("AVSTAMP_SMTP_HOST", ""):
             "timeout": 10,
         },
     }
+
+# What is done after the response waits in the database (avstamp/work).
+TASKS = {"default": {"BACKEND": "avstamp.work.backend.Queue"}}
 
 # A long answer is at most 20,000 characters; eighteen of them fit in one form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -15,6 +15,9 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.tasks import task
+
+from avstamp.core.clock import now
 
 
 @dataclass(frozen=True)
@@ -37,3 +40,9 @@ def _declared() -> Iterator[Scheduled]:
         name = f"{config.name}.tasks"
         if config.name.startswith("avstamp.") and find_spec(name):
             yield from import_module(name).SCHEDULED
+
+
+@task
+def do(name: str) -> None:
+    """Do what stands in the clock under a name."""
+    scheduled()[name].run(now())

@@ -20,6 +20,7 @@ FORGOTTEN = {
     "saving/protocol.py": (1, "receipts; in no backup"),
     "vault/actions.py": (1, "keys, which are in no backup but the key ring's"),
     "vault/keyring.py": (1, "keys, which are in no backup but the key ring's"),
+    "work/running.py": (3, "what is done, and workers that are gone; in no backup"),
     # Receipts, which are in no backup, go with what they spoke of.
     "conversations/actions/notes.py": (3, "receipts; what was begun: from before it is words kept"),
     "conversations/actions/prepare.py": (1, "confirmed: a restore from before is not confirmed"),

@@ -5,13 +5,18 @@ from uuid import uuid4
 
 import pytest
 
-from avstamp.operation.upkeep import clear_away
 from avstamp.saving.models import Receipt
 from avstamp.vault.keyring import fetch_or_make
 from avstamp.vault.models import DataKey
+from avstamp.work.scheduled import scheduled
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
+
+
+def clear_away(*, at: datetime) -> None:
+    for one in scheduled().values():
+        one.run(at)
 
 
 def receipt(at: datetime) -> Receipt:
@@ -25,7 +30,7 @@ def test_receipts_are_forgotten_after_fourteen_days():
     assert list(Receipt.objects.all()) == [kept]
 
 
-def test_a_key_that_no_text_has_needed_is_gone_after_two_starts():
+def test_a_key_that_no_text_has_needed_is_gone_after_two_rounds():
     fetch_or_make(["outcome:nothing"])
     DataKey.objects.update(made_at=AT - timedelta(hours=2))
     clear_away(at=AT)
