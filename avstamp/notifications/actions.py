@@ -1,12 +1,18 @@
 """Posting a message: a row of ids, in the transaction of what it tells of."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from avstamp.notifications.messages import kinds
-from avstamp.notifications.models import Outgoing
+from avstamp.notifications.models import Outgoing, Unreachable
+from avstamp.notifications.queries import TRIED_FOR
+from avstamp.notifications.sending import deliver
 from avstamp.people.models import Person
+
+_KEPT = timedelta(days=400)
 
 
 def post(kind: str, *, to: Person, about: Sequence[UUID] = (), at: datetime) -> None:
@@ -24,3 +30,26 @@ def post(kind: str, *, to: Person, about: Sequence[UUID] = (), at: datetime) -> 
         posted_at=at,
         due_at=at,
     )
+    deliver.enqueue()
+
+
+@transaction.atomic
+def try_again(person: Person, *, at: datetime) -> None:
+    """The person's address is believed once more, and what it was refused lately is sent."""
+    Unreachable.objects.filter(person=person).delete()
+    refused = (Outgoing.Ending.REFUSED, Outgoing.Ending.UNREACHABLE)
+    lately = Outgoing.objects.filter(to=person, ending__in=refused, posted_at__gt=at - TRIED_FOR)
+    lately.update(ended_at=None, ending="", handed_at=None, held_by=None, attempts=0, due_at=at)
+    deliver.enqueue()
+
+
+def let_lie(*, at: datetime) -> int:
+    """A backup has been restored: what waited in it has perhaps been sent since, and is not sent
+    from here; returns how many."""
+    waiting = Outgoing.objects.filter(ended_at=None)
+    return waiting.update(ended_at=at, ending=Outgoing.Ending.RESTORED)
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove what ended more than four hundred days ago; returns how many."""
+    return Outgoing.objects.filter(ended_at__lt=at - _KEPT).delete()[0]

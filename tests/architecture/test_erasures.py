@@ -15,6 +15,8 @@ FORGOTTEN = {
     "backups/restoring.py": (2, "what was removed since the backup, removed again"),
     "backups/schema.py": (1, "the tables are made empty"),
     "guides/models.py": (2, "a guide that is being put together; nobody's own"),
+    "notifications/actions.py": (2, "which message was sent, long ago; an address believed again"),
+    "notifications/sending.py": (1, "that the mail server took nothing"),
     "people/actions.py": (2, "facts with dates: a restore goes back to what they were"),
     "role_profiles/actions.py": (1, "facts with dates: a restore goes back to what they were"),
     "saving/protocol.py": (1, "receipts; in no backup"),

@@ -154,6 +154,7 @@ def test_templates_hold_no_script_and_no_style_of_their_own():
         file.relative_to(ROOT)
         for file in ours()
         if file.suffix == ".html" and inline.search(file.read_text(encoding="utf-8"))
+        if file.parent.name != "email"  # mail programs know no style but that in the letter itself
     ]
 
     assert found == []
