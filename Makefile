@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check crash faults cluster bench shots where lock translations
+.PHONY: help demo test check crash faults mail cluster bench shots where lock translations
 MAKEFLAGS += --no-print-directory
 export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
@@ -26,6 +26,9 @@ bench: .venv/.test ## time and weigh the pages
 
 crash: .venv/.test ## kill it while people save, for hours, and look what is lost (ON=sqlite PART=kills)
 	@.venv/bin/python -m tests.crash
+
+mail: .venv/.test ## kill workers while they send, and count what came (KILLS=200, SEED=)
+	@AVSTAMP_MAIL_KILLS=$(or $(KILLS),200) AVSTAMP_MAIL_SEED=$(SEED) .venv/bin/pytest -n 0 tests/mail/test_kills.py
 
 shots: .venv/.test ## pictures of every page, into shots/
 	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && .venv/bin/python -m tools.shots

@@ -56,16 +56,10 @@ type Compose = Callable[[Person, Sequence[UUID], datetime], Message | None]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of message.
-
-    ``again`` decides the rare case that a worker is killed in the moment when the mail server takes
-    the message, so that nobody can know whether it did: True sends it once more (news that must
-    come, better twice than not at all), False leaves it (a reminder, which stands in the app too).
-    """
+    """A kind of message."""
 
     name: str  # the room and what it is: reminders.weekly
     compose: Compose
-    again: bool = False
 
 
 @cache

@@ -115,10 +115,10 @@ def _begin(server: smtplib.SMTP, sender: str, to: str) -> None:
 
 
 def _finish(server: smtplib.SMTP, handing_over: Callable[[], None]) -> None:
+    if server.sock:
+        server.sock.settimeout(_ANSWERS_WITHIN)
     handing_over()
     try:
-        if server.sock:
-            server.sock.settimeout(_ANSWERS_WITHIN)
         server.send(b".\r\n")
         code, _said = server.getreply()
         if server.sock:

@@ -1,9 +1,10 @@
 """Sending what waits: each message once, however often a worker is killed.
 
-A worker takes some rows for a while, writes each message, and notes that it is handing it over just
-before the mail server gets the dot that ends it. So of a row that nobody holds any more it is known
-whether the mail server can have it. If it cannot, it is sent. If it may have it, the kind decides:
-news is sent once more, under the same Message-ID; a reminder is left.
+A worker takes some rows for a while, writes each message, and notes that it is handing it over
+just before the mail server gets the dot that ends it. So of a row that nobody holds any more it is
+known whether the mail server can have it. If it cannot, it is sent. If it may, it nearly always
+does: the dot follows the note at once, and the answer takes longer. So it is not sent again, the
+row says that nobody can know, and whoever looks after the installation is told how many there are.
 """
 
 import logging
@@ -67,11 +68,9 @@ def send_all(clock: Clock) -> None:
 
 
 def settle(*, at: datetime) -> None:
-    """Decide about what the mail server may have, and nobody holds any more."""
-    again = [kind.name for kind in kinds().values() if kind.again]
+    """What the mail server may have, and nobody holds any more, is not sent again."""
     left = handed_over().filter(due_at__lte=at)
-    left.filter(kind__in=again).update(handed_at=None)
-    left.exclude(kind__in=again).update(ended_at=at, ending=Outgoing.Ending.UNKNOWN)
+    left.update(ended_at=at, ending=Outgoing.Ending.UNKNOWN)
 
 
 class _Round:

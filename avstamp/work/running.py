@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connections
 from django.db.models import Q, QuerySet
@@ -49,44 +49,39 @@ class Runner:
 
     def do_next(self) -> bool:
         """Do one thing that is due; whether there was any."""
-        taken = self._take(known(), 1)
+        taken = take(known(), by=self.id, most=1, at=now())
         if not taken:
             return False
-        first = taken[0]
-        if not first.standing:  # whoever asked for the very same gets it with this
-            same = Work.objects.filter(standing=None, task=first.task, args=first.args)
-            taken += self._take(same, 1_000)
+        [work] = taken
+        same = [] if work.standing else _same(work)
         began = now()
         try:
-            import_string(first.task).call(*first.args)
+            import_string(work.task).call(*work.args)
         except Exception as problem:
-            logger.exception("%s failed", first)
-            self._fail(taken, problem)
+            logger.exception("%s failed", work)
+            self._fail(work, same, problem)
         else:
-            self._finish(taken, began)
+            self._finish(work, same, began)
         return True
 
-    def _take(self, ready: QuerySet[Work], most: int) -> list[Work]:
-        return take(ready, by=self.id, most=most, at=now())
+    def _mine(self, work: Work, same: Sequence[UUID]) -> QuerySet[Work]:
+        """This and the very same, but for what has become somebody else's meanwhile."""
+        free = Q(held_by=self.id, pk=work.pk) | Q(held_by=None, pk__in=same)
+        return Work.objects.filter(free)
 
-    def _mine(self, taken: Sequence[Work]) -> QuerySet[Work]:
-        """What has not become somebody else's, because this took too long."""
-        return Work.objects.filter(pk__in=[one.pk for one in taken], held_by=self.id)
-
-    def _finish(self, taken: Sequence[Work], began: datetime) -> None:
-        if name := taken[0].standing:
-            again = began + scheduled()[name].every
-            self._mine(taken).update(due_at=again, held_by=None, attempts=0, problem="")
+    def _finish(self, work: Work, same: Sequence[UUID], began: datetime) -> None:
+        if work.standing:
+            again = began + scheduled()[work.standing].every
+            self._mine(work, same).update(due_at=again, held_by=None, attempts=0, problem="")
         else:
-            self._mine(taken).delete()
+            self._mine(work, same).delete()
 
-    def _fail(self, taken: Sequence[Work], problem: Exception) -> None:
-        wait = pause(max(one.attempts for one in taken))
-        if name := taken[0].standing:
-            wait = min(wait, scheduled()[name].every)
-        self._mine(taken).update(
-            due_at=now() + wait, held_by=None, problem=type(problem).__name__[:120]
-        )
+    def _fail(self, work: Work, same: Sequence[UUID], problem: Exception) -> None:
+        wait = pause(work.attempts)
+        if work.standing:
+            wait = min(wait, scheduled()[work.standing].every)
+        name = type(problem).__name__[:120]
+        self._mine(work, same).update(due_at=now() + wait, held_by=None, problem=name)
 
     @contextmanager
     def _pulse(self) -> Iterator[None]:
@@ -122,6 +117,12 @@ class Runner:
             Worker.objects.filter(seen_at__lt=at - _FORGOTTEN_AFTER).delete()
             arm(at=at)
             Worker.objects.create(pk=self.id, began_at=at, seen_at=at)
+
+
+def _same(work: Work) -> list[UUID]:
+    """What was asked for with the very same words before this began: it is done with this."""
+    asked = Work.objects.filter(standing=None, task=work.task, args=work.args)
+    return list(asked.filter(held_by=None, due_at__lte=now()).values_list("pk", flat=True)[:1_000])
 
 
 def known() -> QuerySet[Work]:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils.translation import gettext as _
 
-from avstamp.notifications import messages
+from avstamp.notifications import actions, sending
 from avstamp.notifications.actions import post
-from avstamp.notifications.messages import Kind, Link, Message, Point
+from avstamp.notifications.messages import Compose, Kind, Link, Message, Point
 from avstamp.notifications.models import Outgoing
 from avstamp.people.models import Organisation, Person
 from tests.mail.server import MailServer, mail_server
@@ -59,22 +59,19 @@ def reminder(to: Person, _about: object, _at: datetime) -> Message | None:
     )
 
 
+class Kinds(dict[str, Kind]):
+    """One kind, which a test may have written otherwise."""
+
+    def write(self, compose: Compose) -> None:
+        self["test.reminder"] = Kind("test.reminder", compose)
+
+
 @pytest.fixture
-def kinds(monkeypatch) -> dict[str, Kind]:
-    """Two kinds: a reminder, and news that must come."""
-    made = {
-        one.name: one
-        for one in (Kind("test.reminder", reminder), Kind("test.news", reminder, again=True))
-    }
-    for room in (messages, *_using_kinds()):
+def kinds(monkeypatch) -> Kinds:
+    made = Kinds({"test.reminder": Kind("test.reminder", reminder)})
+    for room in (actions, sending):
         monkeypatch.setattr(room, "kinds", lambda: made)
     return made
-
-
-def _using_kinds() -> list[object]:
-    from avstamp.notifications import actions, sending
-
-    return [actions, sending]
 
 
 @pytest.fixture
@@ -88,7 +85,7 @@ def person(given: str, family: str, email: str | None = "") -> Person:
     return Person.objects.create(given_name=given, family_name=family, email=address)
 
 
-def posted(to: Person, kind: str = "test.reminder", at: datetime = AT) -> Outgoing:
+def posted(to: Person) -> Outgoing:
     before = set(Outgoing.objects.values_list("pk", flat=True))
-    post(kind, to=to, at=at)
+    post("test.reminder", to=to, at=AT)
     return Outgoing.objects.exclude(pk__in=before).get()

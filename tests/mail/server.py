@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import Envelope, Session
+from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from tests.crash.server import HOST, free_port
 
@@ -80,11 +80,24 @@ def message_id(content: bytes) -> str:
     return line.partition(b":")[2].strip(b" <>").decode()
 
 
+class _Patient(SMTP):
+    """Goes on with what it has got when the connection is lost, as mail servers do."""
+
+    def connection_lost(self, error: Exception | None) -> None:
+        self._handler_coroutine = asyncio.get_running_loop().create_future()  # type: ignore
+        super().connection_lost(error)
+
+
+class _Controller(Controller):
+    def factory(self) -> SMTP:
+        return _Patient(self.handler, **self.SMTP_kwargs)
+
+
 @contextmanager
 def mail_server(port: int = 0) -> Iterator[MailServer]:
     """It answers on a port of this machine while the block runs."""
     server = MailServer(port or free_port())
-    controller = Controller(server, hostname=HOST, port=server.port, enable_SMTPUTF8=False)
+    controller = _Controller(server, hostname=HOST, port=server.port, enable_SMTPUTF8=False)
     controller.start()
     try:
         yield server

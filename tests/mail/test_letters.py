@@ -117,7 +117,7 @@ def test_an_address_that_says_more_than_an_address_is_sent_nothing(server, karin
 
 def test_a_line_with_nothing_but_a_dot_ends_no_letter(server, karin, time, kinds):
     message = Message("Punkt", ["Först", ".", ".\r\nQUIT\r\n", ".."], why="Därför.")
-    object.__setattr__(kinds["test.reminder"], "compose", lambda *_: message)
+    kinds.write(lambda *_: message)
     posted(karin)
     send_all(time)
     text = part(sent(server), "plain")

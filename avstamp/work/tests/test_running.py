@@ -85,6 +85,29 @@ def test_who_asks_many_times_for_the_very_same_gets_it_once(time):
     assert DONE == ["one", "two"]
 
 
+def test_another_worker_may_share_what_was_asked_for_many_times(time):
+    for _number in range(3):
+        write_down.enqueue("one")
+    take(Work.objects.all(), by=Runner().id, most=1, at=time.at)
+    assert Runner().do_next()
+    assert DONE == ["one"]
+    assert Work.objects.count() == 1  # the other's
+
+
+def test_what_is_asked_for_while_it_is_done_is_done_again(time, monkeypatch):
+    class Asked(list[str]):
+        def append(self, what: str) -> None:
+            super().append(what)
+            if len(self) == 1:
+                write_down.enqueue(what)
+
+    done = Asked()
+    monkeypatch.setattr("avstamp.work.tests.test_running.DONE", done)
+    write_down.enqueue("one")
+    work_through()
+    assert done == ["one", "one"]
+
+
 def test_a_task_for_later_waits(time):
     write_down.using(run_after=AT + timedelta(hours=1)).enqueue("later")
     work_through()
@@ -143,9 +166,9 @@ def test_a_worker_that_lives_goes_on_holding(time):
 def test_a_worker_that_was_too_slow_leaves_its_work_to_whoever_took_it(time):
     slow, other = Runner(), Runner()
     write_down.enqueue("one")
-    taken = take(Work.objects.all(), by=slow.id, most=1, at=time.at)
+    [work] = take(Work.objects.all(), by=slow.id, most=1, at=time.at)
     take(Work.objects.all(), by=other.id, most=1, at=time.at + LEASE)
-    slow._finish(taken, time.at)
+    slow._finish(work, [], time.at)
     assert Work.objects.get().held_by == other.id
 
 
