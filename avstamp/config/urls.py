@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.privacy.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
     path("operation/doctor/", include("avstamp.doctor.urls")),
+    path("operation/mail/", include("avstamp.notifications.urls")),
     path("drafts/", include("avstamp.drafts.urls")),
     path("", include("avstamp.home.urls")),
 ]

@@ -97,6 +97,30 @@ class Copies:
 
 
 @dataclass(frozen=True)
+class Work:
+    """How what is done after the response and by the clock goes."""
+
+    worker_at: datetime | None  # when a worker last said that it lives
+    waits_since: datetime | None  # what has been due for longest, and nobody has taken
+    failing: str  # what fails again and again, by its name; empty if nothing does
+    problem: str  # what it fails by: a class
+
+
+@dataclass(frozen=True)
+class Post:
+    """How messages to people fare."""
+
+    waiting: int
+    waits_since: datetime | None  # the oldest was posted
+    silent_since: datetime | None  # the mail server has taken nothing since
+    tried_again_at: datetime | None
+    problem: str  # of the mail server: a class, and the code it gave
+    unknown: int  # of the last days: the mail server may or may not have taken them
+    lost: int  # of the last days: refused, or given up
+    unreachable: int  # people whose address was refused for good
+
+
+@dataclass(frozen=True)
 class Mail:
     """How mail is sent."""
 
@@ -169,6 +193,8 @@ class Situation:
     clock: Clock
     room: Room
     copies: Copies | None  # None while the databases do not fit
+    work: Work | None  # None while the databases do not fit
+    post: Post | None
     mail_answer: MailAnswer | None = None
     outside: Outside | None = None
     failed_checks: Sequence[str] = field(default=())

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-
+from avstamp.audit.actions import audited, record
 from avstamp.notifications.messages import kinds
 from avstamp.notifications.models import Outgoing, Unreachable
 from avstamp.notifications.queries import TRIED_FOR
 from avstamp.notifications.sending import deliver
 from avstamp.people.models import Person
+from avstamp.policy.engine import Denied
 
 _KEPT = timedelta(days=400)
 
@@ -33,14 +33,20 @@ def post(kind: str, *, to: Person, about: Sequence[UUID] = (), at: datetime) -> 
     deliver.enqueue()
 
 
-@transaction.atomic
-def try_again(person: Person, *, at: datetime) -> None:
-    """The person's address is believed once more, and what it was refused lately is sent."""
+@audited()
+def try_again(person: UUID, *, by: Person, at: datetime) -> None:
+    """Somebody's address is believed once more, and what was not sent to it lately is sent.
+
+    Raises Denied if there is nobody.
+    """
+    if not Person.objects.filter(pk=person).exists():
+        raise Denied("notifications.try_again", person)
     Unreachable.objects.filter(person=person).delete()
-    refused = (Outgoing.Ending.REFUSED, Outgoing.Ending.UNREACHABLE)
-    lately = Outgoing.objects.filter(to=person, ending__in=refused, posted_at__gt=at - TRIED_FOR)
+    not_sent = (Outgoing.Ending.REFUSED, Outgoing.Ending.UNREACHABLE)
+    lately = Outgoing.objects.filter(to=person, ending__in=not_sent, posted_at__gt=at - TRIED_FOR)
     lately.update(ended_at=None, ending="", handed_at=None, held_by=None, attempts=0, due_at=at)
     deliver.enqueue()
+    record("notifications.try_again", subject=person, by=by.pk, at=at)
 
 
 def let_lie(*, at: datetime) -> int:

@@ -23,6 +23,7 @@ from avstamp.backups.restoring import Restored, restore
 from avstamp.backups.ring import Ring
 from avstamp.backups.rules import Header, Unfit
 from avstamp.core.files import NotWritten, clear_halves, new_file
+from avstamp.notifications.actions import let_lie
 from avstamp.operation.commands import Stop, check_ready
 from avstamp.people.queries import organisation
 from avstamp.vault import master
@@ -123,7 +124,11 @@ def restored(file: Path, *, identity: Path, keyring: Path, at: datetime) -> Iter
             found = restore(Reading(lines), ring)
             backup = uuid.UUID(found.header.id)
             actions.note_restored(backup, made_at=found.header.at, at=at)
+            waited = let_lie(at=at)
     yield from _told(found, ring)
+    if waited:
+        yield f"{_number(waited, 'message')} waited to be sent, and may have been since: from here"
+        yield "they are not. What they were about stands in Avstamp."
     if found.header.secret != _secret():
         yield "The secret of the installation is another than before, so that codes on paper do not"
         yield f"work: put your copy of it at {settings.DATA / 'secret'} (or AVSTAMP_SECRET_KEY), or"

@@ -21,7 +21,7 @@ from avstamp.work.running import Runner, stopping
 logger = logging.getLogger(__name__)
 
 _BEGUN_BY = "AVSTAMP_WORKER_BEGUN_BY"  # the number of the process
-_ENDS_WITHIN = 20  # seconds: longer than a mail server may be silent
+_ENDS_WITHIN = 15  # seconds: longer than a mail server may be silent before it has a letter
 _LOOKS_EVERY = 1
 
 

@@ -2,26 +2,20 @@
 
 from datetime import datetime
 
-from django.db.models import Max, Min
+from django.db.models import QuerySet
 
-from avstamp.work.models import Worker
+from avstamp.work.models import Work
 from avstamp.work.running import known
 
-
-def last_seen() -> datetime | None:
-    """When a worker last said that it lives."""
-    seen: datetime | None = Worker.objects.aggregate(last=Max("seen_at"))["last"]
-    return seen
+_AGAIN_AND_AGAIN = 3
 
 
-def waits_since(*, at: datetime) -> datetime | None:
-    """From when on the oldest thing that nobody takes has been due."""
-    due = known().filter(due_at__lte=at)
-    first: datetime | None = due.aggregate(first=Min("due_at"))["first"]
-    return first
+def overdue(*, at: datetime) -> QuerySet[Work]:
+    """What nobody has taken, the longest waiting first."""
+    return known().filter(due_at__lte=at).order_by("due_at", "pk")
 
 
-def failing() -> list[str]:
-    """What has failed three times and more, by its name, with the class of the last problem."""
-    rows = known().filter(attempts__gte=3).exclude(problem="").order_by("enqueued_at", "pk")
-    return sorted({f"{row} ({row.problem})" for row in rows})
+def failing() -> QuerySet[Work]:
+    """What has failed again and again, the oldest first."""
+    tried = known().filter(attempts__gte=_AGAIN_AND_AGAIN).exclude(problem="")
+    return tried.order_by("enqueued_at", "pk")

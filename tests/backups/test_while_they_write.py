@@ -87,6 +87,7 @@ class Made:
 
 def back_up_while_they_write(house: House) -> Made:
     seats = house.installation.json_from("tests.crash.seats", PAIRS, EMPLOYEES)
+    house.told("manage", "shell", "--no-imports", "-c", _A_MESSAGE_WAITS)
     with Server(house.installation, "avstamp.cli"):
         port = house.installation.port
         writers = [Writer(seat, seats["questions"], port) for seat in seats["seats"]]
@@ -106,6 +107,15 @@ def back_up_while_they_write(house: House) -> Made:
     assert [trouble for writer in writers for trouble in writer.troubles] == []
     (file,) = house.copies.glob("*.age")
     return Made(file, writers, before)
+
+
+_A_MESSAGE_WAITS = """
+from avstamp.core.clock import now
+from avstamp.notifications.models import Outgoing
+from avstamp.people.models import Person
+later = now().replace(year=now().year + 1)
+Outgoing.objects.create(to=Person.objects.first(), kind="x", posted_at=now(), due_at=later)
+"""
 
 
 def lose_everything(house: House) -> None:
@@ -162,6 +172,7 @@ def test_what_is_put_back_is_one_moment_with_all_that_was_saved_before_it(house:
 
     assert "are equal, row for row" in told
     assert "did not come back" not in told
+    assert "1 message waited to be sent, and may have been since" in told
     assert "The trail is whole" in house.told("audit", "verify")
     stored = Stored.read(house.installation.json_from("tests.crash.stored"))
     assert [sent for sent in made.before if not is_there(sent, stored)] == []

@@ -53,8 +53,9 @@ def test_of_a_sound_installation_it_says_what_is_well_and_ends_with_0(doctors, f
 
     assert (told.code, told.err) == (0, "")
     assert told.out.endswith(
-        "\n\nWell: the program, the address, the way to the address, mail, the data folder, room "
-        "on the disk, the master keys, the databases, copies of the key ring, backups, the clock.\n"
+        "\n\nWell: the program, the address, the way to the address, mail, the work after the "
+        "response, messages to people, the data folder, room on the disk, the master keys, the "
+        "databases, copies of the key ring, backups, the clock.\n"
     )
     assert len(told.out.splitlines()) == 3
 

@@ -238,6 +238,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/operation/refusals/"): _ADMIN,
     ("GET", "/operation/doctor/"): _ADMIN,
     ("POST", "/operation/doctor/"): _ADMIN,
+    ("GET", "/operation/mail/"): _ADMIN,
+    ("POST", "/operation/mail/<person>/again/"): _ADMIN,
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,

@@ -149,4 +149,5 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.looking_after("how it runs", "doctor:doctor"),
         ask.own("looking back", "goals:history"),
         ask.led("looking back on an employee", "goals:person_history"),
+        ask.looking_after("whom mail does not reach", "notifications:unreachable"),
     ]

@@ -69,6 +69,7 @@ SHOTS = (
     Shot("refusals", _DANIEL, at("/operation/refusals/")),
     Shot("doctor", _DANIEL, at("/operation/doctor/"), MAIN),
     Shot("doctor-asked", _DANIEL, sent(at("/operation/doctor/"), "Undersök"), (WIDE, PHONE)),
+    Shot("unreachable", _DANIEL, at("/operation/mail/"), MAIN),
     # Conversations.
     Shot("conversations", _ELSA, at("/conversations/"), (WIDE, PHONE)),
     Shot("conversations-none", _BJORN, at("/conversations/")),

@@ -16,6 +16,7 @@ from avstamp.doctor.findings import (
     keys,
     mail,
     program,
+    work,
 )
 from avstamp.doctor.findings.finding import Finding, Findings, Level
 from avstamp.doctor.situation import Database, Situation
@@ -53,6 +54,8 @@ AREAS = (
     Area(_("the address"), (addresses.address, addresses.settings)),
     Area(_("the way to the address"), (addresses.outside,), _address_asked),
     Area(_("mail"), (mail.settings, mail.answer), _mail_asked),
+    Area(_("the work after the response"), (work.worker, work.waits, work.fails), _with_databases),
+    Area(_("messages to people"), (mail.silent, mail.waits, mail.lost), _with_databases),
     Area(_("the data folder"), (folder.data, folder.file_system)),
     Area(_("room on the disk"), (folder.room,)),
     Area(_("the master keys"), (keys.masters,)),

@@ -1,10 +1,19 @@
-"""Whether people get the codes that they sign in with."""
+"""Whether people get the codes that they sign in with, and what else is sent to them."""
+
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from avstamp.doctor.findings.addresses import THIS_MACHINE, host_of
 from avstamp.doctor.findings.finding import Finding, Findings, now, soon, unsafe
 from avstamp.doctor.situation import MailAnswer, Situation
+from avstamp.doctor.words import moment
+
+# A mail server that is restarted is away for some minutes, and asks for a quarter of an hour of
+# patience with whom it does not know.
+_BRIEF = timedelta(minutes=15)
+_LONG = timedelta(hours=2)
 
 
 def settings(found: Situation) -> Findings:
@@ -60,3 +69,85 @@ def _failed(answer: MailAnswer, server: str) -> Finding:
     }[answer.step]
     nobody = _("Until then no codes reach anybody.")
     return now(f"{begins % said} {asks} {nobody}")
+
+
+def silent(found: Situation) -> Findings:
+    """The mail server takes what it is given."""
+    post = found.post
+    if post is None or post.silent_since is None or post.tried_again_at is None:
+        return
+    if (lasted := found.at - post.silent_since) <= _BRIEF:
+        return
+    said = {
+        "at": moment(post.silent_since),
+        "why": post.problem,
+        "number": post.waiting,
+        "again": moment(post.tried_again_at),
+    }
+    sentence = ngettext(
+        "The mail server has taken no message since %(at)s (%(why)s). %(number)s message waits and "
+        "is not lost. It is tried again on %(again)s.",
+        "The mail server has taken no message since %(at)s (%(why)s). %(number)s messages wait and "
+        "are not lost. It is tried again on %(again)s.",
+        post.waiting,
+    )
+    yield (now if lasted > _LONG else soon)(sentence % said)
+
+
+def waits(found: Situation) -> Findings:
+    """What is posted is sent within some hours, while the mail server takes anything."""
+    post = found.post
+    if post is None or post.silent_since or post.waits_since is None:
+        return
+    if found.at - post.waits_since > _LONG:
+        yield soon(
+            ngettext(
+                "%(number)s message has waited since %(at)s: the mail server takes others, or it "
+                "could not be written. The log says which.",
+                "%(number)s messages wait, the oldest since %(at)s: the mail server takes others, "
+                "or they could not be written. The log says which.",
+                post.waiting,
+            )
+            % {"number": post.waiting, "at": moment(post.waits_since)}
+        )
+
+
+def lost(found: Situation) -> Findings:
+    """Every message of the last days came, and everybody can be reached."""
+    if found.post is None:
+        return
+    if number := found.post.unknown:
+        yield soon(
+            ngettext(
+                "Nobody can know whether %(number)s message of the last five days came: a worker "
+                "ended, or the connection broke, in the moment when the mail server took it. It is "
+                "not sent again. What it was about stands in Avstamp.",
+                "Nobody can know whether %(number)s messages of the last five days came: a worker "
+                "ended, or the connection broke, in the moment when the mail server took them. "
+                "They are not sent again. What they were about stands in Avstamp.",
+                number,
+            )
+            % {"number": number}
+        )
+    if number := found.post.lost:
+        yield soon(
+            ngettext(
+                "%(number)s message of the last five days was refused by the mail server, or given "
+                "up after five days.",
+                "%(number)s messages of the last five days were refused by the mail server, or "
+                "given up after five days.",
+                number,
+            )
+            % {"number": number}
+        )
+    if number := found.post.unreachable:
+        yield soon(
+            ngettext(
+                "%(number)s person gets no mail: their address was refused for good. Who it is "
+                "stands under Whom mail does not reach, on the page How it runs.",
+                "%(number)s people get no mail: their addresses were refused for good. Who they "
+                "are stands under Whom mail does not reach, on the page How it runs.",
+                number,
+            )
+            % {"number": number}
+        )

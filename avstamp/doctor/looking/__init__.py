@@ -12,7 +12,7 @@ from django.db import connections
 from avstamp.core.sqlite import version_in_use
 from avstamp.doctor import health
 from avstamp.doctor.demo_marker import is_demo
-from avstamp.doctor.looking import clock, copies, databases, mail, outside, places
+from avstamp.doctor.looking import clock, copies, databases, mail, outside, places, work
 from avstamp.doctor.situation import Situation, Web, fit
 
 
@@ -20,6 +20,7 @@ def look_around(*, at: datetime) -> Situation:
     """The situation of the installation that the settings describe; nobody else is asked."""
     found = databases.look_at_both()
     fits = fit(found)
+    working, posted = work.look(at=at) if fits else (None, None)
     on_sqlite = any(connection.vendor == "sqlite" for connection in connections.all())
     return Situation(
         at=at,
@@ -42,6 +43,8 @@ def look_around(*, at: datetime) -> Situation:
         clock=clock.look(recorded=fits),
         room=places.room(since=copies.first_key() if fits else None),
         copies=copies.look() if fits else None,
+        work=working,
+        post=posted,
     )
 
 

@@ -16,11 +16,13 @@ from avstamp.doctor.situation import (
     Mail,
     MailAnswer,
     Outside,
+    Post,
     Postgresql,
     Room,
     Situation,
     Sqlite,
     Web,
+    Work,
 )
 
 AT = datetime(2026, 11, 26, 8, 0, tzinfo=UTC)
@@ -40,6 +42,17 @@ COPIES = Copies(
     keys_since=0,
     backup_at=AT - 8 * HOUR,
     verified_at=AT - 20 * DAY,
+)
+WORK = Work(worker_at=AT - timedelta(seconds=20), waits_since=None, failing="", problem="")
+POST = Post(
+    waiting=0,
+    waits_since=None,
+    silent_since=None,
+    tried_again_at=None,
+    problem="",
+    unknown=0,
+    lost=0,
+    unreachable=0,
 )
 OUTSIDE = Outside(
     status=200,
@@ -70,6 +83,8 @@ SOUND = Situation(
     clock=Clock(kept=True, newest=AT - HOUR),
     room=Room(DISK, DISK, Path("/tmp"), used=GB, since=AT - 400 * DAY),  # noqa: S108
     copies=COPIES,
+    work=WORK,
+    post=POST,
     mail_answer=MailAnswer(),
     outside=OUTSIDE,
 )

@@ -137,7 +137,7 @@ def test_what_fails_is_tried_again_ever_more_seldom_and_tells_no_text(time, capl
         time.at = row.due_at
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
     assert row.problem == "ZeroDivisionError"
-    assert queries.failing() == [f"{fail.module_path} (ZeroDivisionError)"]
+    assert list(queries.failing()) == [row]
 
 
 def test_what_a_killed_worker_held_is_done_when_its_time_is_over(time):
@@ -208,7 +208,9 @@ def test_what_fails_by_the_clock_is_tried_again_and_stays(time, monkeypatch):
     for _number in range(5):
         work_through()
         time.at = Work.objects.get().due_at
-    assert queries.failing() == ["test.broken (ZeroDivisionError)"]
+    assert [(str(row), row.problem) for row in queries.failing()] == [
+        ("test.broken", "ZeroDivisionError")
+    ]
     assert Work.objects.get().due_at - time.at <= one.every
 
 
@@ -216,14 +218,21 @@ def test_what_the_clock_of_another_release_does_is_left_to_that(time, hourly):
     Work.objects.create(task="x", standing="new.thing", enqueued_at=AT, due_at=AT)
     work_through()
     assert Work.objects.filter(standing="new.thing", attempts=0).exists()
-    assert queries.waits_since(at=AT + timedelta(days=1)) is None
+    assert not queries.overdue(at=AT + timedelta(days=1))
 
 
 def test_a_worker_says_that_it_lives_and_those_long_gone_are_forgotten(time, hourly):
     Worker.objects.create(began_at=AT, seen_at=AT - timedelta(days=2))
     Runner().say_alive(at=AT)
-    assert Worker.objects.count() == 1
-    assert queries.last_seen() == AT
+    assert [worker.seen_at for worker in Worker.objects.all()] == [AT]
+
+
+def test_what_nobody_takes_is_overdue(time):
+    write_down.enqueue("one")
+    assert not queries.overdue(at=AT - timedelta(minutes=1))
+    assert [str(row) for row in queries.overdue(at=AT)] == [write_down.module_path]
+    work_through()
+    assert not queries.overdue(at=AT)
 
 
 def test_to_find_nothing_takes_one_query_and_no_turn_to_write(time, django_assert_num_queries):

@@ -28,9 +28,14 @@ def test_what_was_not_asked_is_said_not_to_have_been_looked_at():
 
 def test_without_databases_nothing_is_said_of_what_they_know():
     databases = {"default": replace(DATA, reached=False), "keyring": RING}
-    report = Report.of(replace(SOUND, databases=databases, copies=None))
+    report = Report.of(replace(SOUND, databases=databases, copies=None, work=None, post=None))
 
-    assert report.unseen == ["copies of the key ring", "backups"]
+    assert report.unseen == [
+        "the work after the response",
+        "messages to people",
+        "copies of the key ring",
+        "backups",
+    ]
     assert len(report.now) == 1
 
 
