@@ -22,6 +22,14 @@ def program_of(process: int) -> str:
         return ""
 
 
+def command_of(process: int) -> list[str]:
+    """What it was begun with."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text().split("\0")[:-1]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 def _state(process: int) -> list[str]:
     """State, parent and so on; nothing when there is no such process."""
     try:

@@ -11,7 +11,7 @@ from typing import Self
 
 from avstamp.operation.server import is_taken
 from tests.crash.installation import Installation
-from tests.crash.processes import children_of, program_of
+from tests.crash.processes import children_of, command_of, program_of
 
 HOST = "127.0.0.1"
 _PATIENCE = 60  # seconds; a start takes two to four on a machine that has other things to do
@@ -77,10 +77,21 @@ class Server:
 
     def kill_a_worker(self) -> None:
         """SIGKILL to one of the processes that answer; the server puts another in its place."""
+        os.kill(random.choice(self._children(sends_mail=False)), signal.SIGKILL)
+
+    def mail_worker(self) -> int:
+        """The process that sends mail and does what the clock says."""
+        end = time.monotonic() + _PATIENCE
+        while not (found := self._children(sends_mail=True)):
+            assert time.monotonic() < end, f"no worker was begun:\n{self.said()}"
+            time.sleep(0.02)
+        return found[0]
+
+    def _children(self, *, sends_mail: bool) -> list[int]:
         assert self.process is not None
-        # The leash is one of its children too, and answers nobody.
-        workers = [one for one in children_of(self.process.pid) if "python" in program_of(one)]
-        os.kill(random.choice(workers), signal.SIGKILL)
+        # The leash is one of them too.
+        ours = [one for one in children_of(self.process.pid) if "python" in program_of(one)]
+        return [one for one in ours if (command_of(one)[-1:] == ["worker"]) is sends_mail]
 
     def said(self) -> str:
         """The end of what it has written to its terminal."""
