@@ -4,18 +4,38 @@ from datetime import datetime
 
 from django.db import transaction
 
-from avstamp.guides.content import GuideContent, QuestionContent, check, default_content
+from avstamp.guides.content import (
+    FOLLOW_UP,
+    SHIPPED,
+    GuideContent,
+    QuestionContent,
+    check,
+    default_content,
+)
 from avstamp.guides.models import Guide, GuideVersion, Question, Section, Text
-from avstamp.guides.queries import content_of
+from avstamp.guides.queries import content_of, latest_published
 
 
 def publish_default_guide(*, at: datetime) -> GuideVersion:
-    """Publish the guide that comes with Avstamp, unless its latest version says the same already.
+    """Publish the guide of the year's talk, unless its latest version says the same already.
 
-    Safe at every start and upgrade. A guide that an organisation words itself has a key of its
-    own, or this would publish over it.
+    A guide that an organisation words itself has a key of its own, or this would publish over it.
     """
     return publish_guide(default_content(), at=at)
+
+
+def publish_shipped_guides(*, at: datetime) -> None:
+    """Publish every guide that comes with Avstamp; safe at every start and upgrade."""
+    for key in SHIPPED:
+        publish_guide(default_content(key), at=at)
+
+
+def follow_up_guide(*, at: datetime) -> GuideVersion:
+    """The guide of a follow-up; published now where an earlier release left none."""
+    try:
+        return latest_published(FOLLOW_UP)
+    except GuideVersion.DoesNotExist:
+        return publish_guide(default_content(FOLLOW_UP), at=at)
 
 
 @transaction.atomic

@@ -50,9 +50,14 @@ def guide_form(
                 for section in text.sections
                 for page in pages(section.title, [*map(_question, section.questions)])
             ),
-            ending=_ending(known, public=public),
+            ending=_ending(text, known, public=public),
             at=at,
         )
+
+
+def file_name(text: GuideText) -> str:
+    """What the file of the form is called, without ending."""
+    return "medarbetarsamtal-formular" if text.opens_with_cover else "uppfoljningssamtal-formular"
 
 
 def _cover(text: GuideText, known: Known) -> Cover:
@@ -67,10 +72,14 @@ def _cover(text: GuideText, known: Known) -> Cover:
         heading=_("What you do together in this conversation"),
         points=text.purposes,
         after=text.after_purposes,
-        boxes=(
-            Column(_("Important to me"), _("The employee writes here.")),
-            Column(_("Important to the organisation"), _("The manager writes here.")),
-        ),
+        boxes=_boxes() if text.opens_with_cover else (),
+    )
+
+
+def _boxes() -> tuple[Column, ...]:
+    return (
+        Column(_("Important to me"), _("The employee writes here.")),
+        Column(_("Important to the organisation"), _("The manager writes here.")),
     )
 
 
@@ -87,7 +96,7 @@ def _question(question: QuestionText) -> Question:
     )
 
 
-def _ending(known: Known, *, public: bool) -> Ending:
+def _ending(text: GuideText, known: Known, *, public: bool) -> Ending:
     about = [
         _(
             "You sign that this is what you have written together. It does not mean that you "
@@ -108,14 +117,18 @@ def _ending(known: Known, *, public: bool) -> Ending:
             pgettext("column", "Who"),
             pgettext("column", "By when"),
         ),
-        follow_up=Blank(_("We follow this up on")),
-        choice=Choice(
-            _("Is the role profile right?"), (pgettext("answer", "Yes"), _("Suggest a change"))
-        ),
+        follow_up=Blank(_("We follow this up on")) if text.opens_with_cover else None,
+        choice=_choice() if text.opens_with_cover else None,
         about_signing=tuple(about),
         signatures=(
             Blank(_("Employee"), known.employee),
             Blank(_("Manager"), known.manager),
         ),
         date=_("Date"),
+    )
+
+
+def _choice() -> Choice:
+    return Choice(
+        _("Is the role profile right?"), (pgettext("answer", "Yes"), _("Suggest a change"))
     )

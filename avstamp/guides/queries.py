@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from avstamp.guides.content import GuideContent, QuestionContent, SectionContent, TextContent
+from avstamp.guides.content import (
+    EMPLOYEE_DIALOGUE,
+    FOLLOW_UP,
+    GuideContent,
+    QuestionContent,
+    SectionContent,
+    TextContent,
+)
 from avstamp.guides.models import GuideVersion, Question, Section, Text
 from avstamp.guides.rules import FALLBACK_LANGUAGE, Aid, Voice
 
@@ -46,6 +53,7 @@ class GuideText:
     """A published version of a guide in one language, in the order in which it is read."""
 
     version_id: uuid.UUID
+    key: str  # of the guide
     title: str
     introduction: tuple[str, ...]
     purposes: tuple[str, ...]
@@ -53,6 +61,14 @@ class GuideText:
     format_advice: str
     sections: tuple[SectionText, ...]
     closing: str
+
+    @property
+    def opens_with_cover(self) -> bool:
+        """Whether the talk opens wide: what matters to each, and whether the role still fits.
+
+        A follow-up goes straight to what is open, and ends in no follow-up of its own.
+        """
+        return self.key != FOLLOW_UP
 
     @property
     def questions(self) -> tuple[QuestionText, ...]:
@@ -73,7 +89,7 @@ class GuideText:
         return {question.key: question for question in self.questions}[key]
 
 
-def latest_published(key: str = "employee_dialogue") -> GuideVersion:
+def latest_published(key: str = EMPLOYEE_DIALOGUE) -> GuideVersion:
     """The newest published version of a guide; GuideVersion.DoesNotExist if there is none."""
     return GuideVersion.objects.published().filter(guide__key=key).latest("number")
 
@@ -90,13 +106,15 @@ def guide(version_id: uuid.UUID, language: str) -> GuideText:
 # raises, and what raises is not kept.
 @lru_cache(maxsize=128)
 def _frozen_guide(version_id: uuid.UUID, language: str) -> GuideText:
-    sections = list(Section.objects.published().filter(version=version_id))
+    published = Section.objects.published().filter(version=version_id)
+    sections = list(published.select_related("version__guide"))
     if not sections:
         raise GuideVersion.DoesNotExist(version_id)
     questions = list(Question.objects.filter(section__version=version_id))
     texts = _texts(version_id, language)
     return GuideText(
         version_id=version_id,
+        key=sections[0].version.guide.key,
         title=texts["title", Voice.NEUTRAL],
         introduction=_numbered(texts, "introduction"),
         purposes=_numbered(texts, "purpose"),

@@ -53,6 +53,7 @@ class Aid(StrEnum):
     UNIT_GOALS = "unit_goals"
     GOAL_CANDIDATES = "goal_candidates"  # from the same talk
     MANAGER_PROMISES = "manager_promises"  # kept and open
+    EMPLOYEE_PROMISES = "employee_promises"  # kept and open, those of goals and matters apart
 
 
 # Shown to the employee alone, in their own preparation: never to the manager, and never on the

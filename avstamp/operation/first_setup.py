@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from avstamp.accounts.actions import give_account, make_sign_in_link
 from avstamp.audit.models import Segment
 from avstamp.core.clock import local_day
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import publish_shipped_guides
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.vault import master
 from avstamp.vault.models import DataKey
@@ -68,7 +68,7 @@ def begin(beginning: Beginning, *, at: datetime) -> str:
     """
     if Organisation.objects.exists():
         raise AlreadySetUp
-    publish_default_guide(at=at)
+    publish_shipped_guides(at=at)
     Organisation.objects.create(name=beginning.organisation, public_mode=beginning.public)
     authority = Authority.objects.create(name=beginning.organisation)
     Unit.objects.create(name=beginning.organisation, authority=authority)

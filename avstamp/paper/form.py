@@ -63,13 +63,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: what is filled in, what it is for, and two equal boxes to write in."""
+    """The first page: what is filled in, what it is for, and two equal boxes to write in, or none."""
 
     blanks: tuple[Blank, ...]
     heading: str
     points: tuple[str, ...]
     after: str
-    boxes: tuple[Column, Column]
+    boxes: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Ending:
-    """The last page: a table to fill in, what comes of it, and two who sign."""
+    """The last page: a table to fill in, what comes of it if asked, and two who sign."""
 
     heading: str
     columns: tuple[str, str, str]
-    follow_up: Blank
-    choice: Choice
     about_signing: tuple[str, ...]
     signatures: tuple[Blank, Blank]
     date: str
+    follow_up: Blank | None = None
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)

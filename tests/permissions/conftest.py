@@ -9,7 +9,7 @@ import pytest
 
 from avstamp.accounts.actions.passwords import allow_passwords
 from avstamp.conversations.testing import AT
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.people.testing import make_cast
 from avstamp.web.logs import NoText
 from tests.permissions.crawl import undone
@@ -31,6 +31,7 @@ def build(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], State]
     """Makes a state in the world of this module; use it inside ``undone``."""
     with django_db_blocker.unblock(), undone():
         cast, version = make_cast(), publish_default_guide(at=AT)
+        follow_up_guide(at=AT)
         profile = make_profile(cast)
         allow_passwords(True, by=cast.ann_christin, at=AT)
         yield lambda stage: make_state(stage, cast, version, profile)

@@ -21,6 +21,7 @@ from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
 from avstamp.goals.models import CheckIn, Ending, Kind, Outcome, TakeOver
+from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
@@ -103,6 +104,7 @@ class State:
             "field": "next_step",
             "question": QUESTION,
             "place": QUESTION,
+            "key": FOLLOW_UP,
             "secret": "no-such-link",
             "number": self.passkey.pk,
         }

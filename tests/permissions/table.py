@@ -194,6 +194,10 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/guide/"): {EVERYBODY: "y"},
     ("GET", "/guide/form/pdf/"): {EVERYBODY: "y"},
     ("GET", "/guide/form/word/"): {EVERYBODY: "y"},
+    # That of a follow-up.
+    ("GET", "/guide/<key>/"): {EVERYBODY: "y"},
+    ("GET", "/guide/<key>/form/pdf/"): {EVERYBODY: "y"},
+    ("GET", "/guide/<key>/form/word/"): {EVERYBODY: "y"},
     ("GET", "/role/"): {EVERYBODY: "y"},
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},

@@ -1,4 +1,4 @@
-"""A guide as data: what a version consists of, and how the default guide's file is read.
+"""A guide as data: what a version consists of, and how the file of a guide is read.
 
 Texts are keyed in the order in which the guide is read: `title`, `introduction.1` and on,
 `purpose.1` and on, `after_purposes`, `format_advice`, `section.<key>`, `question.<key>`, `closing`.
@@ -12,7 +12,9 @@ from typing import Any
 
 from avstamp.guides.rules import FALLBACK_LANGUAGE, KINDS, QUESTION_VOICES, Aid, Voice
 
-DEFAULT_GUIDE = Path(__file__).parent / "employee_dialogue.toml"
+# The guides that come with Avstamp, by their keys; a file each.
+EMPLOYEE_DIALOGUE, FOLLOW_UP = "employee_dialogue", "follow_up_conversation"
+SHIPPED = (EMPLOYEE_DIALOGUE, FOLLOW_UP)
 SINGLE_TEXTS = ("title", "after_purposes", "format_advice", "closing")
 
 
@@ -59,9 +61,9 @@ class GuideContent:
         return tuple(question for section in self.sections for question in section.questions)
 
 
-def default_content() -> GuideContent:
-    """The guide that comes with Avstamp."""
-    return parse(DEFAULT_GUIDE.read_text("utf-8"))
+def default_content(key: str = EMPLOYEE_DIALOGUE) -> GuideContent:
+    """A guide that comes with Avstamp, by one of the keys of SHIPPED."""
+    return parse((Path(__file__).parent / f"{key}.toml").read_text("utf-8"))
 
 
 def parse(source: str) -> GuideContent:

@@ -5,8 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from avstamp.guides.actions import publish_default_guide, publish_guide
-from avstamp.guides.content import GuideContent, default_content
+from avstamp.guides.actions import (
+    follow_up_guide,
+    publish_default_guide,
+    publish_guide,
+    publish_shipped_guides,
+)
+from avstamp.guides.content import FOLLOW_UP, SHIPPED, GuideContent, default_content
 from avstamp.guides.models import Guide, GuideVersion, Question, Section, Text
 from avstamp.guides.queries import content_of, latest_published
 
@@ -80,6 +85,20 @@ def test_another_guide_has_versions_of_its_own():
     assert other.number == 1
     assert latest_published("onboarding") == other
     assert latest_published().published_at == AT
+
+
+def test_every_guide_that_comes_along_is_published_once():
+    for at in (AT, LATER):
+        publish_shipped_guides(at=at)
+    assert set(Guide.objects.values_list("key", flat=True)) == set(SHIPPED)
+    assert set(GuideVersion.objects.values_list("published_at", flat=True)) == {AT}
+
+
+def test_the_guide_of_a_follow_up_is_there_also_where_an_earlier_release_left_none():
+    publish_default_guide(at=AT)
+    made = follow_up_guide(at=LATER)
+    assert content_of(made) == default_content(FOLLOW_UP)
+    assert follow_up_guide(at=LATER) == made
 
 
 def test_a_guide_that_could_not_be_shown_leaves_nothing_behind():

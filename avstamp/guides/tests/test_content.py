@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from avstamp.guides.content import GuideContent, QuestionContent, check, default_content
+from avstamp.guides.content import (
+    FOLLOW_UP,
+    SHIPPED,
+    GuideContent,
+    QuestionContent,
+    check,
+    default_content,
+)
 from avstamp.guides.rules import Aid
 
 SEED = Path(__file__).parent / "seed.txt"
@@ -59,6 +66,14 @@ SHOWS = {
 }
 
 
+OF_A_FOLLOW_UP = {
+    "f01": ("last_goals",),
+    "f02": ("employee_promises", "manager_promises"),
+    "f03": ("open_work_environment_matters", "development_plan"),
+    "f04": ("open_goals", "unit_goals"),
+}
+
+
 def seed_lines(*, bulleted: bool | None = None) -> list[str]:
     """The source's lines, without bullets and with single spaces; all, or by bullet."""
     lines = [line.strip() for line in SEED.read_text("utf-8").splitlines() if line.strip()]
@@ -99,9 +114,10 @@ def test_the_last_question_is_turned_towards_the_employee_in_english_too():
     assert english["question.q18", "employee"] == "How can your manager support you better?"
 
 
-def test_english_has_a_text_for_every_swedish_one_and_no_swedish_in_it():
-    english = in_language(default_content(), "en")
-    assert english.keys() == in_language(default_content(), "sv").keys()
+@pytest.mark.parametrize("key", SHIPPED)
+def test_english_has_a_text_for_every_swedish_one_and_no_swedish_in_it(key: str):
+    english = in_language(default_content(key), "en")
+    assert english.keys() == in_language(default_content(key), "sv").keys()
     assert all(text.strip() and not set(text.lower()) & set("åäö") for text in english.values())
 
 
@@ -113,6 +129,15 @@ def test_every_question_speaks_to_the_talk_the_employee_and_the_manager():
             "employee",
             "manager",
         }
+
+
+def test_a_follow_up_asks_four_questions_over_what_is_open_in_two_sections():
+    content = default_content(FOLLOW_UP)
+    assert [len(section.questions) for section in content.sections] == [2, 2]
+    assert {q.key: q.shows for q in content.questions} == OF_A_FOLLOW_UP
+    voices = [swedish(content, voice) for voice in ("talk", "employee", "manager")]
+    assert [len(asked) for asked in voices[1:]] == [4, 4]
+    assert not set(voices[2]) & set(voices[0] + voices[1])
 
 
 def test_the_manager_prepares_from_questions_of_their_own():
@@ -136,7 +161,8 @@ def test_beside_each_question_stands_what_the_table_says():
 
 
 def test_every_aid_is_shown_somewhere():
-    assert {aid for shows in SHOWS.values() for aid in shows} == set(Aid)
+    shown = [*SHOWS.values(), *OF_A_FOLLOW_UP.values()]
+    assert {aid for shows in shown for aid in shows} == set(Aid)
 
 
 def test_only_the_work_environment_and_the_managers_promise_are_suggested():

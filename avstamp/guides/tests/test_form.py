@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.guides.form import Known, guide_form
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import guide
@@ -70,6 +70,7 @@ def test_it_ends_with_what_is_agreed_the_role_profile_and_two_who_sign(version):
     ending = made(version).ending
     assert ending.heading == "Det här kom vi överens om"
     assert ending.columns == ("Vad", "Vem", "Senast när")
+    assert ending.choice
     assert (ending.choice.text, ending.choice.answers) == (
         "Stämmer rollprofilen?",
         ("Ja", "Föreslå ändring"),
@@ -114,5 +115,16 @@ def test_it_has_eight_pages_and_says_the_same_as_pdf_and_as_word(version, langua
     form = made(version, language=language)
     pdf, word = form_pdf(form), form_word(form)
     assert len(letters.reader(pdf).pages) == 8
+    assert words(word_structure.texts(word)) == words(letters.texts(pdf))
+    assert faults(word) == []
+
+
+def test_that_of_a_follow_up_has_neither_boxes_nor_role_profile_and_ends_in_no_follow_up():
+    form = made(follow_up_guide(at=AT))
+    assert form.heading == "Uppföljningssamtal"
+    assert form.cover.boxes == ()
+    assert (form.ending.choice, form.ending.follow_up) == (None, None)
+    pdf, word = form_pdf(form), form_word(form)
+    assert len(letters.reader(pdf).pages) == 4
     assert words(word_structure.texts(word)) == words(letters.texts(pdf))
     assert faults(word) == []

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 
-from avstamp.guides.form import Known, guide_form
-from avstamp.guides.queries import guide, latest_published
+from avstamp.guides.content import EMPLOYEE_DIALOGUE
+from avstamp.guides.form import Known, file_name, guide_form
+from avstamp.guides.queries import guide
+from avstamp.guides.views.access import published
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
 from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
@@ -11,26 +13,27 @@ from avstamp.policy.screens import screen
 
 
 @screen("guides.read")
-def form_pdf(request: PersonRequest) -> HttpResponse:
+def form_pdf(request: PersonRequest, key: str = EMPLOYEE_DIALOGUE) -> HttpResponse:
     """To be printed."""
-    return _form(request, PDF)
+    return _form(request, key, PDF)
 
 
 @screen("guides.read")
-def form_word(request: PersonRequest) -> HttpResponse:
+def form_word(request: PersonRequest, key: str = EMPLOYEE_DIALOGUE) -> HttpResponse:
     """To be changed before it is printed, or filled in on a screen."""
-    return _form(request, WORD)
+    return _form(request, key, WORD)
 
 
-def _form(request: PersonRequest, kind: Kind) -> HttpResponse:
-    version, employer = latest_published(), organisation()
+def _form(request: PersonRequest, key: str, kind: Kind) -> HttpResponse:
+    version, employer = published(key), organisation()
     language = request.person.language
+    text = guide(version.id, language)
     form = guide_form(
-        guide(version.id, language),
+        text,
         Known(),
         language=language,
         organisation=employer.name if employer else "",
         public=employer is not None and employer.public_mode,
         at=version.published_at or request.at,
     )
-    return handed_over(kind.form(form), kind, "medarbetarsamtal-formular")
+    return handed_over(kind.form(form), kind, file_name(text))

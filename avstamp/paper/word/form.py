@@ -5,7 +5,7 @@ from math import ceil
 
 from django.utils import translation
 
-from avstamp.paper.form import LINE, ROWS, Blank, Column, Cover, Ending, Form, Page
+from avstamp.paper.form import LINE, ROWS, Blank, Choice, Column, Cover, Ending, Form, Page
 from avstamp.paper.word.edges import edge
 from avstamp.paper.word.elements import (
     Element,
@@ -58,8 +58,9 @@ def _cover(cover: Cover) -> Iterator[Element]:
         yield paragraph("ListBullet", *words(point))
     if cover.after:
         yield paragraph("FormNote", *words(cover.after))
-    heads = [_head(box, "ColumnHead") for box in cover.boxes]
-    yield table("Boxes", (_HALF, _HALF), [heads], by_hand=1, height=_height_of_boxes(cover))
+    if cover.boxes:
+        heads = [_head(box, "ColumnHead") for box in cover.boxes]
+        yield table("Boxes", (_HALF, _HALF), [heads], by_hand=1, height=_height_of_boxes(cover))
 
 
 def _height_of_boxes(cover: Cover) -> int:
@@ -90,14 +91,20 @@ def _ending(ending: Ending) -> Iterator[Element]:
     heads = [[paragraph("ColumnHead", *words(column))] for column in ending.columns]
     widths = (_WIDTH - _WHO - _WHEN, _WHO, _WHEN)
     yield table("FillIn", widths, [heads], by_hand=ROWS, height=_ROW)
-    yield paragraph("BlankLine", *words(ending.follow_up.label + " ", "Label"), tab())
-    answers = (made for one in ending.choice.answers for made in (tab(), *words(_CROSS + one)))
-    yield paragraph("Choice", *words(ending.choice.text, "Label"), *answers)
+    if ending.follow_up:
+        yield paragraph("BlankLine", *words(ending.follow_up.label + " ", "Label"), tab())
+    if ending.choice:
+        yield _choice(ending.choice)
     for sentence in ending.about_signing:
         yield paragraph("FormNote", *words(sentence))
     for one in ending.signatures:
         whose = ", ".join(filter(None, (one.label, one.text)))
         yield from signature(whose, ending.date)
+
+
+def _choice(choice: Choice) -> Element:
+    answers = (made for one in choice.answers for made in (tab(), *words(_CROSS + one)))
+    return paragraph("Choice", *words(choice.text, "Label"), *answers)
 
 
 def _blank(row: Blank) -> Element:

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.paper.tests import letters, word_structure
 from avstamp.people.models import Organisation, Person
 
@@ -61,6 +61,14 @@ def test_the_guide_page_offers_it():
     page = signed_in().get(reverse("guides:guide")).text
     assert f'href="{PDF}"' in page
     assert f'href="{WORD}"' in page
+
+
+def test_that_of_a_follow_up_has_a_name_of_its_own():
+    follow_up_guide(at=datetime(2027, 1, 1, tzinfo=UTC))
+    answer = signed_in().get(reverse("guides:form_pdf", args=["follow_up_conversation"]))
+    named = answer.headers["Content-Disposition"]
+    assert named == 'attachment; filename="uppfoljningssamtal-formular.pdf"'
+    assert "Hur har det gått med målen?" in read(answer)
 
 
 def test_it_takes_four_queries(django_assert_num_queries):

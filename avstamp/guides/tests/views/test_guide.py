@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.guides.queries import GuideText, guide
 from avstamp.people.models import Person
 
@@ -53,6 +53,20 @@ def test_the_page_takes_three_queries(version, django_assert_num_queries):
     karin.get(GUIDE)
     with django_assert_num_queries(3):
         karin.get(GUIDE)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_that_of_a_follow_up_stands_at_an_address_of_its_own(version, language: str):
+    text = guide(follow_up_guide(at=datetime(2027, 1, 1, tzinfo=UTC)).id, language)
+    reader, address = signed_in(language), reverse("guides:guide", args=[text.key])
+    assert f'href="{address}"' in reader.get(GUIDE).text
+    page = reader.get(address)
+    assert [one for one in everything(text) if " ".join(one.split()) not in words(page)] == []
+    assert f'href="{reverse("guides:form_pdf", args=[text.key])}"' in page.text
+
+
+def test_a_guide_that_is_not_there_is_not_found(version):
+    assert signed_in("sv").get(reverse("guides:guide", args=["onboarding"])).status_code == 404
 
 
 def test_whoever_has_not_signed_in_is_asked_to():
