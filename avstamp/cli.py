@@ -182,9 +182,10 @@ def doctor(asked: argparse.Namespace) -> int:
 def upgrade(_asked: argparse.Namespace) -> int:
     """Bring both databases up to what this release wants."""
     _wake()
+    from avstamp.core.clock import now
     from avstamp.operation.upgrade import upgraded
 
-    return _tell(upgraded())
+    return _tell(upgraded(at=now()))
 
 
 def verify_trail(asked: argparse.Namespace) -> int:

@@ -68,9 +68,19 @@ class Material:
         reveal_together(*others, *goals.sealed_in(self._rows))
 
     @cached_property
-    def outcomes(self) -> list[Outcome]:
-        """What was agreed with this employee before, as far as the reader may read it, by date."""
+    def _before(self) -> list[Outcome]:
         return [row for row in self._rows if not vars(row)["agreed_here"]]
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What was agreed with this employee before, as far as the reader may read it, by date.
+
+        In a follow-up without what was closed before the talk that it follows up was over.
+        """
+        if not self.conversation.is_follow_up:
+            return self._before
+        since = self.conversation.follows.earlier.held.at
+        return [row for row in self._before if is_open(row) or row.ending.at > since]
 
     @cached_property
     def agreed_here(self) -> list[Outcome]:
@@ -83,8 +93,10 @@ class Material:
         """Goals that are open, or were closed since the conversation was opened, with needs."""
         return [
             row
-            for row in goals.nest(self.outcomes)
-            if row.kind == Kind.GOAL and (is_open(row) or self._closed_lately(row))
+            for row in goals.nest(self._before)
+            if row.kind == Kind.GOAL
+            and row in self.outcomes
+            and (is_open(row) or self._closed_lately(row))
         ]
 
     def _closed_lately(self, row: Outcome) -> bool:
@@ -99,7 +111,25 @@ class Material:
         return [
             row
             for row in self.outcomes
-            if row.owner_party == Party.MANAGER and row.kind != Kind.GOAL
+            if row.owner_party == Party.MANAGER
+            and row.kind != Kind.GOAL
+            and not self._told_with_its_goal(row)
+        ]
+
+    def _told_with_its_goal(self, row: Outcome) -> bool:
+        """In a follow-up what a goal takes stands with the goal, and nowhere once more."""
+        goals_here = {goal.id for goal in self.last_goals}
+        return self.conversation.is_follow_up and row.needed_for_id in goals_here
+
+    @cached_property
+    def employee_promises(self) -> list[Outcome]:
+        apart = (Kind.GOAL, Kind.DEVELOPMENT_NEED, Kind.WORK_ENVIRONMENT_MATTER)
+        return [
+            row
+            for row in self.outcomes
+            if row.owner_party == Party.EMPLOYEE
+            and row.kind not in apart
+            and not self._told_with_its_goal(row)
         ]
 
     @cached_property
@@ -290,5 +320,8 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
     ),
     Aid.MANAGER_PROMISES: lambda m, _q: Block(
         _("The manager’s promises, kept and open"), outcomes=m.manager_promises
+    ),
+    Aid.EMPLOYEE_PROMISES: lambda m, _q: Block(
+        _("The employee’s promises, kept and open"), outcomes=m.employee_promises
     ),
 }

@@ -21,13 +21,16 @@ IMPORTANT = "important"  # its question
 
 
 def guide_of(conversation: Conversation) -> GuideText:
-    """The guide a conversation follows, in its own language, with the cover sheet first."""
+    """The guide a conversation follows, in its own language; that of the year's talk has the cover
+    sheet first."""
     return _with_cover(conversation.guide_version_id, conversation.language)
 
 
 @lru_cache(maxsize=128)
 def _with_cover(version_id: UUID, language: str) -> GuideText:
     text = guide(version_id, language)
+    if not text.opens_with_cover:
+        return text
     with translation.override(language):
         return replace(text, sections=(_cover(), *text.sections))
 

@@ -56,10 +56,14 @@ class Document:
     items: tuple[Item, ...] = ()
     followed_up: tuple[FollowedUp, ...] = ()
     role_fits: bool = False  # the two looked at the role profile, and it fits as it is
+    follows_on: str = ""  # of a follow-up: the day of the talk that it follows up
     format: int = field(default=FORMAT)
 
     def canonical(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        told = asdict(self)
+        if not self.follows_on:
+            del told["follows_on"]  # the same text as ever has the same hash as ever
+        return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def parse(canonical: str) -> Document:

@@ -9,6 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.conversations.actions.booking import Slot
+from avstamp.conversations.actions.follow_up import MINUTES
 from avstamp.conversations.models import Booking, Capacity, Opens, Remark
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import Direction, HungOn, Kind, Party
@@ -87,6 +88,14 @@ class SlotForm(TimeForm):
             ),
         },
     )
+
+    def __init__(self, *args: Any, follow_up: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if follow_up:
+            self.fields["starts_at"].required = False
+            self.fields["starts_at"].help_text = _("You can fill this in later.")
+            self.fields["minutes"].initial = MINUTES
+            self.fields["minutes"].help_text = _("Forty-five minutes are usually enough.")
 
     @property
     def slot(self) -> Slot:

@@ -72,7 +72,7 @@ def summary_letter(
     dated by the last confirmation or remark, or else by the day the conversation was held.
     """
     with translation.override(document.language):
-        heading = _("Employee dialogue")
+        heading = _("Follow-up conversation") if document.follows_on else _("Employee dialogue")
         pair = listed([document.employee, document.manager])
         held = _day(document.held_on)
         return Letter(
@@ -104,6 +104,10 @@ def _facts(document: Document, held: str) -> Iterator[Fact]:
     yield Fact(_("Manager"), document.manager)
     if held:
         yield Fact(pgettext("the day of the talk", "Held on"), held)
+    if document.follows_on:
+        yield Fact(
+            _("Follows up"), _("the conversation on %(date)s") % {"date": _day(document.follows_on)}
+        )
 
 
 def _said(document: Document) -> Iterator[Part]:

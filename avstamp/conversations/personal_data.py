@@ -45,7 +45,7 @@ def _conversations(person: Person, on: date) -> QuerySet[Conversation]:
     bookings = Booking.objects.select_related("by", "counter_proposal__by").order_by("number")
     follow_ups = FollowUp.objects.select_related("by").order_by("at", "id")
     said = ("suggestion", "begun__by", "held__by", "held__role_version__profile", "role_check__by")
-    ends = ("closure", "cancellation__by")
+    ends = ("closure", "cancellation__by", "follows")
     return (
         visible_to(person, on)
         .select_related("employee", "manager", "company", *said, *ends)
@@ -175,6 +175,8 @@ def _frame(row: Conversation, *, role: str) -> Told:
     held = getattr(row, "held", None)
     return {
         "id": str(row.id),
+        "type": row.type,
+        "follows": str(row.follows.earlier_id) if row.is_follow_up else None,
         "as": role,
         "employee": row.employee.name,
         "manager": row.manager.name,
@@ -223,7 +225,7 @@ def _booking(row: Booking) -> Told:
     counter = getattr(row, "counter_proposal", None)
     return {
         "on": _on(row.starts_on),
-        "time": f"{row.starts_at:%H:%M}",
+        "time": f"{row.starts_at:%H:%M}" if row.starts_at else None,
         "zone": row.zone,
         "minutes": row.minutes,
         "place": row.place,

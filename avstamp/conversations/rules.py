@@ -30,6 +30,9 @@ PERMISSIONS = (
     allow("conversations.read", *_TWO),
     allow("conversations.openings", *_TWO),
     allow("conversations.book", Relation.MANAGER, stages=_BEFORE),
+    allow("conversations.book_follow_up", *_TWO, stages=_BEFORE),
+    allow("conversations.follow_up", *_TWO, stages=[Stage.CONFIRMED]),
+    allow("conversations.follow_up", Relation.SUCCESSOR, stages=_AFTER),
     allow("conversations.decline", Relation.EMPLOYEE, stages=[Stage.PLANNED]),
     allow("conversations.begin", *_TWO, stages=[Stage.PLANNED]),
     allow("conversations.sharing", Relation.ADMIN),
@@ -55,6 +58,10 @@ PERMISSIONS = (
 )
 
 
+# What is the manager's in the year's talk, and either's in a follow-up: to give it its time.
+_IN_A_FOLLOW_UP = {"conversations.book": "conversations.book_follow_up"}
+
+
 class NotNow(UnableTo):
     """This person may, but not at this stage."""
 
@@ -67,10 +74,15 @@ class Standing:
     relations: frozenset[Relation]
     stage: Stage
     facts: Facts
+    follow_up: bool = False  # whether it is a follow-up, and not the year's talk
 
     def may(self, action: str) -> bool:
         """For a button: whether the action is open to this person now."""
-        return may(action, self.relations, self.stage)
+        return may(self.rule(action), self.relations, self.stage)
+
+    def rule(self, action: str) -> str:
+        """The row of the table that the action goes by here."""
+        return _IN_A_FOLLOW_UP.get(action, action) if self.follow_up else action
 
 
 _NOT_NOW = {
@@ -103,7 +115,7 @@ def check(action: str, standing: Standing) -> None:
     """Raises Denied if this person never may, NotNow with a sentence if not at this stage."""
     if standing.may(action):
         return
-    if standing.relations & _ever(action):
+    if standing.relations & _ever(standing.rule(action)):
         changed = _CHANGED.get((action, standing.stage))
         raise NotNow(changed or _NOT_NOW[standing.stage])
     raise Denied(action, standing.conversation_id)

@@ -56,6 +56,7 @@ class Spoken:
     note: Field
     aids: Sequence[Block]
     follows_up: bool  # last time's goals stand first here
+    promises: bool  # the open promises of both stand first here
     kinds: Sequence[Kind]  # the nine, those the question leads to first
 
 
@@ -145,14 +146,16 @@ class TalkPage:
 
     def _spoken(self, question: QuestionText, aids: Sequence[Block]) -> Spoken:
         follows_up = Aid.LAST_GOALS in question.shows
+        promises = question.key == self.promises_under
         first = [Kind(kind) for kind in question.may_become if kind != NOTE]
         return Spoken(
             key=question.key,
             wording=question.wording(Voice.TALK),
             letters=[self._letter(person, question) for person in self.two],
             note=self.note(question.key),
-            aids=[] if follows_up else aids,
+            aids=[] if follows_up or promises else aids,
             follows_up=follows_up,
+            promises=promises,
             kinds=[*first, *(kind for kind in Kind if kind not in first)],
         )
 
@@ -203,6 +206,16 @@ class TalkPage:
     def earlier(self) -> list[Outcome]:
         """Last time's goals with what they take, for the question that follows them up."""
         return self.material.last_goals
+
+    @cached_property
+    def promises_under(self) -> str:
+        """The question of this section under which open promises stand: one that asks for them, or
+        else the one that follows up the goals."""
+        for aid in (Aid.EMPLOYEE_PROMISES, Aid.LAST_GOALS):
+            for question in self.section.questions:
+                if aid in question.shows:
+                    return question.key
+        return ""
 
     @cached_property
     def earlier_promises(self) -> list[Outcome]:

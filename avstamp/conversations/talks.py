@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from avstamp.conversations.models import Agreement, Conversation
-from avstamp.conversations.queries.facts import latest_confirmed
+from avstamp.conversations.queries.facts import handed_on
 from avstamp.core.prepared import prepared
 from avstamp.goals.talks import TakenUp, Talk, Talks
 from avstamp.people.models import Person
@@ -42,8 +42,7 @@ def held(employee: Person, reader: Person, on: date, limit: int) -> list[Talk]:
     del on
     if reader == employee:
         return [_talk(row, _page(row)) for row in _held(employee, limit)]
-    latest = latest_confirmed(employee.pk)
-    rows = _held_with(employee, reader, [latest[1]] if latest else [], limit)
+    rows = _held_with(employee, reader, handed_on(employee.pk), limit)
     return [
         _talk(row, _page(row) if row.manager_id == reader.pk else _summary(row)) for row in rows
     ]
@@ -71,10 +70,9 @@ def _opened_by(reader: Person, employee: UUID, rows: list[Conversation]) -> dict
     """The address at which the reader opens each of these, of those they may open."""
     found = {row.pk: _page(row) for row in rows if reader.pk in (employee, row.manager_id)}
     others = {row.pk: row for row in rows if row.pk not in found}
-    # Whoever came later reads the latest summary that both confirmed, and no other.
-    if others and (latest := latest_confirmed(employee)) and latest[1] in others:
-        found[latest[1]] = _summary(others[latest[1]])
-    return found
+    # Whoever came later reads the latest summaries that both confirmed, and no other.
+    read = handed_on(employee) if others else []
+    return found | {pk: _summary(others[pk]) for pk in read if pk in others}
 
 
 def _page(conversation: Conversation) -> str:

@@ -115,21 +115,38 @@ def opened(
     )
 
 
-def proposed(conversation: Conversation, text: str = "Vi talade.", *, at: datetime = AT) -> str:
+def proposed(
+    conversation: Conversation,
+    text: str = "Vi talade.",
+    *,
+    follow_up_on: date | None = None,
+    at: datetime = AT,
+) -> str:
     """Hold a booked conversation and put a summary forward; returns the hash to confirm."""
     tick, manager = moments(at), conversation.manager
     hold.record_held(conversation, held_on=local_day(at), by=manager, at=tick())
     notes.save_note(conversation, place=SUMMARY, save=save(text), by=manager, at=tick())
+    if follow_up_on:
+        summarise.plan_follow_up(conversation, follow_up_on=follow_up_on, by=manager, at=tick())
     return summarise.propose_summary(conversation, by=manager, at=tick()).sha256
 
 
-def confirmed(conversation: Conversation, *, at: datetime = AT) -> SummaryVersion:
-    """Hold a booked conversation, and both confirm its summary."""
-    sha256 = proposed(conversation, at=at)
+def confirmed(
+    conversation: Conversation, *, follow_up_on: date | None = None, at: datetime = AT
+) -> SummaryVersion:
+    """Hold a booked conversation, and both confirm its summary, which books a follow-up."""
+    sha256 = proposed(conversation, follow_up_on=follow_up_on, at=at)
     tick = moments(at + timedelta(hours=1))
     for person in (conversation.employee, conversation.manager):
         summarise.confirm_summary(conversation, read_sha256=sha256, by=person, at=tick())
     return conversation.versions.get(sha256=sha256)
+
+
+def follow_up_of(conversation: Conversation) -> Conversation:
+    """The latest follow-up of what was agreed in a conversation."""
+    latest = conversation.followed_by.order_by("-number")[0]
+    people = ("employee", "manager", "follows__earlier__held")
+    return Conversation.objects.select_related(*people).get(pk=latest.conversation_id)
 
 
 def conversation_in(

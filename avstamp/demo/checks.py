@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from avstamp.demo.shapes import (
+    FOLLOW_UP_QUESTIONS,
     OWNED,
     QUESTIONS,
     SECTIONS,
@@ -54,6 +55,7 @@ def check(
         _check_preparation(f"{talk.key}.toml / manager_preparation", talk.manager_preparation)
         _check_on_paper(talk)
         _check_questions(f"{talk.key}.toml / notes", talk.notes)
+        _check_followed_up(talk)
         _check_outcomes(talk, _hooks(organisation, known[talk.employee], talk.held))
 
 
@@ -216,6 +218,18 @@ def _check_preparation(where: str, preparation: Preparation | None) -> None:
         "shared and shared_offset go together",
     )
     _in_order(where, preparation.written_offset, preparation.shared_offset)
+
+
+def _check_followed_up(talk: Conversation) -> None:
+    told = talk.followed_up
+    if told is None:
+        return
+    where = f"{talk.key}.toml / followed_up"
+    demand(len(talk.confirmations) == 2, where, "nothing has been confirmed to follow up")
+    answers = told.employee_preparation.answers if told.employee_preparation else {}
+    for question in (*answers, *told.notes):
+        demand(question in FOLLOW_UP_QUESTIONS, where, f"unknown question {question!r}")
+    demand(bool(told.held) == bool(told.text), where, "held and text go together")
 
 
 def _check_on_paper(talk: Conversation) -> None:

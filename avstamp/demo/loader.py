@@ -9,7 +9,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p10 Karin Öberg: that her thought for the future is shared with her manager by her own choice.
 - p12 Lars Boström: an exit conversation.
 - p14 Rasmus Nyholm: resting from the round, with no reason stored.
-- p20 Oskar Dahl: the follow-up as a conversation with a short guide of its own.
 - p21 Zeinab Haddad: the duty of the safety representative, named beside question 11.
 - p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.
 - p27 Kevin Asp: a goal marked as resting.
@@ -30,7 +29,7 @@ from avstamp.demo.content import Content, read_content
 from avstamp.demo.days import Days
 from avstamp.demo.telling import House, Telling
 from avstamp.goals.models import Direction
-from avstamp.guides.actions import publish_default_guide
+from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
 from avstamp.memory_slips.actions import write_slip
 from avstamp.people.actions import assign, leave
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
@@ -68,6 +67,7 @@ def _build(content: Content, days: Days) -> House:
     Organisation.objects.create(name=organisation.name, public_mode=organisation.public_mode)
     units = _units(organisation)
     people = _people(content, units, days)
+    publish_shipped_guides(at=days.moment(days.workday(_BEFORE_ALL), time(9)))
     versions = _role_profiles(organisation, people[_KEEPER_OF_ROLES], days)
     items = {role: {item.text: item for item in v.items.all()} for role, v in versions.items()}
     for told in content.people:

@@ -16,6 +16,9 @@ SECTIONS: dict[str, tuple[str, ...]] = {"cover": ("important",)} | {
 }
 """The cover sheet and the six sections of the default guide, with the ids of their questions."""
 
+FOLLOW_UP_QUESTIONS = ("f01", "f02", "f03", "f04")
+"""The ids of the questions of a follow-up."""
+
 QUESTIONS = tuple(question for questions in SECTIONS.values() for question in questions)
 """What the cover sheet asks and the ids of the 18 questions, in order."""
 
@@ -304,6 +307,20 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """The follow-up that the summary booked: given a time, prepared by the employee, and held.
+
+    Held, its summary is put forward the same day, and confirmed by both the day after.
+    """
+
+    booked: Booking
+    employee_preparation: Preparation | None = None
+    held: Held | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """Something the manager owes and has not yet done; ``goal`` is what a precondition is for."""
 
@@ -334,6 +351,7 @@ class Conversation:
     outcomes: tuple[Outcome, ...] = _tables("outcome")
     summary: Summary | None = None
     confirmations: tuple[Confirmation, ...] = _tables("confirmation")
+    followed_up: FollowUp | None = None
 
     def open_promises(self) -> list[Promise]:
         """What is open and owned by the manager: every kind with an owner, and preconditions."""

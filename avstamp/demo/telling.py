@@ -31,6 +31,7 @@ from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.demo import shapes
 from avstamp.demo.content import with_dates
 from avstamp.demo.days import Days
+from avstamp.demo.following import tell_follow_up
 from avstamp.goals.actions import (
     Terms,
     answer_take_over,
@@ -86,6 +87,8 @@ class Telling:
             for going_on, row in carried:
                 self._check_ins(going_on.check_ins, row)
                 self._end(going_on.closed, row)
+            if self.talk.followed_up:
+                tell_follow_up(conversation, self.talk.followed_up, self.days)
 
     def _at(self, day: date, clock: time) -> datetime:
         # Never before what was told last: a talk moved past a weekend pushes what follows it.
@@ -288,7 +291,7 @@ class Telling:
             save_note(conversation, place=place, save=save, by=by, at=self._at(day, time(13, 20)))
         plan_follow_up(
             conversation,
-            follow_up_on=self.days.day(summary.follow_up),
+            follow_up_on=self.days.workday(summary.follow_up),
             by=by,
             at=self._at(day, time(13, 40)),
         )

@@ -36,6 +36,7 @@ from avstamp.conversations.queries import (
     Turn,
     bookings_of,
     for_rows,
+    in_sight,
     led_now_by,
     next_first,
     progress_of,
@@ -81,6 +82,7 @@ class HomePage:
     """What is the reader's to do and what is coming."""
 
     own: Row | None  # the conversation as the employee that comes next, or the last confirmed
+    ahead: Row | None  # a follow-up that is planned and far away
     others: Sequence[Row]  # further ones as the employee that still wait for something
     led: Sequence[Row]
     progress: Progress | None  # of the reader's own preparation for ``own``
@@ -114,14 +116,17 @@ class HomePage:
 
 def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     """What the start page shows a person on a day; for that person alone."""
-    own_found = _own(person, on)
-    led_found = _led(person, on) if leads_people else []
+    weeks = in_sight(on)
+    own_found = _own(person, on, *weeks)
+    led_found = _led(person, on, *weeks) if leads_people else []
     prefetch([*own_found, *led_found], "bookings", bookings_of)
-    own = [row_of(found, person, on) for found in own_found]
+    far = [found for found in own_found if vars(found)["out_of_sight"]]
+    own = [row_of(found, person, on) for found in own_found if found not in far]
     first = own[0] if own else None
     drafts = begun(person, person.id)
     return HomePage(
         own=first,
+        ahead=row_of(far[0], person, on) if far else None,
         others=[row for row in own[1:] if row.turn != Turn.REST],
         led=[row_of(found, person, on) for found in led_found],
         progress=_progress(first, person),
@@ -133,14 +138,14 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
 
 
 @prepared
-def _own(person: Person, on: date) -> QuerySet[Conversation]:
+def _own(person: Person, on: date, since: date, until: date) -> QuerySet[Conversation]:
     found = for_rows(with_facts(Conversation.objects.filter(employee=person), on), person)
-    return next_first(found).prefetch_related(None)[:SHOWN]
+    return next_first(found, since, until).prefetch_related(None)[:SHOWN]
 
 
 @prepared
-def _led(person: Person, on: date) -> QuerySet[Conversation]:
-    under = for_rows(under_way(led_now_by(person, on)), person)
+def _led(person: Person, on: date, since: date, until: date) -> QuerySet[Conversation]:
+    under = under_way(for_rows(led_now_by(person, on), person), since, until)
     # Cut first: what a row tells is asked of these few alone, and not of three hundred.
     first = readers_turn_first(under).values("pk")[:CONVERSATIONS_SHOWN]
     found = for_rows(with_facts(Conversation.objects.filter(pk__in=first), on), person)

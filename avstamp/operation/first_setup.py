@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from avstamp.accounts.actions import give_account, make_sign_in_link
 from avstamp.audit.models import Segment
+from avstamp.conversations.actions.follow_up import book_agreed_before
 from avstamp.core.clock import local_day
 from avstamp.guides.actions import publish_shipped_guides
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
@@ -41,6 +42,13 @@ def prepare_databases() -> None:
         # In the key ring lies one room alone; telling Django of the others takes it a second.
         only = ["vault"] if database == "keyring" else []
         call_command("migrate", *only, database=database, interactive=False, verbosity=0)
+
+
+def prepare_content(*, at: datetime) -> int:
+    """What this release brings to an installation of an earlier one: guides, and the follow-ups
+    that had only a day. How many follow-ups; does nothing the second time."""
+    publish_shipped_guides(at=at)
+    return book_agreed_before(at=at)
 
 
 def is_set_up() -> bool:

@@ -1,6 +1,7 @@
 """``avstamp upgrade``: both databases are brought up to what this release wants of them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.metadata import version
 
 from avstamp.doctor.findings import not_ready
@@ -15,7 +16,7 @@ _BLANK = (
 )
 
 
-def upgraded() -> Iterator[str]:
+def upgraded(*, at: datetime) -> Iterator[str]:
     """What is done, told as it is done. Does nothing where nothing is lacking. Raises Stop."""
     if reason := newer_release():
         raise Stop(reason)
@@ -28,5 +29,7 @@ def upgraded() -> Iterator[str]:
     if lacking:
         yield f"{lacking} {'change' if lacking == 1 else 'changes'} to be made. Do not stop it …"
         first_setup.prepare_databases()
+    if first_setup.is_set_up() and (booked := first_setup.prepare_content(at=at)):
+        yield f"{booked} follow-up{'' if booked == 1 else 's'} booked on the days that were agreed."
     check_ready()
     yield f"Both databases are as Avstamp {version('avstamp')} wants them."

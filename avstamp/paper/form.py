@@ -63,7 +63,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Cover:
-    """The first page: what is filled in, what it is for, and two equal boxes to write in, or none."""
+    """The first page: what is filled in, what it is for, and two boxes to write in, or none."""
 
     blanks: tuple[Blank, ...]
     heading: str

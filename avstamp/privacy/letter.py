@@ -129,7 +129,10 @@ def _conversation(told: Told) -> Iterator[Part]:
     other = told["manager"] if told["as"] == "employee" else told["employee"]
     booked = told["bookings"][-1]["on"] if told["bookings"] else told["opened_at"][:10]
     when = _day(told["held_on"] or booked)
-    yield Heading(_("Conversation with %(name)s, %(date)s") % {"name": other, "date": when})
+    named = _("Conversation with %(name)s, %(date)s")
+    if told["follows"]:
+        named = _("Follow-up conversation with %(name)s, %(date)s")
+    yield Heading(named % {"name": other, "date": when})
     yield Aside(_standing(told))
     if told["as"] == "manager":
         yield Aside(_("You lead the other of the two, so here is what you wrote yourself."))
@@ -163,6 +166,8 @@ def _standing(told: Told) -> str:
         return _("It was held on %(date)s.") % {"date": _day(told["held_on"])}
     if told["bookings"]:
         booked = told["bookings"][-1]
+        if not booked["time"]:
+            return _("It is booked for %(date)s.") % {"date": _day(booked["on"])}
         return _("It is booked for %(date)s at %(time)s.") % {
             "date": _day(booked["on"]),
             "time": at_clock(time.fromisoformat(booked["time"])),

@@ -23,6 +23,7 @@ COPIED = {
     "conversations.Conversation",
     "conversations.CounterProposal",
     "conversations.FollowUp",
+    "conversations.Following",
     "conversations.Held",
     "conversations.NoteEntry",
     "conversations.Reading",

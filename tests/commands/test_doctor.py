@@ -162,7 +162,7 @@ def test_an_empty_database_beside_a_full_one_is_not_filled(monkeypatch):
     monkeypatch.setattr(databases, "blank", lambda: ["keyring"])
 
     with pytest.raises(commands.Stop, match="both are restored together: avstamp restore"):
-        list(upgraded())
+        list(upgraded(at=now()))
 
 
 @pytest.mark.django_db(databases=["default", "keyring"])

@@ -214,6 +214,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/conversations/open/<person>/": slot | {"minutes": "90", "place": "Björken"},
         "…book/": slot | {"minutes": "90", "place": "Björken"},
         "…decline/": slot,
+        "…follow-up/": slot | {"minutes": "45", "place": "Björken"},
         "…guests/": {"name": TYPED, "capacity": "interpreter"},
         "…prepare/": field,
         "…on-behalf/": field,

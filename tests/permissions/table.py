@@ -68,6 +68,9 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
     ("GET", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
+    # A successor follows up whatever confirmed summary is handed on to them.
+    ("GET", f"{_CONVERSATION}follow-up/"): {TWO: "nnn nyn nnn", S: "--- -yy yy-"},
+    ("POST", f"{_CONVERSATION}follow-up/"): {TWO: "nnn nyn nnn", S: "--- -yy yy-"},
     ("GET", f"{_CONVERSATION}form/pdf/"): {TWO: "yyy yyy yyn"},
     ("GET", f"{_CONVERSATION}form/word/"): {TWO: "yyy yyy yyn"},
     # One's own words can be read in every stage.

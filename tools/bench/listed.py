@@ -68,6 +68,10 @@ class Asking:
 
         return self._employees(name, address)
 
+    def follow_up(self, name: str, route: str) -> Asked:
+        """About the follow-up of the last conversation."""
+        return self._employees(name, lambda one: reverse(route, args=[_follow_up(one)]))
+
     def on_behalf(self, name: str, route: str) -> Asked:
         """About the same conversation, asked for by its manager."""
         asked = self.next(name, route)
@@ -104,8 +108,14 @@ class Asking:
 
 
 def _conversations(employee: Person) -> list[UUID]:
-    found = Conversation.objects.filter(employee=employee).order_by("opened_at")
+    kind = Conversation.Type.EMPLOYEE_DIALOGUE
+    found = Conversation.objects.filter(employee=employee, type=kind).order_by("opened_at")
     return list(found.values_list("pk", flat=True))
+
+
+def _follow_up(employee: Person) -> UUID:
+    kind = Conversation.Type.FOLLOW_UP
+    return Conversation.objects.filter(employee=employee, type=kind).latest("opened_at").pk
 
 
 def _manager_of(employee: Person) -> Person:
@@ -150,4 +160,7 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("looking back", "goals:history"),
         ask.led("looking back on an employee", "goals:person_history"),
         ask.looking_after("whom mail does not reach", "notifications:unreachable"),
+        ask.follow_up("a follow-up", "conversations:conversation"),
+        ask.follow_up("prepare a follow-up", "conversations:prepare"),
+        ask.follow_up("talk, a follow-up", "conversations:talk"),
     ]

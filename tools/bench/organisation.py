@@ -12,6 +12,7 @@ from django.db.models import Model
 from avstamp.accounts.models import User
 from avstamp.core.text import swedish_sort_key
 from avstamp.goals.models import Direction
+from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.queries import guide, latest_published
 from avstamp.guides.rules import Aid
 from avstamp.people.models import Assignment, Authority, Person, Unit, name_sort_key
@@ -84,7 +85,8 @@ class Organisation:
         text = guide(version.pk, "sv")
         goals = next(one.key for one in text.questions if Aid.LAST_GOALS in one.shows)
         responsibilities = role.items.filter(kind=RoleItem.Kind.RESPONSIBILITY)
-        return Setting(self.now, text, version, goals, role, list(responsibilities))
+        follow_up = latest_published(FOLLOW_UP)
+        return Setting(self.now, text, version, follow_up, goals, role, list(responsibilities))
 
     def _person(self) -> Person:
         number, self.number = self.number, self.number + 1

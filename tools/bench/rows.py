@@ -290,7 +290,26 @@ class Rows:
         for row in self.made:
             if isinstance(row, Outcome):
                 row.confirmed_at = event.at  # the second of the two counts
+        if event.by == self.story.manager:  # who is the second
+            self._follow_up(event)
         self.done("confirm", event)
+
+    def _follow_up(self, event: story.Confirmed) -> None:
+        made = talks.Conversation(
+            type=talks.Conversation.Type.FOLLOW_UP,
+            employee=self.story.employee,
+            manager=self.story.manager,
+            guide_version=self.story.setting.follow_up,
+            language=self.story.employee.language,
+            opened_by=event.by,
+            opened_at=event.at,
+        )
+        self.add(made)
+        told = {"conversation": made, "by": event.by, "at": event.at}
+        self.add(talks.Following(earlier=self.conversation, number=1, **told))
+        booked = {"number": 1, "zone": settings.TIME_ZONE, "minutes": 45}
+        self.add(talks.Booking(starts_on=self.follow_up.follow_up_on, **booked, **told))
+        self.trace("conversations.follow_up", event, made.pk)
 
     @write.register
     def _(self, event: story.CheckedIn) -> None:

@@ -122,6 +122,7 @@ class Setting:
     now: datetime
     guide: GuideText
     version: GuideVersion
+    follow_up: GuideVersion  # the guide of a follow-up
     goal_question: str
     role: RoleProfileVersion
     role_lines: Sequence[RoleItem]

@@ -1,5 +1,6 @@
 """The camera: a browser in which each person sits in a seat of their own."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,12 +48,13 @@ class Seat:
         found.get_by_role("button").click()
         page.wait_for_url(self.url + "/")
 
-    def conversation(self, other: str, nth: int = 0) -> str:
-        """The path of the conversation with somebody, the newest first."""
-        key = f"{other} {nth}"
+    def conversation(self, other: str, nth: int = 0, *, follow_up: bool = False) -> str:
+        """The path of the conversation with somebody, the newest first; or of the follow-up."""
+        key = f"{other} {nth} {follow_up}"
         if key not in self._conversations:
             page = self.go("/conversations/")
-            link = page.locator("main li a").filter(has_text=other).nth(nth)
+            called = re.compile(f"^{'Uppföljning med' if follow_up else '(Med|With)'} {other}")
+            link = page.locator("main li a").filter(has_text=called).nth(nth)
             self._conversations[key] = urlsplit(link.get_attribute("href") or "").path
         return self._conversations[key]
 

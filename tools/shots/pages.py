@@ -13,6 +13,7 @@ from tools.shots.ways import (
     closed_goal,
     conflict,
     earlier,
+    following,
     in_english,
     inherited,
     kept_text,
@@ -32,7 +33,7 @@ _JELENA, _JOHAN, _PETER, _GORAN = "Jelena Marković", "Johan Sjödin", "Peter No
 _ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren", "Daniel Öst"
 _ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
 _ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
-_PIA = "Pia Löfgren"
+_PIA, _OSKAR = "Pia Löfgren", "Oskar Dahl"
 
 # At full size beneath the contact sheet.
 CHOSEN = (
@@ -89,6 +90,18 @@ SHOTS = (
     Shot("conversation-paper", _PIA, meeting(_LENA), (WIDE, PHONE)),
     Shot("on-behalf", _PETER, meeting(_GORAN, "on-behalf/"), MAIN),
     Shot("open", _LENA, by_link("/conversations/people/", "/open/")),
+    # A follow-up.
+    Shot("follow-up", _OSKAR, following(_LENA), MAIN),
+    Shot("follow-up-without-time", _KARIN, following(_MARIAM), (WIDE, PHONE)),
+    Shot("follow-up-time", _KARIN, following(_MARIAM, "book/"), (WIDE, PHONE)),
+    Shot("follow-up-passed-on", _INGRID, following("Gunilla"), (WIDE, PHONE)),
+    Shot(
+        "follow-up-start", _SOFIA, by_link("/conversations/people/", "/follow-up/"), (WIDE, PHONE)
+    ),
+    Shot("follow-up-home", _OSKAR, at("/"), (WIDE, PHONE)),
+    Shot("follow-up-prepare", _OSKAR, following(_LENA, "prepare/?section=agreed"), MAIN),
+    Shot("follow-up-talk", _JELENA, following(_JOHAN, "talk/"), MAIN),
+    Shot("follow-up-summary", _JELENA, following(_JOHAN, "summary/"), (*MAIN, PAPER)),
     # Preparing.
     Shot("prepare-employee", _JELENA, meeting(_JOHAN, "prepare/?section=goals"), MAIN),
     Shot("prepare-manager", _MARIAM, meeting(_ELSA, "prepare/?section=goals")),
@@ -219,6 +232,7 @@ PAPERS = (
     Paper("paper-comment-word", _FATIMA, "word/", _LENA),
     Paper("paper-draft-word", _SUSANNE, "word/?draft", _LENA),
     Paper("paper-form-pdf", _BJORN, "/guide/form/pdf/", pages=8),
+    Paper("paper-form-follow-up-pdf", _BJORN, "/guide/follow_up_conversation/form/pdf/", pages=4),
     Paper("paper-form-english-word", _ABDI, "/guide/form/word/", pages=8),
     Paper("paper-form-filled-word", _ELSA, "form/word/", _MARIAM, pages=8),
 )

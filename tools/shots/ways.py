@@ -24,6 +24,11 @@ def meeting(other: str, page: str = "", nth: int = 0) -> Way:
     return lambda seat: seat.go(seat.conversation(other, nth) + page)
 
 
+def following(other: str, page: str = "") -> Way:
+    """A page of the follow-up with somebody."""
+    return lambda seat: seat.go(seat.conversation(other, follow_up=True) + page)
+
+
 def by_link(path: str, address: str) -> Way:
     """The page behind the first link to such an address."""
 

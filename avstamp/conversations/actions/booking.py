@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
-from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
     Booking,
     Cancellation,
     Conversation,
     CounterProposal,
+    FollowUp,
     Opens,
     Suggestion,
 )
@@ -28,10 +28,10 @@ from avstamp.policy.engine import Denied
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A time and a place, in the organisation's wall time."""
+    """A time and a place, in the organisation's wall time; of a follow-up the day may be enough."""
 
     starts_on: date
-    starts_at: time
+    starts_at: time | None
     minutes: int = 90
     place: str = ""
 
@@ -57,8 +57,8 @@ def open_conversation(
     if not leads(by.id, employee.id, local_day(at)):
         raise Denied("conversations.open", employee.id)
     _check_none_open(employee, by, at)
-    conversation = _create(employee, by, guide_version, by=by, at=at)
-    _book(conversation, slot, by=by, at=at)
+    conversation = create(employee, by, guide_version, by=by, at=at)
+    write_booking(conversation, slot, by=by, at=at)
     done("conversations.open", conversation, by=by, at=at)
     return conversation
 
@@ -74,25 +74,30 @@ def suggest_conversation(*, guide_version: GuideVersion, by: Person, at: datetim
     if assignment is None or assignment.manager is None:
         raise UnableTo(_("You have no manager here to have a conversation with."))
     _check_none_open(by, assignment.manager, at)
-    conversation = _create(by, assignment.manager, guide_version, by=by, at=at)
+    conversation = create(by, assignment.manager, guide_version, by=by, at=at)
     Suggestion.objects.create(conversation=conversation, by=by, at=at)
     done("conversations.suggest", conversation, by=by, at=at)
     return conversation
 
 
 def _check_none_open(employee: Person, manager: Person, at: datetime) -> None:
-    under_way = queries.with_facts(
-        Conversation.objects.filter(employee=employee, manager=manager), local_day(at)
-    ).filter(queries.in_stage(Stage.SUGGESTED, Stage.PLANNED))
-    if under_way.exists():
+    if queries.coming_between(employee, manager, local_day(at)):
         raise UnableToBook(_("You already have a conversation under way."))
 
 
-def _create(
-    employee: Person, manager: Person, guide_version: GuideVersion, *, by: Person, at: datetime
+def create(
+    employee: Person,
+    manager: Person,
+    guide_version: GuideVersion,
+    *,
+    kind: str = Conversation.Type.EMPLOYEE_DIALOGUE,
+    by: Person,
+    at: datetime,
 ) -> Conversation:
+    """A conversation of these two; the caller has checked that there may be one more."""
     rule = queries.sharing_rule()
     return Conversation.objects.create(
+        type=kind,
         opens=rule.opens if rule else Opens.AS_SHARED,
         employee=employee,
         manager=manager,
@@ -107,14 +112,23 @@ def _create(
 def book(conversation: Conversation, *, slot: Slot, by: Person, at: datetime) -> Booking:
     """Book a suggested conversation, or move one to another time or place.
 
+    A follow-up is moved by either; the talk it follows up then tells of the new day.
+
     Asked twice for the same time, as by a form sent twice, the booking that holds is enough;
     unless another time was proposed, which is then answered by staying with this one.
     """
+    follows = conversation.follows if conversation.is_follow_up else None
+    if follows:
+        queries.hold_row(follows.earlier_id)  # before its follow-up, as where both confirm
     conversation, _standing = enter(conversation, "conversations.book", by=by, at=at)
     holds = queries.booking_of(conversation)
     if holds and _says_the_same(holds, slot) and not hasattr(holds, "counter_proposal"):
         return holds
-    booking = _book(conversation, slot, by=by, at=at)
+    booking = write_booking(conversation, slot, by=by, at=at)
+    if follows and holds and holds.starts_on != slot.starts_on:
+        FollowUp.objects.create(
+            conversation_id=follows.earlier_id, follow_up_on=slot.starts_on, by=by, at=at
+        )
     done("conversations.book", conversation, by=by, at=at)
     return booking
 
@@ -124,7 +138,8 @@ def _says_the_same(booking: Booking, slot: Slot) -> bool:
     return said == (slot.starts_on, slot.starts_at, slot.minutes, slot.place.strip())
 
 
-def _book(conversation: Conversation, slot: Slot, *, by: Person, at: datetime) -> Booking:
+def write_booking(conversation: Conversation, slot: Slot, *, by: Person, at: datetime) -> Booking:
+    """A time from today on, which from now on holds; the caller holds the row."""
     _check_slot(slot.starts_on, at)
     latest = conversation.bookings.order_by("-number").first()
     return Booking.objects.create(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.conversations import queries
 from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.actions.follow_up import take_up
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Begun, Closure, Conversation, Held, Opens
 from avstamp.conversations.rules import may_begin
@@ -35,9 +36,10 @@ def begin_talk(conversation: Conversation, *, by: Person, at: datetime) -> None:
 def record_held(conversation: Conversation, *, held_on: date, by: Person, at: datetime) -> Held:
     """Either says that the talk was held, on a day; it needs no preparation and no booking.
 
-    The role profile is frozen as it read that day, and the employee's earlier confirmed
-    conversations are finished. Raises UnableTo for a day that has not come, and where the two
-    open their preparations together before the booked day, unless the talk has begun.
+    The role profile is frozen as it read that day. The year's talk finishes the employee's earlier
+    confirmed conversations, and takes up what a follow-up still ahead would have taken up; a
+    follow-up finishes earlier follow-ups alone. Raises UnableTo for a day that has not come, and
+    where the two open their preparations together before the booked day, unless the talk has begun.
     """
     conversation, _standing = enter(conversation, "conversations.hold", by=by, at=at)
     if conversation.opens == Opens.TOGETHER and not hasattr(conversation, "begun"):
@@ -52,6 +54,8 @@ def record_held(conversation: Conversation, *, held_on: date, by: Person, at: da
         at=at,
     )
     _finish_earlier(conversation, held_on, by=by, at=at)
+    if not conversation.is_follow_up:
+        take_up(conversation, held_on, by=by, at=at)
     done("conversations.hold", conversation, by=by, at=at)
     return held
 
@@ -65,10 +69,12 @@ def _check_begun_on_its_day(conversation: Conversation, at: datetime) -> None:
 
 
 def _finish_earlier(conversation: Conversation, held_on: date, *, by: Person, at: datetime) -> None:
-    earlier = queries.with_facts(
-        Conversation.objects.filter(employee=conversation.employee_id).exclude(pk=conversation.pk),
-        local_day(at),
-    ).filter(queries.in_stage(Stage.CONFIRMED), held__held_on__lte=held_on)
+    others = Conversation.objects.filter(employee=conversation.employee_id)
+    if conversation.is_follow_up:
+        others = others.filter(type=Conversation.Type.FOLLOW_UP)
+    earlier = queries.with_facts(others.exclude(pk=conversation.pk), local_day(at)).filter(
+        queries.in_stage(Stage.CONFIRMED), held__held_on__lte=held_on
+    )
     Closure.objects.bulk_create(
         [Closure(conversation=row, by=by, at=at) for row in earlier],
         ignore_conflicts=True,  # another conversation may finish the same one at this moment

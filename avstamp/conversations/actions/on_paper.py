@@ -11,7 +11,7 @@ from avstamp.audit.actions import audited
 from avstamp.conversations import rules
 from avstamp.conversations.actions.enter import done, enter
 from avstamp.conversations.actions.prepare import write_answer
-from avstamp.conversations.actions.summarise import confirm_goals
+from avstamp.conversations.actions.summarise import take_effect
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Answer, Confirmation, Conversation
 from avstamp.core.clock import local_day
@@ -87,6 +87,6 @@ def confirm_on_paper(
     confirmation = Confirmation.objects.create(
         summary=latest, by=conversation.employee, signed_on=signed_on, entered_by=by, at=at
     )
-    confirm_goals(latest, by=by, at=at)
+    take_effect(conversation, latest, by=by, at=at)
     done("conversations.confirm_on_paper", conversation, by=by, at=at)
     return confirmation

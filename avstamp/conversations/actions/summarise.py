@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited
 from avstamp.conversations import queries, rules
 from avstamp.conversations.actions.enter import done, enter
+from avstamp.conversations.actions.follow_up import book_agreed
 from avstamp.conversations.actions.notes import append, forget_begun
 from avstamp.conversations.actions.prepare import forget_earlier_answers
 from avstamp.conversations.actions.withdraw import withdraw_proposal
@@ -65,8 +66,11 @@ def bring_in_notes(
 def plan_follow_up(
     conversation: Conversation, *, follow_up_on: date, by: Person, at: datetime
 ) -> None:
-    """When the two mean to follow up what they agreed."""
+    """When the two mean to follow up what they agreed; what is open after a follow-up comes back in
+    the talk of the next year."""
     conversation, standing = enter(conversation, "conversations.summarise", by=by, at=at)
+    if conversation.is_follow_up:
+        raise UnableTo(_("What is still open comes back in the next employee dialogue."))
     if follow_up_on <= local_day(at):
         raise UnableTo(_("Choose a day that lies ahead, so that the follow-up is not forgotten."))
     if queries.follow_up_of(conversation) == follow_up_on:
@@ -130,6 +134,9 @@ def compose(conversation: Conversation) -> Document:
         summary=drafts[SUMMARY].text.strip() if SUMMARY in drafts else "",
         pass_on=drafts[PASS_ON].text.strip() if PASS_ON in drafts else "",
         follow_up_on=iso(queries.follow_up_of(conversation)),
+        follows_on=iso(conversation.follows.earlier.held.held_on)
+        if conversation.is_follow_up
+        else "",
         items=_items(conversation, nest(agreed)),
         followed_up=tuple(_followed_up(row) for row in earlier),
     )
@@ -191,18 +198,22 @@ def confirm_summary(
         _remark(latest, remark, remark_kind, by=by, at=at)
     let_go(sent, by=by)
     confirmation = Confirmation.objects.create(summary=latest, by=by, at=at)
-    confirm_goals(latest, by=by, at=at)
+    take_effect(conversation, latest, by=by, at=at)
     done("conversations.confirm", conversation, by=by, at=at)
     return confirmation
 
 
-def confirm_goals(version: SummaryVersion, *, by: Person, at: datetime) -> None:
-    """What the two agreed holds from the moment that both have confirmed the version."""
+def take_effect(
+    conversation: Conversation, version: SummaryVersion, *, by: Person, at: datetime
+) -> None:
+    """From the moment that both have confirmed the version what they agreed holds, and its
+    follow-up is booked; the caller holds the row."""
     if version.confirmations.count() == 2:
-        agreed = Outcome.objects.filter(agreements__conversation=version.conversation_id)
+        agreed = Outcome.objects.filter(agreements__conversation=conversation)
         goals.confirm(agreed, at=at)
-        forget_begun(version.conversation, by=by, at=at)
-        forget_earlier_answers(version.conversation)
+        forget_begun(conversation, by=by, at=at)
+        forget_earlier_answers(conversation)
+        book_agreed(conversation, by=by, at=at)
 
 
 @audited()

@@ -6,12 +6,15 @@ from avstamp.conversations.models.conversation import Conversation, Conversation
 
 
 class Booking(ConversationRecord):
-    """A time and a place. Wall time and zone are kept: a meeting at nine stays at nine."""
+    """A time and a place. Wall time and zone are kept: a meeting at nine stays at nine.
+
+    Of a follow-up only the day is agreed when it is booked from the summary; the time comes later.
+    """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="bookings")
     number = models.PositiveIntegerField()
     starts_on = models.DateField()
-    starts_at = models.TimeField()
+    starts_at = models.TimeField(null=True)
     zone = models.CharField(max_length=60)
     minutes = models.PositiveIntegerField(default=90)
     place = models.CharField(max_length=120, blank=True)

@@ -23,7 +23,8 @@ class Conversation(models.Model):
     """
 
     class Type(models.TextChoices):
-        EMPLOYEE_DIALOGUE = "employee_dialogue"
+        EMPLOYEE_DIALOGUE = "employee_dialogue"  # the year's talk
+        FOLLOW_UP = "follow_up_conversation"  # a short one over what is open, halfway to the next
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     type = models.CharField(max_length=24, choices=Type, default=Type.EMPLOYEE_DIALOGUE)
@@ -51,6 +52,10 @@ class Conversation(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_follow_up(self) -> bool:
+        return self.type == self.Type.FOLLOW_UP
 
 
 class ConversationRecord(models.Model):
@@ -94,6 +99,19 @@ class RoleCheck(ConversationRecord):
 
     conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="role_check")
     role_version = models.ForeignKey(RoleProfileVersion, models.PROTECT, related_name="+")
+
+
+class Following(ConversationRecord):
+    """A follow-up: which conversation it follows up, and as the how-manyth."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="follows")
+    earlier = models.ForeignKey(Conversation, models.CASCADE, related_name="followed_by")
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["earlier", "number"], name="one_follow_up_a_number")
+        ]
 
 
 class Closure(ConversationRecord):

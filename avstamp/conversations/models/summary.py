@@ -93,7 +93,10 @@ class Reopening(SealedRow):
 
 
 class FollowUp(ConversationRecord):
-    """When the two mean to follow up; the latest row counts."""
+    """When the two mean to follow up; the latest row counts.
+
+    The day of the summary; where the follow-up is moved, the day it is moved to.
+    """
 
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="follow_ups")
     follow_up_on = models.DateField()

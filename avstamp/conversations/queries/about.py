@@ -90,7 +90,7 @@ def _with_facts(conversation_id: UUID, on: date, reader: Person) -> QuerySet[Con
     found = Conversation.objects.filter(pk=conversation_id).annotate(
         on_paper=Exists(entered.filter(conversation=OuterRef("pk")))
     )
-    return for_rows(with_facts(found, on), reader)
+    return for_rows(with_facts(found, on), reader).select_related("follows__earlier__held")
 
 
 def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:
@@ -117,7 +117,12 @@ def _openings(conversation_id: UUID, reader: Person) -> list[Opening]:
     ]
 
 
-def coming_between(employee: Person, manager: Person, on: date) -> Conversation | None:
-    """The conversation these two already have ahead of them: suggested, or booked."""
-    found = Conversation.objects.filter(employee=employee, manager=manager)
+def coming_between(
+    employee: Person, manager: Person, on: date, *, follow_up: bool = False
+) -> Conversation | None:
+    """The talk of the year these two already have ahead of them, suggested or booked; or the
+    follow-up."""
+    kinds = Conversation.Type
+    kind = kinds.FOLLOW_UP if follow_up else kinds.EMPLOYEE_DIALOGUE
+    found = Conversation.objects.filter(employee=employee, manager=manager, type=kind)
     return with_facts(found, on).filter(in_stage(Stage.SUGGESTED, Stage.PLANNED)).first()

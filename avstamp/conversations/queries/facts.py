@@ -1,6 +1,5 @@
 """Where a conversation stands and how a person stands to it. ``standing`` is the way in."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -107,38 +106,34 @@ def relations(conversation: Conversation, person: Person) -> frozenset[Relation]
     if person.id == conversation.manager_id:
         now = person.id == manager_now
         return frozenset({Relation.MANAGER if now else Relation.FORMER_MANAGER})
-    if person.id == manager_now and latest_confirmed_id(conversation.employee_id) in _versions(
-        conversation
-    ):
+    if person.id == manager_now and conversation.id in handed_on(conversation.employee_id):
         return frozenset({Relation.SUCCESSOR})
     return frozenset()
 
 
-def _versions(conversation: Conversation) -> Sequence[UUID]:
-    return list(conversation.versions.values_list("id", flat=True))
+def handed_on(employee_id: UUID) -> list[UUID]:
+    """The conversations whose confirmed summary a successor may read.
 
-
-def latest_confirmed_id(employee_id: UUID) -> UUID | None:
-    """The version a successor may read: the employee's latest that both confirmed."""
-    found = latest_confirmed(employee_id)
-    return found[0] if found else None
-
-
-def latest_confirmed(employee_id: UUID) -> tuple[UUID, UUID] | None:
-    """The same version, and the conversation that it is of."""
-    return (
+    The employee's latest; where that is a follow-up, the year's talk it came after as well.
+    """
+    confirmed = (
         SummaryVersion.objects.filter(conversation__employee=employee_id)
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("-conversation__held__held_on", "-conversation__opened_at", "-number")
-        .values_list("id", "conversation")
-        .first()
+        .values_list("conversation", "conversation__type")
     )
+    found: list[UUID] = []
+    for conversation, kind in confirmed:
+        if kind == Conversation.Type.EMPLOYEE_DIALOGUE:
+            return [*found, conversation]
+        found = found or [conversation]
+    return found
 
 
 @prepared
 def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
-    along = ("employee", "manager", "company", "role_check", "held")
+    along = ("employee", "manager", "company", "role_check", "held", "follows__earlier__held")
     two = Conversation.objects.select_related(*along)
     bookings = Booking.objects.filter(conversation=OuterRef("pk")).order_by("-number")
     planned = FollowUp.objects.filter(conversation=OuterRef("pk")).order_by("-at")
@@ -149,7 +144,7 @@ def _row(conversation_id: UUID, on: date) -> QuerySet[Conversation]:
 
 
 @prepared
-def _held(conversation_id: UUID) -> QuerySet[Any, tuple[UUID]]:
+def hold_row(conversation_id: UUID) -> QuerySet[Any, tuple[UUID]]:
     """Keeps the row for the transaction; SQLite's transactions are alone from their beginning."""
     rows = Conversation.objects.select_for_update().filter(pk=conversation_id)
     return rows.values_list("pk")
@@ -161,14 +156,14 @@ def standing(
     """The conversation with its two people, and how the person stands to it, in one query.
 
     Its booked day comes along as ``starts_on``, the planned one as ``follow_up_on``; so do its
-    company, what was said of the role, and that it was held.
+    company, what was said of the role, that it was held, and the talk that it follows up.
 
     ``hold`` keeps the row for the transaction. Raises Denied where there is none, or where the
     person has nothing to do with it.
     """
     if hold:
         # A query of its own: PostgreSQL would tell the facts as they were before it waited.
-        _held(conversation_id)
+        hold_row(conversation_id)
     conversation = next(iter(_row(conversation_id, on)), None)
     if conversation is None:
         raise Denied("conversations.read", conversation_id)
@@ -176,4 +171,5 @@ def standing(
     facts = facts_of(conversation)
     if not found:
         raise Denied("conversations.read", conversation_id)
-    return conversation, Standing(conversation_id, found, stage(facts), facts)
+    where = stage(facts)
+    return conversation, Standing(conversation_id, found, where, facts, conversation.is_follow_up)

@@ -1,6 +1,6 @@
 """Conversations in lists: which, in what order, with what a row needs, in a few queries."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import (
@@ -13,6 +13,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
     Value,
     When,
 )
@@ -23,11 +24,16 @@ from avstamp.conversations.models import (
     Confirmation,
     Conversation,
     CounterProposal,
+    Following,
     FollowUp,
 )
 from avstamp.conversations.queries.facts import in_stage, with_facts
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
+
+# A follow-up is planned half a year ahead. It comes into sight a month before its day, and one that
+# nobody held goes out of it a month after.
+_IN_SIGHT = timedelta(days=30)
 
 
 def visible_to(person: Person, on: date) -> QuerySet[Conversation]:
@@ -74,6 +80,8 @@ def for_rows(conversations: QuerySet[Conversation], reader: Person) -> QuerySet[
     """A queryset of ``with_facts`` with all that turns.row_of reads."""
     latest = Booking.objects.filter(conversation=OuterRef("pk")).order_by("-number")
     of_latest = Confirmation.objects.filter(summary=OuterRef("latest_version_id"))
+    followed_by = Following.objects.filter(earlier=OuterRef("pk"))
+    ahead = followed_by.filter(conversation__held=None, conversation__cancellation=None)
     return with_bookings(conversations).annotate(
         starts_on=Subquery(latest.values("starts_on")[:1]),
         booking_id=Subquery(latest.values("id")[:1]),
@@ -84,6 +92,10 @@ def for_rows(conversations: QuerySet[Conversation], reader: Person) -> QuerySet[
             FollowUp.objects.filter(conversation=OuterRef("pk"))
             .order_by("-at")
             .values("follow_up_on")[:1]
+        ),
+        followed_up=Exists(followed_by),
+        follow_up_ahead=Subquery(
+            ahead.order_by("-number").values("conversation")[:1], output_field=UUIDField()
         ),
     )
 
@@ -105,10 +117,30 @@ def coming_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation
     ).order_by("place", F("ahead_on").asc(nulls_first=True), "-held__held_on", "-opened_at", "id")
 
 
-def next_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
-    """``for_rows`` of one employee: what is ahead, what waits, then the last confirmed."""
+def in_sight(on: date) -> tuple[date, date]:
+    """The days between which a planned follow-up is something to think of."""
+    return on - _IN_SIGHT, on + _IN_SIGHT
+
+
+def _out_of_sight(since: date, until: date) -> Q:
+    """A planned follow-up that is far away."""
+    planned = in_stage(Stage.PLANNED) & Q(type=Conversation.Type.FOLLOW_UP)
+    return planned & ~Q(starts_on__range=(since, until))
+
+
+def next_first(
+    conversations: QuerySet[Conversation], since: date, until: date
+) -> QuerySet[Conversation]:
+    """``for_rows`` of one employee: what is ahead, what waits, then the last confirmed.
+
+    Last of all a follow-up that is not ``in_sight``, with ``out_of_sight`` saying so.
+    """
     live = conversations.filter(in_stage(*OPEN, Stage.CONFIRMED))
-    return live.annotate(place=_place()).order_by("place", "-opened_at", "id")
+    far = Case(When(_out_of_sight(since, until), then=True), default=False)
+    ahead_on = Case(When(place=0, then=F("starts_on")), default=Value(None))
+    return live.annotate(place=_place(), ahead_on=ahead_on, out_of_sight=far).order_by(
+        "out_of_sight", "place", F("ahead_on").asc(nulls_first=True), "-opened_at", "id"
+    )
 
 
 def readers_turn_first(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
@@ -125,6 +157,8 @@ def readers_turn_first(conversations: QuerySet[Conversation]) -> QuerySet[Conver
     ).order_by("place", F("starts_on").asc(nulls_first=True), "opened_at", "id")
 
 
-def under_way(conversations: QuerySet[Conversation]) -> QuerySet[Conversation]:
-    """Those of ``with_facts`` in which somebody has something left to do."""
-    return conversations.filter(in_stage(*OPEN))
+def under_way(
+    conversations: QuerySet[Conversation], since: date, until: date
+) -> QuerySet[Conversation]:
+    """Those of ``for_rows`` in which somebody has something left to do in these weeks."""
+    return conversations.filter(in_stage(*OPEN)).exclude(_out_of_sight(since, until))

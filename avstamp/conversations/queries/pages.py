@@ -6,7 +6,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from avstamp.conversations.models import Conversation, SummaryVersion
 from avstamp.conversations.queries.facts import with_facts
@@ -37,7 +47,9 @@ class Led:
 
     person: Person
     row: Row | None
-    inherited: UUID | None = None  # the conversation of a manager before, whose summary is read
+    # Of a manager before, whose summaries are read: the year's talk, and the follow-up after it.
+    inherited: UUID | None = None
+    inherited_follow_up: UUID | None = None
 
     @property
     def position(self) -> str:
@@ -55,7 +67,7 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
     rows = _rows(people, manager, on)
     inherited = _inherited(manager, [row.id for row in people])
-    led = [Led(row, rows.get(row.id), inherited.get(row.id)) for row in people]
+    led = [Led(row, rows.get(row.id), *inherited.get(row.id, ())) for row in people]
     return Page(led, number, more)
 
 
@@ -69,18 +81,25 @@ def _rows(people: Sequence[Person], manager: Person, on: date) -> dict[UUID, Row
     return {row.employee_id: row_of(row, manager, on) for row in rows}
 
 
-def _inherited(manager: Person, employees: Sequence[UUID]) -> dict[UUID, UUID]:
-    """Of these people, whose latest confirmed summary is from a manager before, and where."""
-    last = {
-        employee: (conversation, led_by)
-        for employee, conversation, led_by in _confirmed(manager, list(employees))
-    }
-    return {who: where for who, (where, led_by) in last.items() if led_by != manager.id}
+def _inherited(
+    manager: Person, employees: Sequence[UUID]
+) -> dict[UUID, tuple[UUID | None, UUID | None]]:
+    """Of these people, what of ``facts.handed_on`` is from a manager before."""
+    found: dict[UUID, tuple[UUID | None, UUID | None]] = {}
+    for employee, conversation, who_led, kind in _confirmed(manager, list(employees)):
+        theirs = conversation if who_led != manager.id else None
+        if kind == Conversation.Type.EMPLOYEE_DIALOGUE:
+            found[employee] = (theirs, None)
+        else:
+            found[employee] = (found.get(employee, (None, None))[0], theirs)
+    return found
 
 
 @prepared
-def _confirmed(manager: Person, employees: list[UUID]) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
-    """Employee, conversation and manager of every summary that both confirmed, latest last.
+def _confirmed(
+    manager: Person, employees: list[UUID]
+) -> QuerySet[Any, tuple[UUID, UUID, UUID, str]]:
+    """Employee, conversation, manager and type of every summary both confirmed, latest last.
 
     Only of those who have had a conversation with somebody else: they are few.
     """
@@ -91,15 +110,26 @@ def _confirmed(manager: Person, employees: list[UUID]) -> QuerySet[Any, tuple[UU
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("conversation__held__held_on", "conversation__opened_at", "number")
-        .values_list("conversation__employee", "conversation", "conversation__manager")
+        .values_list(
+            "conversation__employee",
+            "conversation",
+            "conversation__manager",
+            "conversation__type",
+        )
     )
 
 
 @prepared
 def _led(manager: Person, on: date, start: int) -> QuerySet[Person]:
-    latest = Conversation.objects.filter(
-        employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
-    ).order_by("-opened_at", "-id")
+    # A follow-up that is only planned is told of in the line of the talk it follows up.
+    planned = When(type=Conversation.Type.FOLLOW_UP, held=None, then=Value(1))
+    latest = (
+        Conversation.objects.filter(
+            employee=OuterRef("pk"), manager=manager, cancellation__isnull=True
+        )
+        .annotate(planned=Case(planned, default=Value(0), output_field=IntegerField()))
+        .order_by("planned", "-opened_at", "-id")
+    )
     place = Assignment.objects.filter(in_force(on), person=OuterRef("pk"), manager=manager)
     # The page is cut out first: what is asked about each is asked of these fifty alone.
     page = led_by(manager, on).values("pk")[start : start + AT_A_TIME + 1]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from uuid import UUID
 
 from avstamp.conversations.lifecycle import Stage, stage
 from avstamp.conversations.models import Booking, Conversation, CounterProposal, Opens
@@ -74,9 +75,27 @@ class Row:
         return found
 
     @property
-    def follow_up_on(self) -> date | None:
-        found: date | None = vars(self.conversation)["follow_up_on"]
+    def follow_up(self) -> UUID | None:
+        """The follow-up that is planned for what was agreed here."""
+        found: UUID | None = vars(self.conversation)["follow_up_ahead"]
         return found
+
+    @property
+    def follow_up_on(self) -> date | None:
+        """The day for it; None when it has been held or called off."""
+        found: date | None = vars(self.conversation)["follow_up_on"]
+        return found if self.follow_up or not vars(self.conversation)["followed_up"] else None
+
+    @property
+    def manager_left(self) -> bool:
+        """Whether somebody else leads the employee by now."""
+        now: UUID | None = vars(self.conversation)["manager_now"]
+        return now != self.conversation.manager_id
+
+    @property
+    def passed_on(self) -> bool:
+        """Whether it is a follow-up still to come, which somebody else holds by now."""
+        return self.manager_left and self.conversation.is_follow_up and self.group == "coming"
 
     @property
     def group(self) -> str:
@@ -94,8 +113,12 @@ class Row:
 
     @property
     def bookable(self) -> bool:
-        """Whether the next conversation of the two can be booked: nothing of this one waits."""
-        return self.group == "earlier"
+        """Whether the next conversation of the two can be booked: nothing of this one waits.
+
+        A follow-up that is planned is nothing in the way of the year's talk.
+        """
+        ahead = self.conversation.is_follow_up and self.group == "coming"
+        return self.group == "earlier" or ahead
 
 
 def row_of(conversation: Conversation, reader: Person, on: date) -> Row:

@@ -1,5 +1,6 @@
 """Who may do what in a conversation, at which stage: written by hand, not read from the table."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -31,6 +32,8 @@ EXPECTED = {
     "openings":         ("em", "em", "em", "em", "em", "em", "em"),
     "read_preparation": ("em", "em", "em", "em", "em", "em", "em"),
     "book":             ("m", "m", "", "", "", "", ""),
+    "book_follow_up":   ("em", "em", "", "", "", "", ""),
+    "follow_up":        ("", "", "s", "s", "ems", "s", ""),
     "decline":          ("", "e", "", "", "", "", ""),
     "begin":            ("", "em", "", "", "", "", ""),
     "cancel":           ("em", "em", "", "", "", "", ""),
@@ -85,6 +88,14 @@ def test_what_the_organisation_chooses_is_chosen_by_the_administrator(action, re
 
 def standing(relation: Relation, stage: str) -> Standing:
     return Standing(uuid4(), frozenset({relation}), Stage(stage), Facts())
+
+
+def test_a_follow_up_is_given_its_time_by_either():
+    for relation in (Relation.EMPLOYEE, Relation.MANAGER):
+        assert replace(standing(relation, "planned"), follow_up=True).may("conversations.book")
+    assert not standing(Relation.EMPLOYEE, "planned").may("conversations.book")
+    late = replace(standing(Relation.EMPLOYEE, "held"), follow_up=True)
+    assert _answer("conversations.book", late) == "a sentence"
 
 
 @pytest.mark.parametrize("action", EXPECTED)

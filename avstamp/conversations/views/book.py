@@ -9,6 +9,7 @@ from avstamp.conversations.actions.booking import UnableToBook
 from avstamp.conversations.actions.booking import book as book_time
 from avstamp.conversations.forms import SlotForm
 from avstamp.conversations.models import Conversation
+from avstamp.conversations.preparation import other_of
 from avstamp.conversations.queries import booking_of
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
@@ -19,7 +20,12 @@ from avstamp.people.request import PersonRequest
 def book(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """A form for time and place, holding what is booked now."""
     booking = booking_of(conversation)
-    form = SlotForm(request.POST or None, initial=SlotForm.as_booked(booking), today=request.today)
+    form = SlotForm(
+        request.POST or None,
+        initial=SlotForm.as_booked(booking),
+        follow_up=conversation.is_follow_up,
+        today=request.today,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             book_time(conversation, slot=form.slot, by=request.person, at=request.at)
@@ -31,6 +37,7 @@ def book(request: PersonRequest, conversation: Conversation, standing: Standing)
     context = {
         "conversation": conversation,
         "booking": booking,
+        "other": other_of(conversation, request.person),
         "form": form,
         "here": "conversations:list",
     }

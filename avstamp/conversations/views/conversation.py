@@ -21,9 +21,19 @@ def conversation(
         "row": page.row,
         "conversation": conversation,
         "here": "conversations:list",
-        "may": {action: standing.may(f"conversations.{action}") for action in _ACTIONS},
+        "may": {
+            **{action: standing.may(f"conversations.{action}") for action in _ACTIONS},
+            "read_earlier": conversation.is_follow_up and _reads_earlier(conversation, request),
+        },
     }
     return render(request, "conversations/conversation.html", context)
+
+
+def _reads_earlier(conversation: Conversation, request: PersonRequest) -> bool:
+    """Whether what is followed up can be read: of a manager before the year's talk alone."""
+    earlier = conversation.follows.earlier
+    of_the_two = request.person.id in (earlier.employee_id, earlier.manager_id)
+    return of_the_two or not earlier.is_follow_up
 
 
 _ACTIONS = (
@@ -37,6 +47,7 @@ _ACTIONS = (
     "book",
     "decline",
     "cancel",
+    "follow_up",
     "invite",
     "enter_on_behalf",
     "openings",

@@ -3,9 +3,11 @@
 from django.http import HttpResponse
 
 from avstamp.conversations.blank_form import blank_form
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
+from avstamp.guides.form import file_name
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
 from avstamp.people.request import PersonRequest
 
@@ -28,4 +30,4 @@ def form_word(
 
 def _form(request: PersonRequest, conversation: Conversation, kind: Kind) -> HttpResponse:
     form = blank_form(conversation, on=request.today)
-    return handed_over(kind.form(form), kind, "medarbetarsamtal-formular")
+    return handed_over(kind.form(form), kind, file_name(guide_of(conversation)))

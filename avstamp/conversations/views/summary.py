@@ -114,9 +114,7 @@ def bring_in(
 
 
 @conversation_screen("conversations.summarise", methods=("POST",), instead=_too_late)
-def follow_up(
-    request: PersonRequest, conversation: Conversation, standing: Standing
-) -> HttpResponse:
+def plan(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """The day of the follow-up."""
     return _Drafting(request, conversation).answer()
 
@@ -255,4 +253,4 @@ def _page(
     return render(request, "conversations/summary.html", context, status=422 if shown else 200)
 
 
-_VERBS = ("confirm", "confirm_on_paper", "remark", "reopen", "talk")
+_VERBS = ("confirm", "confirm_on_paper", "remark", "reopen", "talk", "follow_up")

@@ -28,11 +28,13 @@ def summary_file(
     if version is None:
         raise Denied("conversations.export", conversation.id)
     content = kind.letter(_letter(conversation, version, draft=draft))
-    held_on = parse(version.document).held_on
+    document = parse(version.document)
+    called = "uppfoljningssamtal" if document.follows_on else "medarbetarsamtal"
     audit.record_opening(
         "conversations.export", subject=conversation.id, by=request.person.id, at=request.at
     )
-    return handed_over(content, kind, f"medarbetarsamtal-{held_on}{'-utkast' if draft else ''}")
+    name = f"{called}-{document.held_on}{'-utkast' if draft else ''}"
+    return handed_over(content, kind, name)
 
 
 def _version(

@@ -16,6 +16,7 @@ from avstamp.conversations.actions.hold import begin_talk, record_held
 from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.begun import ending_place, places_under
+from avstamp.conversations.cover import guide_of
 from avstamp.conversations.forms import HangsOn, OutcomeForm
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import NotNow, Standing, may_begin
@@ -25,6 +26,7 @@ from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.goals.queries import directions_for, outcome_for
+from avstamp.guides.rules import Aid
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
@@ -148,7 +150,7 @@ class Deed:
             outcome=self._outcome(outcome),
             how=self.request.POST.get(f"how-{outcome}", Ending.How.DONE),
             sentence=self.request.POST.get(f"sentence-{outcome}", ""),
-            question=self.request.POST.get("question", "q07"),
+            question=self._follows_up(),
             by=self.request.person,
             at=self.request.at,
         )
@@ -161,10 +163,15 @@ class Deed:
             self.conversation,
             outcome=self._outcome(outcome),
             due_on=due_on,
-            question=self.request.POST.get("question", "q07"),
+            question=self._follows_up(),
             by=self.request.person,
             at=self.request.at,
         )
+
+    def _follows_up(self) -> str:
+        """The question under which earlier goals and promises stand."""
+        questions = guide_of(self.conversation).questions
+        return next(one.key for one in questions if Aid.LAST_GOALS in one.shows)
 
     def _take_away(self, outcome: str) -> None:
         agreeing.take_away(

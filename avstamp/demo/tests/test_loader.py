@@ -78,13 +78,17 @@ STAGES = {
 }
 
 
+TALKS = Conversation.objects.filter(type=Conversation.Type.EMPLOYEE_DIALOGUE)
+FOLLOW_UPS = Conversation.objects.filter(type=Conversation.Type.FOLLOW_UP)
+
+
 def latest(demo, person_id: str) -> Conversation:
-    return Conversation.objects.filter(employee=demo.person(person_id)).latest("opened_at")
+    return TALKS.filter(employee=demo.person(person_id)).latest("opened_at")
 
 
 def stage_of(demo, person_id: str) -> str:
     person = demo.person(person_id)
-    rows = queries.with_facts(Conversation.objects.filter(employee=person), demo.today)
+    rows = queries.with_facts(TALKS.filter(employee=person), demo.today)
     conversation = rows.order_by("-opened_at").first()
     return stage(queries.facts_of(conversation)).value if conversation else NONE
 
@@ -95,7 +99,7 @@ def test_everybody_and_everything_is_there(demo):
     assert Person.objects.count() == 34
     assert Unit.objects.count() == 6
     assert RoleProfile.objects.count() == 8
-    assert Conversation.objects.count() == len(demo.content.conversations) == 21
+    assert TALKS.count() == len(demo.content.conversations) == 21
     assert Duty.objects.count() == 3
     assert Outcome.objects.filter(kind=Kind.PARKED_TOPIC).count() == 1
 
@@ -148,9 +152,9 @@ def test_every_manager_owes_what_the_content_says(demo):
 @pytest.mark.parametrize(("person_id", "goals"), [("p06", 3), ("p13", 2)])
 def test_question_seven_has_last_years_goals_to_show(demo, person_id, goals):
     found = goals_of(demo.person(person_id), demo.today).open.rows
-    talks = queries.with_facts(
-        Conversation.objects.filter(employee=demo.person(person_id)), demo.today
-    ).order_by("opened_at")
+    talks = queries.with_facts(TALKS.filter(employee=demo.person(person_id)), demo.today).order_by(
+        "opened_at"
+    )
 
     stages = [stage(queries.facts_of(talk)).value for talk in talks]
     assert stages == ["confirmed", "planned"]
@@ -225,6 +229,20 @@ def test_the_new_manager_reads_the_latest_summary_as_a_successor(demo):
             latest(demo, employee).id, demo.person("p28"), demo.today
         )
         assert standing.relations == {Relation.SUCCESSOR}
+
+
+def test_each_confirmed_talk_has_its_follow_up_and_two_have_been_held(demo):
+    stages = {
+        demo.person_id(row.employee): stage(queries.facts_of(row)).value
+        for row in queries.with_facts(FOLLOW_UPS, demo.today)
+    }
+    assert stages == {
+        **dict.fromkeys(("p05", "p10", "p16", "p19", "p20", "p27", "p29", "p30"), "planned"),
+        "p06": "confirmed",
+        "p13": "confirmed",
+    }
+    oskars = FOLLOW_UPS.get(employee=demo.person("p20"))
+    assert {row.question for row in oskars.answers.all()} == {"f01", "f03"}
 
 
 def test_goals_hang_on_role_direction_and_own_ambition(demo):

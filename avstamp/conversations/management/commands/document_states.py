@@ -22,6 +22,10 @@ Written from `conversations/lifecycle.py` and `rules.py` by `avstamp manage docu
 them, not this page. A stage is worked out from records, each with a person and a time; it is never
 stored. Sharing a preparation is no stage: that is a record of its own for each section and author.
 
+A follow-up goes through the same stages. It is planned when both have confirmed the summary that
+says its day, or when either starts it; either gives it its time (*book follow up*, in place of
+*book*). Held, it finishes earlier follow-ups alone; the year's talk finishes all that came before.
+
 """
 
 

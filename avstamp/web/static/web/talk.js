@@ -58,7 +58,7 @@
   document.addEventListener("htmx:afterSettle", show);
   // A part of the page that is put in anew takes the focus along that was in it.
   let left = "";
-  const leave = () => (left = document.activeElement.closest(".new, #edge, #earlier")?.id);
+  const leave = () => (left = document.activeElement.closest(".new, #edge, #earlier, #earlier-promises")?.id);
   function stay() {
     const part = left && document.getElementById(left);
     if (!part || document.activeElement !== document.body) return;
