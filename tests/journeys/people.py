@@ -31,6 +31,10 @@ class Somebody(Visitor):
         """Both know from now on which conversation is meant: the one on this page."""
         self.conversation = employee.conversation = UUID(self.page.url.rstrip("/").split("/")[-1])
 
+    def is_at_follow_up_with(self, other: Self) -> None:
+        """Both mean the follow-up from now on, whose preparation is on this page."""
+        self.conversation = other.conversation = UUID(self.page.url.split("/")[4])
+
     def sees_on_the_start_page(self, manager: Self) -> None:
         self.opens("home:home")
         self.reads(manager.name, "Lilla rummet")

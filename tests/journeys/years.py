@@ -33,6 +33,8 @@ class Words:
     happened: str = "Första cirkeln har träffats tre gånger."
     next_step: str = "Fråga om lokalen till hösten."
     ending: str = "Cirkeln lever och sköter sig själv."
+    halfway: str = "Cirkeln går, skolorna har vi inte hunnit med."
+    in_between: str = "Vi låter skolorna vänta till våren."
 
     @property
     def in_summary(self) -> tuple[str, ...]:
@@ -80,7 +82,9 @@ def whole_year(
     clock.goes(days=60)
     employee.checks_in(A_YEAR.goal, A_YEAR.happened, A_YEAR.next_step)
     manager.delivers(A_YEAR.need, A_YEAR.delivered)
-    clock.goes(days=200)
+    clock.goes(days=122)
+    _follow_up_halfway(manager, employee)
+    clock.goes(days=78)
     moves_under(worker, next_leader, clock)
     _old_manager_reads_no_more(manager)
     clock.goes(days=100)
@@ -156,6 +160,28 @@ def _sum_up(manager: Somebody, employee: Somebody) -> None:
         somebody.opens("conversations:conversation", somebody.conversation)
         somebody.opens("conversations:list")
         somebody.opens("home:home")
+
+
+def _follow_up_halfway(manager: Somebody, employee: Somebody) -> None:
+    """What the summary booked: under its own name, prepared, held, summed up and confirmed."""
+    of_the_year = employee.conversation
+    employee.opens("home:home")
+    employee.reads(employee.say("Your follow-up conversation"))
+    employee.follows("Start preparing")
+    employee.is_at_follow_up_with(manager)
+    employee.prepares("agreed", {"f01": A_YEAR.halfway})
+    employee.reads(A_YEAR.goal, A_YEAR.delivered)
+    employee.shares("agreed", with_=manager)
+    manager.opens_talk("agreed")
+    manager.reads(A_YEAR.halfway, A_YEAR.goal)
+    manager.carries_on_earlier(A_YEAR.second_goal, days=200)
+    manager.says_it_was_held()
+    manager.writes("summary", A_YEAR.in_between)
+    manager.puts_forward()
+    for somebody in (employee, manager):
+        somebody.confirms()
+    manager.reads(A_YEAR.in_between)
+    employee.conversation = manager.conversation = of_the_year
 
 
 def _old_manager_reads_no_more(manager: Somebody) -> None:
