@@ -19,6 +19,7 @@ from avstamp.conversations.models import Opens
 from avstamp.conversations.testing import (
     AT,
     Said,
+    confirmed,
     conversation_in,
     earlier_goals,
     opened,
@@ -183,6 +184,8 @@ def with_all_there_is(cast, version) -> None:
     between_talks(cast, goal)
     made = conversation_in(Stage.CLOSED, cast, version, told=True)
     assert made
+    followed = opened(cast, version, employee=cast.andre)
+    confirmed(followed, follow_up_on=TODAY + timedelta(days=183))
     choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
     own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
     invite(own, name="Amina", capacity="interpreter", by=cast.mariam, at=AT)
@@ -195,6 +198,18 @@ def test_every_copy_is_what_its_description_says(cast, version, who):
     checker = jsonschema.Draft202012Validator
     checker.check_schema(SCHEMA)
     checker(SCHEMA, format_checker=checker.FORMAT_CHECKER).validate(copy)
+
+
+def test_a_follow_up_is_told_with_what_it_follows_and_the_letter_names_it(cast, version):
+    with_all_there_is(cast, version)
+    copy = copied(cast.andre)
+    talk, follow_up = copy["conversations"]
+    assert (talk["type"], talk["follows"]) == ("employee_dialogue", None)
+    assert (follow_up["type"], follow_up["follows"]) == ("follow_up_conversation", talk["id"])
+    assert follow_up["bookings"][0]["time"] is None
+    said = " ".join(texts(letter_pdf(letter_of(copy)))).replace("\xa0", " ")
+    assert "Uppföljningssamtal med Mariam Khalil, 31 augusti 2027" in said
+    assert "Det är bokat till 31 augusti 2027." in said
 
 
 def fields(schema: dict[str, Any], name: str = "") -> list[tuple[str, dict[str, Any]]]:
