@@ -22,7 +22,7 @@ HOSTILE = (
     "Öberg\nBcc: all@larkbro.example",
     "Öberg\rBcc: all@larkbro.example",
     "Öberg\r\n\r\n.\r\nMAIL FROM:<evil@larkbro.example>\r\n",
-    "Öberg\u2028Bcc: all@larkbro.example\x00\x0b\x85",
+    "Öberg\u2028Bcc: all@larkbro.example\x01\x0b\x85",
     "=?utf-8?q?=0D=0ABcc:_all=40larkbro.example?=",
 )
 
