@@ -14,7 +14,11 @@ from avstamp.people.models import Person
 from avstamp.policy.engine import Denied, Relation, require
 
 
-def _vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
+def vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
+    """The vault of an outcome, for a form that does ``action`` on it; in any room.
+
+    Raises Denied if this person never may, UnableTo if not now.
+    """
     # Held in a question of its own, as whoever takes it away does: a draft would else come into a
     # vault whose key is gone.
     list(Outcome.objects.select_for_update(no_key=True).filter(pk=about).values("pk"))
@@ -28,20 +32,21 @@ def _vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
     return outcome.vault
 
 
-def _address(about: UUID) -> str:
+def address(about: UUID) -> str:
+    """The page about an outcome."""
     return reverse("goals:outcome", args=[about])
 
 
 FORMS = (
-    Form("goals.check_in", ("happened", "next_step"), _vault_of, _("A check-in"), _address),
-    Form("goals.reply", ("answer",), _vault_of, _("An answer to a check-in"), _address),
-    Form("goals.move_date", ("why_moved",), _vault_of, _("Why a date is moved"), _address),
+    Form("goals.check_in", ("happened", "next_step"), vault_of, _("A check-in"), address),
+    Form("goals.reply", ("answer",), vault_of, _("An answer to a check-in"), address),
+    Form("goals.move_date", ("why_moved",), vault_of, _("Why a date is moved"), address),
     Form(
         "goals.ask_to_take_over",
         ("about_it",),
-        _vault_of,
+        vault_of,
         _("A question about taking over"),
-        _address,
+        address,
     ),
-    Form("goals.close", ("sentence",), _vault_of, _("How something agreed ended"), _address),
+    Form("goals.close", ("sentence",), vault_of, _("How something agreed ended"), address),
 )

@@ -1,6 +1,6 @@
 """What the kinds, endings and the rest are called, to the reader and in their language."""
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from avstamp.goals.models import Ending, HungOn, Kind
 
@@ -24,6 +24,15 @@ ENDINGS = {
     Ending.How.NOT_RELEVANT.value: pgettext_lazy("outcome", "No longer relevant"),
     Ending.How.ANSWERED.value: pgettext_lazy("outcome", "Answered, not now"),
 }
+
+
+def ending(how: str, kind: str = "") -> str:
+    """How something agreed ended: a work environment matter that is done has been checked."""
+    if (how, kind) == (Ending.How.DONE, Kind.WORK_ENVIRONMENT_MATTER):
+        return pgettext("a work environment matter", "Checked")
+    return str(ENDINGS.get(how, ""))
+
+
 HANGS_ON = {
     HungOn.RESPONSIBILITY.value: pgettext_lazy("a goal hangs on", "the responsibility"),
     HungOn.EXPECTED_RESULT.value: pgettext_lazy("a goal hangs on", "the expected result"),

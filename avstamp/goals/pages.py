@@ -94,7 +94,8 @@ def outcome_page(
     writes = may_write(outcome)
     leads = vars(outcome)["relation"] != Relation.EMPLOYEE  # so they are the manager now
     manager = reader if leads else manager_now(outcome.employee, on)
-    needs = queries.needs_of(reader, outcome, on)
+    # Nothing but a goal has anything that it takes.
+    needs = queries.needs_of(reader, outcome, on) if outcome.kind == Kind.GOAL else []
     parts = parts_of(outcome, reader=reader, on=on)
     drafts = begun(reader, outcome.id) if writes else ()
     reveal_together(needs, *parts.sealed, drafts)

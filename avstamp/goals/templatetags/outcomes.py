@@ -3,7 +3,7 @@
 from django import template
 
 from avstamp.goals.models import CheckIn, Outcome
-from avstamp.goals.names import ENDINGS, HANGS_ON, KINDS
+from avstamp.goals.names import HANGS_ON, KINDS, ending
 from avstamp.people.models import Person
 
 register = template.Library()
@@ -16,9 +16,9 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
-def ending_name(how: str) -> str:
-    """Klart · Done"""
-    return str(ENDINGS.get(how, ""))
+def ending_name(how: str, kind: str = "") -> str:
+    """Klart · Done; of a work environment matter Kontrollerad · Checked"""
+    return ending(how, kind)
 
 
 @register.filter
