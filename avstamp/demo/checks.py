@@ -30,6 +30,8 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "check_ins": frozenset({"goal", "commitment"}),
     "moved": frozenset(OWNED),
     "taken_over": frozenset(OWNED) - {"role_change"},
+    "steps": frozenset({"work_environment_matter"}),
+    "for_safety_rep": frozenset({"work_environment_matter"}),
     "closed": frozenset(OWNED),
 }
 """The kinds of outcome that may have each of these fields."""
@@ -47,6 +49,7 @@ def check(
     """Check every id, day and rule of the demo."""
     _check_organisation(organisation)
     _check_people(organisation, people)
+    _check_safety_reps(organisation, people)
     known = {person.id: person for person in people}
     for talk in conversations:
         _check_parties(talk, known)
@@ -118,6 +121,14 @@ def _check_people(organisation: Organisation, people: Sequence[Person]) -> None:
         _in_order(where, person.employed_offset, *(slip.offset for slip in person.slips))
         demand(person.email.isascii() and "@" in person.email, where, "email is not plain ascii")
         above.add(person.id)
+
+
+def _check_safety_reps(organisation: Organisation, people: Sequence[Person]) -> None:
+    file = "organisation.toml"
+    units, known = {unit.id for unit in organisation.units}, {one.id for one in people}
+    for rep in organisation.safety_reps:
+        demand(rep.unit in units, file, f"unknown unit {rep.unit!r}")
+        demand(rep.person in known, file, f"unknown person {rep.person!r}")
 
 
 def _in_order(where: str, *days: int | None) -> None:

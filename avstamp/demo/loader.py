@@ -9,7 +9,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p10 Karin Öberg: that her thought for the future is shared with her manager by her own choice.
 - p12 Lars Boström: an exit conversation.
 - p14 Rasmus Nyholm: resting from the round, with no reason stored.
-- p21 Zeinab Haddad: the duty of the safety representative, named beside question 11.
 - p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.
 - p27 Kevin Asp: a goal marked as resting.
 - p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
@@ -27,7 +26,8 @@ from avstamp.accounts.actions import give_account
 from avstamp.demo import shapes
 from avstamp.demo.content import Content, read_content
 from avstamp.demo.days import Days
-from avstamp.demo.telling import House, Telling
+from avstamp.demo.house import House
+from avstamp.demo.telling import Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
 from avstamp.memory_slips.actions import write_slip
@@ -36,6 +36,7 @@ from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
 from avstamp.saving.protocol import Save
+from avstamp.work_environment.actions.safety_reps import write_down
 
 _BEFORE_ALL = -1120  # guide and role profiles are in place before the oldest conversation
 _KEEPER_OF_ROLES = "p03"
@@ -56,10 +57,19 @@ def load(*, at: datetime) -> None:
             raise AlreadyPeopleHere
         content, days = read_content(), Days(at)
         house = _build(content, days)
+        _safety_reps(content, house, days)
         for talk in content.conversations:
             Telling(talk, house, days).tell()
         for told in content.people:
             _slips(told, house.people[told.id], days)
+
+
+def _safety_reps(content: Content, house: House, days: Days) -> None:
+    for told in content.organisation.safety_reps:
+        since = days.day(told.from_offset)
+        at = days.moment(since, time(9))
+        person, unit = house.people[told.person], house.units[told.unit]
+        write_down(person, unit=unit, from_on=since, by=house.people[_KEEPER_OF_ROLES], at=at)
 
 
 def _build(content: Content, days: Days) -> House:
@@ -75,6 +85,7 @@ def _build(content: Content, days: Days) -> House:
         give_role(people[told.id], profile=profile, from_on=days.day(told.employed_offset))
     return House(
         people=people,
+        units=units,
         guide_version=publish_default_guide(at=days.moment(days.workday(_BEFORE_ALL), time(9))),
         directions=_directions(organisation, units, days),
         role_items={told.id: items[told.role_profile] for told in content.people},

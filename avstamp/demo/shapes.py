@@ -27,6 +27,7 @@ Language = Literal["sv", "en"]
 Duty = Literal["hr_partner", "admin"]
 Capacity = Literal["interpreter", "union_rep", "hr_partner", "other"]
 Ending = Literal["achieved", "not_relevant"]
+StepKind = Literal["investigated", "assessed", "measure", "followed_up", "lifted"]
 Kind = Literal[
     "goal",
     "commitment",
@@ -91,6 +92,15 @@ class RoleProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyRep:
+    """Who is safety representative in a unit, and since when."""
+
+    unit: str
+    person: str
+    from_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """The organisation around the people."""
 
@@ -100,6 +110,7 @@ class Organisation:
     units: tuple[Unit, ...] = _tables("unit")
     directions: tuple[Direction, ...] = _tables("direction")
     role_profiles: tuple[RoleProfile, ...] = _tables("role_profile")
+    safety_reps: tuple[SafetyRep, ...] = _tables("safety_rep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,6 +258,34 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step in the life of a work environment matter.
+
+    A measure has an owner, or ``who`` outside of the two, and a date; or is done the same day.
+    """
+
+    kind: StepKind
+    offset: int
+    by: Party
+    text: str = ""
+    serious: bool = False
+    owner: Party | None = None
+    who: str = ""
+    due: int | None = None
+    done_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForSafetyRep:
+    """A reworded text for a safety representative, proposed by the manager."""
+
+    person: str
+    text: str
+    offset: int
+    agreed_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the talk led to; ``question`` is where it came from, if anywhere.
 
@@ -268,6 +307,8 @@ class Outcome:
     check_ins: tuple[CheckIn, ...] = _tables("check_in")
     moved: tuple[Moved, ...] = _tables("moved")
     taken_over: TakenOver | None = None
+    steps: tuple[Step, ...] = _tables("step")
+    for_safety_rep: ForSafetyRep | None = None
     closed: Closing | None = None
 
 

@@ -1,7 +1,6 @@
 """Tells one conversation of the demo, by the verbs its two people would have used, in order."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import cast
@@ -32,6 +31,8 @@ from avstamp.demo import shapes
 from avstamp.demo.content import with_dates
 from avstamp.demo.days import Days
 from avstamp.demo.following import tell_follow_up
+from avstamp.demo.house import House
+from avstamp.demo.steps import Steps
 from avstamp.goals.actions import (
     Terms,
     answer_take_over,
@@ -41,26 +42,14 @@ from avstamp.goals.actions import (
     move_date_with_reason,
     reply,
 )
-from avstamp.goals.models import Direction, Ending, HungOn, Kind, Outcome
-from avstamp.guides.models import GuideVersion
+from avstamp.goals.models import Ending, HungOn, Kind, Outcome
 from avstamp.people.models import Person
-from avstamp.role_profiles.models import RoleItem
 from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
 
 _LAST_QUESTION = shapes.QUESTIONS[-1]  # where an outcome that came from no question is written
 _ENDINGS = {"achieved": Ending.How.DONE, "not_relevant": Ending.How.NOT_RELEVANT}
 _OTHER = {"employee": "manager", "manager": "employee"}
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What stands before anybody talks, by the ids of the content."""
-
-    people: Mapping[str, Person]
-    guide_version: GuideVersion
-    directions: Mapping[str, Direction]
-    role_items: Mapping[str, Mapping[str, RoleItem]]  # by employee, then by the words of the line
 
 
 class Telling:
@@ -333,6 +322,7 @@ class Telling:
             )
             at = self._between(told.answered_offset, time(15, 20))
             answer_take_over(asked, how="yes", by=self.parties[_OTHER[told.by]], at=at)
+        Steps(outcome, row, parties=self.parties, house=self.house, days=self.days).tell()
         self._deliver(outcome.preconditions, row)
         self._end(outcome.closed, row)
 

@@ -23,6 +23,7 @@ class Relation(StrEnum):
     SUCCESSOR = "successor"  # the employee's manager today, but not the one who held it
     FORMER_MANAGER = "former_manager"  # held it, and is no longer the employee's manager
     SENIOR_MANAGER = "senior_manager"
+    SAFETY_REP = "safety_rep"  # of the unit that a text was shared in
     HR_PARTNER = "hr_partner"
     ADMIN = "admin"
     SIGNED_IN = "signed_in"  # anybody who has signed in, for what concerns themselves

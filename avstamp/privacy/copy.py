@@ -19,6 +19,7 @@ from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
 from avstamp.role_profiles import personal_data as role_profiles
+from avstamp.work_environment import personal_data as work_environment
 
 FORMAT = 1
 
@@ -40,6 +41,8 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "messages": notifications.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
+        "work_environment": work_environment.export(person, on=on),
+        "safety_rep_in": work_environment.safety_rep_in(person),
         "trail": [
             {"at": event.at.isoformat(), "action": event.action, "about": _id(event.subject)}
             for event in events_of(person.id)

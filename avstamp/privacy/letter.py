@@ -30,6 +30,7 @@ from avstamp.paper.letter import (
     Voice,
 )
 from avstamp.privacy.copy import Copy
+from avstamp.privacy.matters import matters
 from avstamp.web.templatetags.words import at_clock, day
 
 type Told = Mapping[str, Any]
@@ -76,6 +77,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
     for conversation in reversed(copy["conversations"]):
         yield from _conversation(conversation)
     yield from _agreed(copy["agreed"], name=_name(copy))
+    yield from matters(copy)
 
 
 def _work(copy: Copy) -> Iterator[Part]:
@@ -92,6 +94,8 @@ def _work(copy: Copy) -> Iterator[Part]:
     rows += [Entry(role % {"name": row["profile"]}, when=_period(row)) for row in copy["roles"]]
     duties = {"hr_partner": _("HR partner"), "admin": _("System administrator")}
     rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
+    rep = _("Safety representative in %(unit)s")
+    rows += [Entry(rep % {"unit": row["unit"]}, when=_period(row)) for row in copy["safety_rep_in"]]
     yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
 
 

@@ -23,6 +23,7 @@ FORGOTTEN = {
     "vault/actions.py": (1, "keys, which are in no backup but the key ring's"),
     "vault/keyring.py": (1, "keys, which are in no backup but the key ring's"),
     "work/running.py": (3, "what is done, and workers that are gone; in no backup"),
+    "work_environment/actions/safety_reps.py": (1, "facts with dates: as people/actions.py"),
     # Receipts, which are in no backup, go with what they spoke of.
     "conversations/actions/notes.py": (3, "receipts; what was begun: from before it is words kept"),
     "conversations/actions/prepare.py": (1, "confirmed: a restore from before is not confirmed"),

@@ -52,6 +52,11 @@ COPIED = {
     "role_profiles.Holding",
     "saving.Earlier",
     "usersessions.UserSession",
+    "work_environment.Answer",
+    "work_environment.MeasureEnd",
+    "work_environment.SafetyRep",
+    "work_environment.Sharing",
+    "work_environment.Step",
 }
 LEFT_OUT = {
     "accounts.PaperCode": "a way in: a hash; when the sheet was used is told with the sheet",

@@ -27,6 +27,10 @@ LIVES_WITH = {
     "guides:form_pdf": ("form", "the form of the guide, to print"),
     "guides:form_word": ("form", "the same as a Word file"),
     "goals:person_history": ("history", "the same page about somebody one leads"),
+    "work_environment:plan_pdf": ("plan", "the same as a file"),
+    "work_environment:plan_word": ("plan", "the same as a Word file"),
+    "work_environment:unit_plan_pdf": ("unit_plan", "the same as a file"),
+    "work_environment:unit_plan_word": ("unit_plan", "the same as a Word file"),
     "goals:person_goals": ("goals", "the same page about somebody one leads"),
 }
 # Addresses that answer without a page of their own, and why.
@@ -53,6 +57,10 @@ NO_PAGE = {
     "conversations:word": "is a file",
     "guides:form_pdf": "is a file",
     "guides:form_word": "is a file",
+    "work_environment:plan_pdf": "is a file",
+    "work_environment:plan_word": "is a file",
+    "work_environment:unit_plan_pdf": "is a file",
+    "work_environment:unit_plan_word": "is a file",
     "demo:be": "becomes somebody and goes to their start page",
 }
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,21 +26,30 @@ from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
+from avstamp.people.actions import assign
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
+from avstamp.work_environment import actions as work_environment
+from avstamp.work_environment.actions.safety_reps import write_down
+from avstamp.work_environment.models import SafetyRep, Sharing, Step
 from tests.permissions.table import Who
 from tests.permissions.tokens import (
     ASKED,
     DRAFT,
     ENDING,
+    FOR_REP,
+    FOR_REP_ASKED,
+    MEASURE,
+    MEASURE_BY,
     MOVED,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
     REPLY,
     SLIP,
+    STEP,
     TYPED,
 )
 
@@ -68,6 +78,7 @@ class State:
     check_in: CheckIn  # Karin's, which nobody has answered
     take_over: TakeOver  # asked by Karin, and not answered
     passkey: Authenticator  # one of Karin's
+    life: "Life"  # of her work environment matter
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -85,6 +96,7 @@ class State:
             Who.SUCCESSOR: cast.sofia,
             Who.HR_ONE_STEP: cast.daniel,
             Who.ADMIN_ONE_STEP: cast.ann_christin,
+            Who.SAFETY_REP: self.life.rep,
         }
 
     @property
@@ -107,13 +119,17 @@ class State:
             "key": FOLLOW_UP,
             "secret": "no-such-link",
             "number": self.passkey.pk,
+            "measure": self.life.measure.id,
+            "sharing": self.life.sharing.id,
+            "held": self.life.held.id,
         }
 
     @property
     def subjects(self) -> set[UUID]:
         """What can be asked for."""
         outcomes = {row.id for row in self.outcomes.values()}
-        return {self.conversation.id, self.cast.karin.id, self.slip.id, self.draft.id, *outcomes}
+        people = {person.id for person in self.people.values() if person}
+        return {self.conversation.id, self.slip.id, self.draft.id, *people, *outcomes}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -156,6 +172,7 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     }
     outcomes["need"] = outcomes[Kind.GOAL].needs.get()
     outcomes["closed goal"] = closed
+    life = make_life(outcomes[Kind.WORK_ENVIRONMENT_MATTER], cast)
     outcomes["need of the closed goal"] = closed.needs.get()
     write_slip(save=save(SLIP), by=cast.karin, at=AT)
     first = cast.karin.memory_slips.get()
@@ -163,9 +180,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     slip = cast.karin.memory_slips.get()
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     lines = _between_talks(outcomes, cast)
-    return State(
-        stage, cast, made, outcomes, profile, slip, draft, *lines, make_passkey(cast.karin)
-    )
+    passkey = make_passkey(cast.karin)
+    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life)
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -178,6 +194,37 @@ def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, T
     promise = outcomes[Kind.COMMITMENT]
     asked = goals.ask_to_take_over(promise, sentence=ASKED, by=cast.karin, at=LATER)
     return line, asked
+
+
+@dataclass(frozen=True)
+class Life:
+    """What has become of Karin's work environment matter."""
+
+    rep: Person  # the safety representative of Karin's unit
+    measure: Step
+    sharing: Sharing  # agreed to
+    held: SafetyRep
+
+
+def make_life(matter: Outcome, cast: Cast) -> Life:
+    """Investigated, with a measure; of two texts one is shared, and one waits for an answer."""
+    rep = Person.objects.create(given_name="Zeinab", family_name="Haddad")
+    assign(rep, unit=cast.home_care, manager=cast.lena, position="", from_on=TODAY)
+    held = write_down(rep, unit=cast.library, from_on=TODAY, by=cast.daniel, at=AT)
+    work_environment.investigate(matter, text=STEP, by=cast.karin, at=AT)
+    measure = work_environment.plan_measure(
+        matter,
+        what=MEASURE,
+        party="other",
+        who=MEASURE_BY,
+        due_on=TODAY + timedelta(days=9),
+        by=cast.mariam,
+        at=AT,
+    )
+    ask = partial(work_environment.propose, matter, safety_rep=rep.pk)
+    sharing = ask(text=FOR_REP, by=cast.karin, at=AT)
+    ask(text=FOR_REP_ASKED, by=cast.mariam, at=LATER)
+    return Life(rep, measure, sharing, held)
 
 
 def make_draft(goal: Outcome, person: Person) -> Draft:
@@ -228,6 +275,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/take-over/": {"about_it": TYPED},
         "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
+        **_matter_forms(state),
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
@@ -253,6 +301,21 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
     return {
         address.replace("…", "/conversations/<conversation>/"): form
         for address, form in sent.items()
+    }
+
+
+def _matter_forms(state: State) -> dict[str, dict[str, Any]]:
+    matter, soon = "/work-environment/<outcome>/", TODAY + timedelta(days=9)
+    rep = "/work-environment/safety-representatives/<person>/"
+    return {
+        f"{matter}investigate/": {"investigated": TYPED},
+        f"{matter}assess/": {"assessed": TYPED, "serious": "yes"},
+        f"{matter}measures/": {"measure": TYPED, "party": "manager", "due_on": soon},
+        f"{matter}measures/<measure>/": {"how": "done"},
+        f"{matter}follow-up/": {"followed_up": TYPED, "followed_on": TODAY},
+        f"{matter}share/": {"shared_text": TYPED, "safety_rep": str(state.life.rep.id)},
+        f"{matter}share/<sharing>/": {"how": "taken_back"},
+        rep: {"unit": str(state.cast.library.id), "from_on": TODAY},
     }
 
 

@@ -46,11 +46,14 @@ class Who(StrEnum):
     # The same two as above, signed in with a code by e-mail alone:
     HR_ONE_STEP = "HR partner without a second step"
     ADMIN_ONE_STEP = "administrator without a second step"
+    # Of Karin's unit; works elsewhere, under Lena:
+    SAFETY_REP = "safety representative"  # Zeinab
 
 
 BEFORE = tuple(Who)[:8]
 AFTER = (Who.FORMER_MANAGER, Who.SUCCESSOR)
 ONE_STEP = (Who.HR_ONE_STEP, Who.ADMIN_ONE_STEP)
+REP = (Who.SAFETY_REP,)
 E, M, S = (Who.EMPLOYEE,), (Who.MANAGER,), (Who.SUCCESSOR,)
 TWO = E + M
 Row = Mapping[tuple[Who, ...], str]
@@ -152,6 +155,25 @@ LINES: Mapping[tuple[str, str], Row] = {
 }
 LINE_OF = {"<check_in>": "goal", "<take_over>": "commitment"}
 
+# The life of Karin's open work environment matter, of which the safety representative reads one
+# text. Nothing else that was agreed is at these addresses (avstamp/work_environment/tests).
+_EMPLOYERS: Row = {M + S: "y"}
+MATTER: Mapping[tuple[str, str], Row] = {
+    ("POST", "/work-environment/<outcome>/investigate/"): _OPEN,
+    ("POST", "/work-environment/<outcome>/assess/"): _EMPLOYERS,
+    ("POST", "/work-environment/<outcome>/measures/"): _OPEN,
+    ("POST", "/work-environment/<outcome>/measures/<measure>/"): _OPEN,
+    ("POST", "/work-environment/<outcome>/follow-up/"): _OPEN,
+    ("POST", "/work-environment/<outcome>/lift/"): _EMPLOYERS,
+    ("GET", "/work-environment/<outcome>/share/"): _OPEN,
+    ("POST", "/work-environment/<outcome>/share/"): _OPEN,
+    # What is sent is that she takes back what she agreed to.
+    ("POST", "/work-environment/<outcome>/share/<sharing>/"): {E: "y"},
+    ("GET", "/work-environment/<outcome>/plan/"): _OPEN,
+    ("GET", "/work-environment/<outcome>/plan/pdf/"): _OPEN,
+    ("GET", "/work-environment/<outcome>/plan/word/"): _OPEN,
+}
+
 # About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
 # two book no other.
 PERSON: Mapping[tuple[str, str], Row] = {
@@ -181,6 +203,9 @@ DRAFTS: Mapping[tuple[str, str], Row] = {
 }
 
 EVERYBODY = tuple(who for who in Who if who != Who.NOBODY)
+_HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
+# Who leads somebody. Mariam still leads André when Sofia has taken over Karin.
+_LEADS: Row = {(*M, Who.OTHER_MANAGER, Who.SENIOR_MANAGER, *AFTER): "y"}
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
@@ -209,6 +234,16 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/slips/"): {EVERYBODY: "y"},
     ("POST", "/slips/"): {EVERYBODY: "y"},
     ("GET", "/slips/remove/"): {EVERYBODY: "y"},
+    ("GET", "/work-environment/"): {EVERYBODY: "y"},
+    ("GET", "/work-environment/plan/"): _LEADS,
+    ("GET", "/work-environment/plan/pdf/"): _LEADS,
+    ("GET", "/work-environment/plan/word/"): _LEADS,
+    ("GET", "/work-environment/shared-texts/"): {REP: "y"},
+    # About Karin, who is none.
+    ("GET", "/work-environment/safety-representatives/"): _HR,
+    ("GET", "/work-environment/safety-representatives/<person>/"): _HR,
+    ("POST", "/work-environment/safety-representatives/<person>/"): _HR,
+    ("POST", "/work-environment/safety-representatives/<person>/<held>/end/"): _HR,
     ("GET", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},

@@ -25,6 +25,7 @@ from tests.permissions.table import (
     CONVERSATION,
     DRAFTS,
     LINES,
+    MATTER,
     OUTCOME_ADDRESSES,
     PERSON,
     SIGNED_IN,
@@ -36,6 +37,7 @@ from tests.permissions.tokens import ASKED, MOVED, REPLY
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+_MATTER = "work_environment_matter"
 # What a new manager reads of the time before: what is open of the five kinds, with its check-ins.
 PASSED_ON = {
     Said.GOAL,
@@ -157,8 +159,10 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
+            "measure": [state.life.sharing.id, state.conversation.id],
+            "sharing": [state.life.measure.id, state.conversation.id],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *PERSON, *SLIPS, *DRAFTS]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *MATTER, *PERSON, *SLIPS, *DRAFTS]
         asked.append(("GET", "/roles/<profile>/"))
         asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)
@@ -171,7 +175,8 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
                     continue
                 unknown = to_script if method == "PUT" else page
                 for found in ids:
-                    answer = crawler.ask(who, method, address, about(address), {name: found})
+                    kind = _MATTER if (method, address) in MATTER else about(address)
+                    answer = crawler.ask(who, method, address, kind, {name: found})
                     if (answer.status, answer.body, answer.headers, answer.wrote) != (
                         404,
                         unknown.body,
@@ -219,5 +224,7 @@ def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     tried |= {"draft", "about", "form", "field", "check_in", "take_over"}
-    assert names - tried == {"question", "place", "secret", "key"}  # no ids
+    tried |= {"measure", "sharing"}
+    # No ids; and what an HR partner ends, which is looked for among that person's own.
+    assert names - tried == {"question", "place", "secret", "key", "held"}
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from avstamp.conversations.testing import Said
-from tests.permissions.table import TWO, E, M, Row, S
+from tests.permissions.table import REP, TWO, E, M, Row, S
 
 # Words that this walk adds to those of a told conversation.
 TYPED = "just-typed-5b2e"  # in everything that is sent by anybody
@@ -16,6 +16,11 @@ DRAFT = "paborjat-e2a6"
 REPLY = "svar-pa-rad-6b0d"
 MOVED = "flyttat-darfor-c41e"
 ASKED = "ta-over-garna-f935"
+STEP = "undersokt-3c90"
+MEASURE = "atgard-b7d1"
+MEASURE_BY = "entreprenor-58fa"
+FOR_REP = "omskrivet-6d2e"
+FOR_REP_ASKED = "fraga-om-a08c"  # proposed by the manager, and not answered
 
 _ALWAYS = "yyy yyy yyy"
 # What both may read of a conversation goes with it when it is called off; own words stay.
@@ -57,6 +62,11 @@ READERS: Mapping[str, Row] = {
     "Om commitment": _PASSES_ON,
     "Om development_need": _PASSES_ON,
     "Om work_environment_matter": _PASSES_ON,
+    STEP: _PASSES_ON,
+    MEASURE: _PASSES_ON,
+    MEASURE_BY: _PASSES_ON,
+    FOR_REP: {TWO + S + REP: _ALWAYS},
+    FOR_REP_ASKED: _PASSES_ON,
     "Om role_change": _PASSES_ON,
     # These two do not pass on, but stand in the summary that both confirmed.
     "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},

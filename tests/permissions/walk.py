@@ -20,11 +20,13 @@ from tests.permissions.table import (
     DRAFTS,
     LINE_OF,
     LINES,
+    MATTER,
     ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
     PERSON,
     PUBLIC,
+    REP,
     SIGNED_IN,
     SLIPS,
     TWO,
@@ -62,7 +64,7 @@ def about(address: str) -> str:
 _NOT_THERE = [
     (method, address, about(address))
     for method, address in product(METHODS, addresses())
-    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES)
+    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *MATTER)
 ]
 
 CONVERSATION_PAGE = "/conversations/<conversation>/"
@@ -94,7 +96,7 @@ def walk(state: State) -> Walked:
     found = Walked(state, [], [], {})
     mail.outbox = []
     with logs() as (heard, terminal):
-        _ask(found, Crawler(state), (*BEFORE, *ONE_STEP) if state.stage == WHOLE else BEFORE)
+        _ask(found, Crawler(state), (*BEFORE, *ONE_STEP, *REP) if state.stage == WHOLE else BEFORE)
         cast = state.cast
         change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
         _ask(found, Crawler(state), AFTER)
@@ -127,6 +129,9 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     for kind, (method, address) in product(OUTCOMES, OUTCOME_ADDRESSES):
         if whole or kind == "goal" or (method == "GET" and who in _CONCERNED):
             yield method, address, kind
+    for method, address in MATTER:
+        if whole or (method == "GET" and who in _CONCERNED):
+            yield method, address, "work_environment_matter"
     if whole or who == Who.EMPLOYEE:
         yield from _NOT_THERE
 

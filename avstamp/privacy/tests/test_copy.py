@@ -25,11 +25,12 @@ from avstamp.conversations.testing import (
     opened,
     save,
     tell,
+    terms,
 )
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
 from avstamp.goals import actions as goals
-from avstamp.goals.models import Outcome
+from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.memory_slips.actions import write_slip
 from avstamp.paper.pdf import letter_pdf
 from avstamp.paper.tests.letters import texts
@@ -38,6 +39,8 @@ from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from avstamp.privacy.copy import Copy, copy_of
 from avstamp.privacy.letter import letter_of
+from avstamp.work_environment import actions as work_environment
+from avstamp.work_environment.actions.safety_reps import write_down
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
@@ -178,6 +181,37 @@ def test_what_happened_between_talks_is_in_the_copy_and_in_the_letter(cast):
             assert (said in letter) == (person == cast.karin)
 
 
+def a_matter_taken_care_of(cast) -> None:
+    """With every step, and a text for the safety representative."""
+    words = terms(Kind.WORK_ENVIRONMENT_MATTER, "Ljudet", owner=Party.MANAGER)
+    two = {"agreed_with": cast.mariam, "by": cast.mariam, "at": AT}
+    matter = goals.agree(cast.karin, terms=words, **two)
+    work_environment.investigate(matter, text="Högt på onsdagar", by=cast.karin, at=AT)
+    work_environment.assess(matter, text="Tröttande", serious=True, by=cast.mariam, at=AT)
+    work_environment.plan_measure(matter, what="Mäta ljudet", done=True, by=cast.mariam, at=AT)
+    work_environment.follow_up(matter, text="Bättre", followed_on=TODAY, by=cast.karin, at=AT)
+    write_down(cast.andre, unit=cast.library, from_on=TODAY, by=cast.daniel, at=AT)
+    text = {"text": "Ljud i en entré", "safety_rep": cast.andre.pk}
+    work_environment.propose(matter, **text, by=cast.karin, at=AT)
+
+
+def test_the_life_of_a_matter_is_in_the_copy_of_those_it_is_about(cast):
+    a_matter_taken_care_of(cast)
+    said = {"Högt på onsdagar", "Tröttande", "Mäta ljudet", "Bättre", "Ljud i en entré"}
+    for person in (cast.karin, cast.mariam):
+        (told,) = copied(person)["work_environment"]
+        texts_of = [row["text"] for row in told["steps"] + told["for_safety_rep"]]
+        assert set(texts_of) == said
+        letter = " ".join(texts(letter_pdf(letter_of(copied(person)))))
+        assert all(words in letter for words in said)
+    for person in (cast.andre, cast.annika, cast.daniel, cast.lena):
+        assert copied(person)["work_environment"] == []
+    assert [row["unit"] for row in copied(cast.andre)["safety_rep_in"]] == ["Bibliotek"]
+    change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+    assert copied(cast.mariam)["work_environment"] == []
+    assert len(copied(cast.sofia)["work_environment"]) == 1
+
+
 def with_all_there_is(cast, version) -> None:
     """Conversations in every stage and rule, of several people, so that no field is left out."""
     goal, _closed = earlier_goals(cast, 2)
@@ -187,6 +221,7 @@ def with_all_there_is(cast, version) -> None:
     followed = opened(cast, version, employee=cast.andre)
     confirmed(followed, follow_up_on=TODAY + timedelta(days=183))
     choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
+    a_matter_taken_care_of(cast)
     own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
     invite(own, name="Amina", capacity="interpreter", by=cast.mariam, at=AT)
 

@@ -1,0 +1,57 @@
+"""The life of work environment matters, in the letter of somebody's data."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from avstamp.paper.letter import Detail, Entries, Entry, Heading, Part
+from avstamp.privacy.copy import Copy
+from avstamp.web.templatetags.words import day
+
+type Told = Mapping[str, Any]
+
+
+def matters(copy: Copy) -> Iterator[Part]:
+    """Each matter with its steps, and what was written for a safety representative."""
+    rows = copy["work_environment"]
+    if not rows:
+        return
+    named = {row["id"]: row["what"] for row in copy["agreed"]}
+    yield Heading(_("What became of work environment matters"))
+    yield Entries(
+        tuple(Entry(named.get(row["about"], ""), details=tuple(_said(row))) for row in rows),
+        strong=True,
+    )
+
+
+def _said(row: Told) -> Iterator[Detail]:
+    for step in row["steps"]:
+        yield Detail(_moment(step["at"]), "\n".join(filter(None, _step(step))))
+    for text in row["for_safety_rep"]:
+        named = _("For %(name)s, safety representative") % {"name": text["safety_rep"]}
+        yield Detail(_moment(text["at"]), f"{named}: {text['text']}")
+
+
+def _step(step: Told) -> Iterator[str]:
+    kinds = {
+        "investigated": pgettext("a step", "Investigated"),
+        "assessed": pgettext("a step", "Assessed"),
+        "measure": pgettext("a step", "Measure"),
+        "followed_up": pgettext("a step", "Followed up"),
+        "lifted": pgettext("a step", "Lifted to the next level"),
+    }
+    yield f"{kinds[step['kind']]}: {step['text']}" if step["text"] else kinds[step["kind"]]
+    if step["serious"]:
+        yield _("Serious risk")
+    if step["due_on"]:
+        yield _("By %(date)s") % {"date": day(date.fromisoformat(step["due_on"]))}
+    if step["end"]:
+        ends = {"done": pgettext("a measure", "Done"), "not_needed": _("Not needed any more")}
+        yield f"{ends[step['end']['how']]}, {_moment(step['end']['at'])}"
+
+
+def _moment(written: str) -> str:
+    return day(datetime.fromisoformat(written))

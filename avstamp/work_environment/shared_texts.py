@@ -1,0 +1,126 @@
+"""Reads about what the safety representative is to read, and who that is."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from avstamp.core.prepared import prepared
+from avstamp.goals.models import Outcome
+from avstamp.people.models import Assignment, Person, Unit
+from avstamp.people.queries import assignment_on, in_force, manager_of, units_of
+from avstamp.vault.sealed import reveal
+from avstamp.web.paging import AT_A_TIME, Page
+from avstamp.work_environment.models import Answer, SafetyRep, Sharing, Step
+from avstamp.work_environment.rules import READABLE
+
+_LEVELS = 5  # units above one another, as in people.queries.units_of
+
+
+def reps_of(employee: Person, on: date, *, besides: Iterable[UUID | None] = ()) -> list[Person]:
+    """The safety representatives where the employee works, or in a unit above in one authority.
+
+    ``besides`` are the two themselves, who need nobody's leave to read.
+    """
+    found: dict[UUID, Person] = {row.person_id: row.person for row in _reps(employee, on)}
+    return [person for person in found.values() if person.id not in {employee.id, *besides}]
+
+
+@prepared
+def _reps(employee: Person, on: date) -> QuerySet[SafetyRep]:
+    places = Assignment.objects.filter(in_force(on), person=employee)
+    rows = SafetyRep.objects.filter(in_force(on), units_of(employee, on))
+    rows = rows.filter(unit__authority__in=places.values("unit__authority"))
+    return rows.select_related("person").order_by("person__sort_key", "person")
+
+
+def in_force_now(on: date) -> QuerySet[SafetyRep]:
+    """Every safety representative on the day, by unit and name."""
+    rows = SafetyRep.objects.filter(in_force(on)).select_related("person", "unit")
+    return rows.order_by("unit__sort_key", "unit", "person__sort_key", "id")
+
+
+def is_safety_rep(person: Person, on: date) -> bool:
+    """Whether this person is safety representative anywhere on the day."""
+    return bool(_as_rep(person, on))
+
+
+@prepared
+def _as_rep(person: Person, on: date) -> QuerySet[SafetyRep]:
+    return SafetyRep.objects.filter(in_force(on), person=person)[:1]
+
+
+def sharings_of(outcome: Outcome) -> list[Sharing]:
+    """Every text about the matter for a safety representative, oldest first, not revealed.
+
+    Each with its latest answer as ``answered``, ``answered_at`` and ``answered_by``.
+    """
+    return list(_sharings(outcome))
+
+
+@prepared
+def _sharings(outcome: Outcome) -> QuerySet[Sharing]:
+    rows = _answered(Sharing.objects.filter(outcome=outcome))
+    return rows.select_related("safety_rep", "by").order_by("at", "id")
+
+
+def _answered(rows: QuerySet[Sharing]) -> QuerySet[Sharing]:
+    latest = Answer.objects.filter(sharing=OuterRef("pk")).order_by("-number")
+    return rows.annotate(
+        answered=Subquery(latest.values("how")[:1]),
+        answered_at=Subquery(latest.values("at")[:1]),
+        answered_by=Subquery(latest.values("by")[:1]),
+    )
+
+
+def shared_with(rep: Person, on: date, number: int = 1) -> Page[Sharing]:
+    """Fifty of the texts that this safety representative reads on the day, open matters first.
+
+    Of each matter the latest that became readable; the outcome with its steps, without words.
+    """
+    found = reveal(_shared(rep, on, (number - 1) * AT_A_TIME))
+    return Page(found[:AT_A_TIME], number, more=len(found) > AT_A_TIME)
+
+
+def _shared(rep: Person, on: date, start: int) -> QuerySet[Sharing]:
+    here = Q(unit=OuterRef("unit"))
+    for height in range(1, _LEVELS):
+        here |= Q(unit=OuterRef("unit" + "__parent" * height))
+    still = SafetyRep.objects.filter(in_force(on), here, person=rep)
+    later = _answered(
+        Sharing.objects.filter(outcome=OuterRef("outcome"), safety_rep=rep, at__gt=OuterRef("at"))
+    ).filter(Q(answered__in=[*READABLE, Answer.How.TAKEN_BACK]))
+    steps = Step.objects.select_related("end").defer("body").order_by("at", "id")
+    rows = _answered(Sharing.objects.filter(safety_rep=rep)).filter(
+        Q(answered__in=[*READABLE]), Exists(still), ~Exists(later)
+    )
+    return (
+        rows.annotate(manager=manager_of("outcome__employee", on))
+        .select_related("outcome__ending", "unit")
+        .prefetch_related(Prefetch("outcome__steps", steps))
+        .order_by(
+            F("outcome__ending__at").desc(nulls_first=True),
+            "-outcome__urgent",
+            "outcome__due_on",
+            "id",
+        )[start : start + AT_A_TIME + 1]
+    )
+
+
+def held_by(person: Person, on: date) -> list[SafetyRep]:
+    """Where this person is safety representative on the day, or will be."""
+    rows = SafetyRep.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person=person)
+    return list(rows.select_related("unit").order_by("unit__sort_key", "from_on", "id"))
+
+
+def units_above(person: Person, on: date) -> list[Unit]:
+    """Where the person works on the day, and the units above it in one authority, nearest first."""
+    place = assignment_on(person, on)
+    unit, found = place.unit if place else None, list[Unit]()
+    while (
+        unit and len(found) < _LEVELS and (not found or unit.authority_id == found[0].authority_id)
+    ):
+        found.append(unit)
+        unit = unit.parent
+    return found
