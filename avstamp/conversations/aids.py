@@ -24,6 +24,7 @@ from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.role_profiles.queries import Role, role_of
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
+from avstamp.work_environment.shared_texts import reps_of
 
 _SLIPS_SHOWN = 5
 
@@ -135,6 +136,10 @@ class Material:
     @cached_property
     def direction_rows(self) -> list[Direction]:
         return goals.directions_for(self.conversation.employee, self.on)
+
+    @cached_property
+    def safety_reps(self) -> list[Person]:
+        return reps_of(self.conversation.employee, self.on)
 
     @cached_property
     def slips(self) -> list[MemorySlip]:
@@ -299,6 +304,9 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
     ),
     Aid.OPEN_WORK_ENVIRONMENT_MATTERS: _open(
         Kind.WORK_ENVIRONMENT_MATTER, lambda: _("Open work environment matters")
+    ),
+    Aid.SAFETY_REPRESENTATIVE: lambda m, _q: Block(
+        _("Safety representative"), [person.name for person in m.safety_reps]
     ),
     Aid.RAISED_LAST_TIME: _raised,
     Aid.ALTERNATIVE_CONTACT: lambda _m, _q: Block(
