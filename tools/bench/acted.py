@@ -11,6 +11,7 @@ from avstamp.goals.actions import Terms
 from avstamp.goals.models import HungOn, Kind, Outcome, Party
 from avstamp.memory_slips.actions import write_slip
 from avstamp.saving.protocol import Save, digest, forget_old_receipts
+from avstamp.work_environment import actions as work_environment
 from tools.bench import story
 from tools.bench.story import Event, Story
 
@@ -24,6 +25,7 @@ class Acted:
     def __init__(self, told: Story) -> None:
         self.story = told
         self.goals: list[Outcome] = []
+        self.matters: list[Outcome] = []
         self.conversation: Conversation
 
     def tell(self) -> None:
@@ -133,6 +135,35 @@ class Acted:
             self.goals[event.goal],
             how="done",
             sentence=event.sentence,
+            by=event.by,
+            at=event.at,
+        )
+
+    @act.register
+    def _(self, event: story.Raised) -> None:
+        terms = Terms(
+            Kind.WORK_ENVIRONMENT_MATTER,
+            what=event.what,
+            owner_party=Party.MANAGER,
+            due_on=event.due_on,
+            urgent=event.urgent,
+        )
+        employee, manager = self.story.employee, self.story.manager
+        made = goals.agree(employee, agreed_with=manager, terms=terms, by=event.by, at=event.at)
+        self.matters.append(made)
+
+    @act.register
+    def _(self, event: story.Investigated) -> None:
+        matter = self.matters[event.matter]
+        work_environment.investigate(matter, text=event.text, by=event.by, at=event.at)
+
+    @act.register
+    def _(self, event: story.Measured) -> None:
+        work_environment.plan_measure(
+            self.matters[event.matter],
+            what=event.what,
+            party=Party.MANAGER,
+            due_on=event.due_on,
             by=event.by,
             at=event.at,
         )

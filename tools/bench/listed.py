@@ -87,6 +87,11 @@ class Asking:
         """About one of the employee's goals."""
         return self._employees(name, lambda person: reverse(route, args=[_goal(person)]))
 
+    def matter(self, name: str, route: str) -> Asked:
+        """About one of the employee's work environment matters."""
+        kind = Kind.WORK_ENVIRONMENT_MATTER
+        return self._employees(name, lambda person: reverse(route, args=[_goal(person, kind)]))
+
     def led(self, name: str, route: str) -> Asked:
         """About somebody, asked for by who leads them."""
         seats = self.seats
@@ -122,8 +127,8 @@ def _manager_of(employee: Person) -> Person:
     return Conversation.objects.filter(employee=employee).latest("opened_at").manager
 
 
-def _goal(employee: Person) -> UUID:
-    goals = Outcome.objects.filter(employee=employee, kind=Kind.GOAL).order_by("due_on", "pk")
+def _goal(employee: Person, kind: Kind = Kind.GOAL) -> UUID:
+    goals = Outcome.objects.filter(employee=employee, kind=kind).order_by("due_on", "pk")
     return goals.values_list("pk", flat=True)[0]
 
 
@@ -156,6 +161,10 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("my data", "privacy:data"),
         ask.own("my drafts", "drafts:drafts"),
         ask.next_question("earlier versions", "conversations:earlier"),
+        ask.own("my work environment matters", "work_environment:matters"),
+        ask.leading("work environment matters, manager", "work_environment:matters"),
+        ask.matter("a work environment matter", "goals:outcome"),
+        ask.leading("risk plan of a unit", "work_environment:unit_plan"),
         ask.looking_after("how it runs", "doctor:doctor"),
         ask.own("looking back", "goals:history"),
         ask.led("looking back on an employee", "goals:person_history"),

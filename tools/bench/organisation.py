@@ -20,10 +20,11 @@ from avstamp.role_profiles.actions import publish_version
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
 from tools.bench import rows, words
 from tools.bench.honest import differences
-from tools.bench.story import Setting, Story
+from tools.bench.story import GOALS, MATTERS, Setting, Story
 
 SINCE = date(2020, 1, 1)
 MANY = 300
+TWENTY = 20
 _AT_A_TIME = 40
 
 
@@ -163,13 +164,14 @@ class Organisation:
         _write(self._stories(groups))
 
     def _stories(self, groups: Sequence[Group]) -> Iterator[Story]:
-        goals = {self.seats.with_one.pk: 1, self.seats.with_many.pk: MANY}
+        seats = self.seats
+        goals = {seats.with_one.pk: 1, seats.with_many.pk: MANY}
+        matters = {seats.employee.pk: TWENTY, **goals}
         for group in groups:
             yield Story(group.manager, self.head, self.setting)
             for person in group.people:
-                number = goals.get(person.pk)
-                told = Story(person, group.manager, self.setting)
-                yield Story(person, group.manager, self.setting, number) if number else told
+                how_many = goals.get(person.pk, GOALS), matters.get(person.pk, MATTERS)
+                yield Story(person, group.manager, self.setting, *how_many)
 
     @property
     def seats(self) -> Seats:

@@ -44,6 +44,7 @@ from avstamp.saving.protocol import KEPT, digest
 from avstamp.vault import keyring
 from avstamp.vault.cipher import encrypt
 from avstamp.vault.sealed import SealedRow
+from avstamp.work_environment.models import Step
 from tools.bench import story
 from tools.bench.acted import NINE, ROOM
 from tools.bench.story import Event, Story
@@ -58,6 +59,7 @@ class Rows:
         self.sealed: list[tuple[SealedRow, dict[str, str]]] = []
         self.goals: list[Outcome] = []
         self.check_ins: dict[int, CheckIn] = {}
+        self.matters: list[Outcome] = []
         self.items: list[Item] = []
         self.shares: list[talks.Share] = []
         self.drafts: dict[str, str] = {}
@@ -218,7 +220,7 @@ class Rows:
             )
         )
 
-    def _outcome(self, event: story.Agreed, kind: Kind, party: Party) -> Outcome:
+    def _outcome(self, event: story.Agreed | story.Raised, kind: Kind, party: Party) -> Outcome:
         row = Outcome(
             kind=kind,
             employee=self.story.employee,
@@ -333,6 +335,31 @@ class Rows:
         row = Ending(outcome=goal, vault=goal.vault, how=how, by=event.by, at=event.at)
         self.seal(row, sentence=event.sentence)
         self.trace("goals.close", event, goal.pk)
+
+    @write.register
+    def _(self, event: story.Raised) -> None:
+        row = self._outcome(event, Kind.WORK_ENVIRONMENT_MATTER, Party.MANAGER)
+        row.urgent = event.urgent
+        self.seal(row, what=event.what, why="", how_we_notice="")
+        self.trace(f"goals.agree.{row.kind}", event, row.pk)
+        self.matters.append(row)
+
+    @write.register
+    def _(self, event: story.Investigated) -> None:
+        step = self._step(event, Step.Kind.INVESTIGATED)
+        self.seal(step, text=event.text, who="")
+        self.trace("work_environment.investigate", event, step.outcome_id)
+
+    @write.register
+    def _(self, event: story.Measured) -> None:
+        step = self._step(event, Step.Kind.MEASURE)
+        step.party, step.due_on = Party.MANAGER, event.due_on
+        self.seal(step, text=event.what, who="")
+        self.trace("work_environment.measure", event, step.outcome_id)
+
+    def _step(self, event: story.Investigated | story.Measured, kind: Step.Kind) -> Step:
+        matter = self.matters[event.matter]
+        return Step(outcome=matter, vault=matter.vault, kind=kind, by=event.by, at=event.at)
 
     @write.register
     def _(self, event: story.Jotted) -> None:

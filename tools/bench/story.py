@@ -19,6 +19,7 @@ from avstamp.role_profiles.models import RoleItem, RoleProfileVersion
 from tools.bench.words import sentences
 
 GOALS = 12  # a third of them closed by now: with what all take, twenty open items of a person
+MATTERS = 2  # whoever's pages are asked for has twenty
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,30 @@ class Ended(Event):
 
 
 @dataclass(frozen=True)
+class Raised(Event):
+    """A work environment matter, the next in number."""
+
+    what: str
+    due_on: date
+    urgent: bool
+
+
+@dataclass(frozen=True)
+class Investigated(Event):
+    matter: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Measured(Event):
+    """A measure is planned, which the manager sees to."""
+
+    matter: int
+    what: str
+    due_on: date
+
+
+@dataclass(frozen=True)
 class Jotted(Event):
     """A memory slip."""
 
@@ -136,6 +161,7 @@ class Story:
     manager: Person
     setting: Setting
     goals: int = GOALS
+    matters: int = MATTERS
 
     def events(self) -> list[Event]:
         """Everything, in order; no two at the same moment."""
@@ -197,6 +223,17 @@ class Story:
                 yield Replied(self.employee, next(clock), number, self._words(f"re {number}", 1))
             if number % 3 == 2:
                 yield Ended(self.employee, next(clock), number, self._words(f"end {number}", 1))
+        for number in range(self.matters):
+            yield from self._matter(number, clock)
+
+    def _matter(self, number: int, clock: Iterator[datetime]) -> Iterator[Event]:
+        due_on = (self.setting.now + timedelta(days=30 + number % 60)).date()
+        said = self._words(f"matter {number}", 1)
+        yield Raised(self.manager, next(clock), said, due_on, urgent=number % 7 == 0)
+        found = self._words(f"found out {number}", 3)
+        yield Investigated(self.employee, next(clock), number, found)
+        measure = self._words(f"measure {number}", 1)
+        yield Measured(self.manager, next(clock), number, measure, due_on)
 
     def _this_year(self) -> Iterator[Event]:
         keys = self.setting.guide.question_keys
