@@ -80,7 +80,7 @@ def test_it_is_closed_with_a_sentence(cast: Cast, agreed, sign_in):
     assert "Avsluta med en mening om hur det gick." in words(empty)
     form = {"how": "done", "sentence": "Det blev fjorton"}
     page = words(karin.post(address(goal, "close"), form, follow=True))
-    assert "Klart Det blev fjorton" in page
+    assert "Karin Öberg · Klart Det blev fjorton" in page
     assert "Spara avstämningen" not in page
 
 

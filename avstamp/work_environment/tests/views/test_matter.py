@@ -57,7 +57,7 @@ def test_a_matter_is_taken_from_raised_to_checked(cast, matter, sign_in):
     assert "Avsluta frågan med en mening" in open_folds(answer.text)
     form = {"how": "done", "sentence": "Tyst nu"}
     page = words(mariam.post(reverse("goals:close", args=[matter.id]), form, follow=True))
-    assert "Kontrollerad Tyst nu" in page
+    assert "Mariam Khalil · Kontrollerad Tyst nu" in page
     assert "Härnäst" not in page
     assert "Stäm av" not in page
 
