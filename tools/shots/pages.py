@@ -33,7 +33,7 @@ _JELENA, _JOHAN, _PETER, _GORAN = "Jelena Marković", "Johan Sjödin", "Peter No
 _ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren", "Daniel Öst"
 _ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
 _ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
-_PIA, _OSKAR = "Pia Löfgren", "Oskar Dahl"
+_PIA, _OSKAR, _ZEINAB = "Pia Löfgren", "Oskar Dahl", "Zeinab Haddad"
 
 # At full size beneath the contact sheet.
 CHOSEN = (
@@ -156,6 +156,24 @@ SHOTS = (
     Shot("history", _KARIN, at("/goals/history/"), (*MAIN, PAPER)),
     Shot("history-none", _BJORN, at("/goals/history/"), (WIDE, PHONE)),
     Shot("outcome-promise", _LENA, by_link("/goals/promises/", "/goals/")),
+    # Work environment matters.
+    Shot("matters", _LENA, at("/work-environment/"), MAIN),
+    Shot("matters-none", _BJORN, at("/work-environment/")),
+    Shot("matters-lifted", _ANNIKA, at("/work-environment/")),
+    Shot("matter", _LENA, by_link("/work-environment/", "/goals/"), (*MAIN, PAPER)),
+    Shot("matter-employee", _MATTIAS, by_link("/work-environment/", "/goals/"), (WIDE, PHONE)),
+    Shot("matter-checked", _ELSA, by_link("/work-environment/?closed", "/goals/")),
+    Shot("matter-share", _FATIMA, by_link("/work-environment/", "/goals/", "/share/"), MAIN),
+    Shot("matter-no-rep", _KARIN, by_link("/work-environment/", "/goals/", "/share/")),
+    Shot("shared-texts", _ZEINAB, at("/work-environment/shared-texts/"), (WIDE, PHONE)),
+    Shot("risk-plan", _LENA, at("/work-environment/plan/"), (*MAIN, PAPER)),
+    Shot("safety-reps", _ANN, at("/work-environment/safety-representatives/")),
+    Shot(
+        "safety-rep",
+        _ANN,
+        by_link("/work-environment/safety-representatives/?q=karin", "/safety-representatives/"),
+        (WIDE, PHONE),
+    ),
     Shot("role", _JELENA, at("/role/"), (WIDE, PHONE)),
     Shot("roles", _JELENA, at("/roles/")),
     Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
@@ -231,6 +249,8 @@ PAPERS = (
     Paper("paper-summary-word", _KARIN, "word/", _MARIAM),
     Paper("paper-comment-word", _FATIMA, "word/", _LENA),
     Paper("paper-draft-word", _SUSANNE, "word/?draft", _LENA),
+    Paper("paper-risk-plan-pdf", _LENA, "/work-environment/plan/pdf/"),
+    Paper("paper-risk-plan-word", _LENA, "/work-environment/plan/word/?names"),
     Paper("paper-form-pdf", _BJORN, "/guide/form/pdf/", pages=8),
     Paper("paper-form-follow-up-pdf", _BJORN, "/guide/follow_up_conversation/form/pdf/", pages=4),
     Paper("paper-form-english-word", _ABDI, "/guide/form/word/", pages=8),

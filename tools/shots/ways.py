@@ -29,13 +29,14 @@ def following(other: str, page: str = "") -> Way:
     return lambda seat: seat.go(seat.conversation(other, follow_up=True) + page)
 
 
-def by_link(path: str, address: str) -> Way:
-    """The page behind the first link to such an address."""
+def by_link(path: str, *addresses: str) -> Way:
+    """The page behind the first link to such an address, and behind one to the next on that."""
 
     def go(seat: Seat) -> Page:
         page = seat.go(path)
-        page.locator(f"main a[href*='{address}']").first.click()
-        page.wait_for_load_state()
+        for address in addresses:
+            page.locator(f"main a[href*='{address}']").first.click()
+            page.wait_for_load_state()
         return page
 
     return go
