@@ -74,5 +74,6 @@ def _entries(risk: Risk) -> Iterator[Entry]:
 
 def _measure(row: Measure) -> Entry:
     due = row.due_on and pgettext("a date", "by %(date)s") % {"date": day(row.due_on)}
-    ended = row.ended and pgettext("in a risk plan", "done: %(date)s") % {"date": row.ended}
-    return Entry(row.what, who=row.who, when=ended or due or "")
+    done = row.done_on and pgettext("in a risk plan", "done %(date)s") % {"date": day(row.done_on)}
+    ended = _("not needed") if row.not_needed else done
+    return Entry(row.what, who=row.who, when=", ".join(filter(None, (due, ended))))

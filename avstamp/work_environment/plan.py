@@ -13,6 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from avstamp.core.clock import local_day
 from avstamp.goals.models import Ending, Outcome, Party
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
@@ -31,12 +32,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Measure:
-    """What is done about a risk; ``ended`` says when it was done, or that it is not needed."""
+    """What is done about a risk; it has a day when it was done, or is not needed any more."""
 
     what: str = field(repr=False)
     who: str
     due_on: date | None
-    ended: str
+    done_on: date | None = None
+    not_needed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def _risk(outcome: Outcome, steps: Sequence[Step], *, manager: str, named: bool)
         mark=" · ".join(filter(None, marks)),
         said=list(_said(steps)),
         measures=[
-            Measure(step.text, about.get(step.party, step.who), step.due_on, _ended(step))
+            Measure(step.text, about.get(step.party, step.who), step.due_on, *_end(step))
             for step in steps
             if step.kind == Step.Kind.MEASURE
         ],
@@ -125,12 +127,11 @@ def _note(step: Step) -> str:
     return f"{serious if step.serious else other} · {on}"
 
 
-def _ended(step: Step) -> str:
+def _end(step: Step) -> tuple[date | None, bool]:
     if step.open_measure:
-        return ""
-    if step.end.how == MeasureEnd.How.DONE:
-        return day(step.end.at)
-    return _("not needed")
+        return None, False
+    done = step.end.how == MeasureEnd.How.DONE
+    return local_day(step.end.at) if done else None, not done
 
 
 def _checked(outcome: Outcome) -> str:

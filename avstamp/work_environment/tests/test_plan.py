@@ -61,9 +61,9 @@ def test_each_risk_has_source_assessment_measures_and_check(cast, taken):
         "Bedömning",
         "Uppföljning",
     ]
-    assert [(row.what, row.who, row.ended) for row in risk.measures] == [
-        ("Mäta ljudet", "Fastighet", day(TODAY)),
-        ("Prova rotation", "medarbetaren", ""),
+    assert [(row.what, row.who, row.done_on) for row in risk.measures] == [
+        ("Mäta ljudet", "Fastighet", TODAY),
+        ("Prova rotation", "medarbetaren", None),
     ]
     assert risk.checked == f"Ska kontrolleras senast {day(DUE)}."
 
@@ -75,6 +75,15 @@ def test_the_employees_name_is_left_out_unless_it_is_asked_for(cast, taken):
     assert "Karin Öberg, senast 10 mars 2027" in named
 
 
+def test_what_is_not_needed_any_more_says_so(cast, raised):
+    matter = raised()
+    measure = planned(matter, cast.mariam)
+    actions.end_measure(matter, measure=measure.pk, how="not_needed", by=cast.karin, at=AT)
+    said = on_paper(plan(cast, matter))
+    assert "Mäta ljudet Fastighet, senast 20 mars 2027, behövs inte" in said
+    assert "klart" not in said
+
+
 def test_the_same_stands_on_paper(cast, taken):
     said = on_paper(plan(cast, taken))
     for words in (
@@ -83,7 +92,7 @@ def test_the_same_stands_on_paper(cast, taken):
         "Ljudet i entréplanet",
         "Högst på onsdagar",
         "Bedömt",
-        "Mäta ljudet Fastighet, klart: 1 mars 2027",
+        "Mäta ljudet Fastighet, senast 20 mars 2027, klart den 1 mars 2027",
         "Något bättre",
         "Ska kontrolleras senast 1 juni 2027.",
     ):
