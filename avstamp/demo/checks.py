@@ -29,7 +29,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "shared_with_manager": frozenset({"future_interest"}),
     "check_ins": frozenset({"goal", "commitment"}),
     "moved": frozenset(OWNED),
-    "taken_over": frozenset(OWNED) - {"role_change"},
+    "taken_over": frozenset(OWNED) - {"role_change", "work_environment_matter"},
     "steps": frozenset({"work_environment_matter"}),
     "for_safety_rep": frozenset({"work_environment_matter"}),
     "closed": frozenset(OWNED),

@@ -21,11 +21,15 @@ from avstamp.people.models import Person
 type Tells = Callable[[Outcome, Person, date], dict[str, object]]
 
 
+SEALED = "sealed"
+
+
 @dataclass(frozen=True)
 class Life:
     """How one kind is told.
 
-    ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has.
+    ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has. Rows
+    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys.
     """
 
     kind: str

@@ -3,20 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import queries
 from avstamp.goals.forms import CloseForm, MoveForm
 from avstamp.goals.lists import Listed, goals_of, promises_of
-from avstamp.goals.lives import life_of
+from avstamp.goals.lives import SEALED, life_of
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.rules import CHANGES_HANDS, OPEN, PASSES_ON
 from avstamp.goals.story import parts_of, story, to_answer, waiting
 from avstamp.people.models import Person
 from avstamp.people.queries import assignment_on
 from avstamp.policy.engine import Relation
-from avstamp.vault.sealed import reveal_together
+from avstamp.vault.sealed import SealedRow, reveal_together
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,8 @@ def outcome_page(
     needs = queries.needs_of(reader, outcome, on) if outcome.kind == Kind.GOAL else []
     parts = parts_of(outcome, reader=reader, on=on)
     drafts = begun(reader, outcome.id) if writes else ()
-    reveal_together(needs, *parts.sealed, drafts)
+    more = life.tells(outcome, reader, on)
+    reveal_together(needs, *parts.sealed, drafts, cast("Sequence[SealedRow]", more.get(SEALED, ())))
     told: dict[str, object] = {
         "outcome": outcome,
         "manager": manager,
@@ -116,7 +118,7 @@ def outcome_page(
         "close": CloseForm(),
         "move": MoveForm(initial={"due_on": outcome.due_on}),
     }
-    return OutcomePage(life.template, told | life.tells(outcome, reader, on))
+    return OutcomePage(life.template, told | more)
 
 
 def may_write(outcome: Outcome) -> bool:

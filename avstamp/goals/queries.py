@@ -50,7 +50,7 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """With what a page tells: people, what it hangs on, check-ins with replies, the ending."""
     return outcomes.select_related(
-        "employee", "agreed_with", "role_item", "direction", "ending", "needed_for__ending"
+        "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending"
     ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by", "reply__by")))
 
 

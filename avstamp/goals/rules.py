@@ -24,8 +24,9 @@ OWNED = frozenset(
     }
 )
 PASSES_ON = OWNED
-# What may change hands between the two. Whether a role changes is the manager's to answer.
-CHANGES_HANDS = OWNED - {Kind.ROLE_CHANGE}
+# What may change hands between the two. Whether a role changes is the manager's to answer, and
+# to see to the work environment is the employer's.
+CHANGES_HANDS = OWNED - {Kind.ROLE_CHANGE, Kind.WORK_ENVIRONMENT_MATTER}
 
 OPEN = "open"
 CLOSED = "closed"

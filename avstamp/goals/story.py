@@ -106,7 +106,9 @@ def _dates(parts: Parts) -> Iterator[Line]:
 def _end(outcome: Outcome, parts: Parts) -> Iterator[Line]:
     if hasattr(outcome, "ending"):
         ending = outcome.ending
-        yield Line("closed", ending.at, row=ending, talk=_talk(parts, CLOSED, ending.at))
+        yield Line(
+            "closed", ending.at, by=ending.by, row=ending, talk=_talk(parts, CLOSED, ending.at)
+        )
 
 
 def _talk(parts: Parts, what: str, at: datetime | None = None) -> Talk | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from avstamp.goals.lives import SEALED
 from avstamp.goals.models import Outcome
 from avstamp.goals.queries import stage
 from avstamp.goals.rules import CLOSED
@@ -88,13 +89,14 @@ class Matter:
 
 def tells(outcome: Outcome, _reader: Person, on: date) -> dict[str, object]:
     """What the template needs beside what every outcome has."""
-    steps = queries.steps_of(outcome)
+    steps = queries.rows_of_steps(outcome)
     matter = Matter(
         steps,
         next_step(steps, closed=stage(outcome) == CLOSED),
         for_reps(sharings_of(outcome)),
     )
     return {
+        SEALED: steps,
         "matter": matter,
         "employer": vars(outcome)["relation"] != Relation.EMPLOYEE,
         "assess_form": AssessForm(),

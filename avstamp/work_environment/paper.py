@@ -73,7 +73,11 @@ def _entries(risk: Risk) -> Iterator[Entry]:
 
 
 def _measure(row: Measure) -> Entry:
-    due = row.due_on and pgettext("a date", "by %(date)s") % {"date": day(row.due_on)}
-    done = row.done_on and pgettext("in a risk plan", "done %(date)s") % {"date": day(row.done_on)}
-    ended = _("not needed") if row.not_needed else done
-    return Entry(row.what, who=row.who, when=", ".join(filter(None, (due, ended))))
+    when = []
+    if row.due_on:
+        when.append(pgettext("a date", "by %(date)s") % {"date": day(row.due_on)})
+    if row.done_on:
+        when.append(pgettext("in a risk plan", "done %(date)s") % {"date": day(row.done_on)})
+    if row.not_needed:
+        when.append(_("not needed"))
+    return Entry(row.what, who=row.who, when=", ".join(when))

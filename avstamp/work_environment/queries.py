@@ -25,11 +25,12 @@ def matters_of(person: Person, on: date) -> QuerySet[Outcome]:
 
 def steps_of(outcome: Outcome) -> list[Step]:
     """The steps of a matter in order, their words revealed."""
-    return reveal(_steps(outcome))
+    return reveal(rows_of_steps(outcome))
 
 
 @prepared
-def _steps(outcome: Outcome) -> QuerySet[Step]:
+def rows_of_steps(outcome: Outcome) -> QuerySet[Step]:
+    """The same, not revealed."""
     rows = Step.objects.filter(outcome=outcome).select_related("by", "end__by")
     return rows.order_by("at", "id")
 

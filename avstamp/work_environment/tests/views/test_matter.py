@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from avstamp.drafts.actions import save_draft
 from avstamp.goals.actions import check_in
 from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import change_manager
+from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
 from avstamp.work_environment import actions
 from avstamp.work_environment.models import Step
@@ -94,7 +96,9 @@ def test_a_successor_reads_every_step_of_what_is_open(cast, matter, sign_in):
 
 
 def test_a_long_life_takes_no_more_queries(cast, matter, rep, sign_in):
-    mariam, later = sign_in(cast.mariam), AT
+    karin, later = sign_in(cast.karin), AT
+    kept = {"about": matter.id, "field": "happened", "save": Save("Börj", 0, "")}
+    save_draft("goals.check_in", **kept, by=cast.karin, at=AT)
 
     def live(number: int) -> None:
         nonlocal later
@@ -106,10 +110,10 @@ def test_a_long_life_takes_no_more_queries(cast, matter, rep, sign_in):
             check_in(matter, happened=f"{later}", next_step="", by=cast.karin, at=later)
 
     live(1)
-    mariam.get(page_of(matter))
-    took = queries_of(lambda: mariam.get(page_of(matter)))
+    karin.get(page_of(matter))
+    took = queries_of(lambda: karin.get(page_of(matter)))
     live(5)
-    assert queries_of(lambda: mariam.get(page_of(matter))) == took == 11
+    assert queries_of(lambda: karin.get(page_of(matter))) == took == 12
 
 
 def test_words_of_steps_are_stored_sealed(cast, matter):
