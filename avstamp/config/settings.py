@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "avstamp.memory_slips",
     "avstamp.goals",
     "avstamp.work_environment",
+    "avstamp.workplace_meeting",
     "avstamp.conversations",
     "avstamp.privacy",
     "avstamp.home",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("conversations/", include("avstamp.conversations.urls")),
     path("goals/", include("avstamp.goals.urls")),
     path("work-environment/", include("avstamp.work_environment.urls")),
+    path("workplace-meeting/", include("avstamp.workplace_meeting.urls")),
     path("", include("avstamp.role_profiles.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),

@@ -51,10 +51,14 @@ class Material:
     Call ``reveal_with`` before the words of any outcome are read.
     """
 
-    def __init__(self, conversation: Conversation, *, reader: Person, on: date) -> None:
+    def __init__(
+        self, conversation: Conversation, *, reader: Person, on: date, talking: bool = False
+    ) -> None:
+        """``talking``: what the two say to each other just now stands there for both."""
         self.conversation = conversation
         self.reader = reader
         self.on = on
+        self.talking = talking
 
     @cached_property
     def role(self) -> Role | None:
@@ -62,7 +66,8 @@ class Material:
 
     @cached_property
     def _rows(self) -> list[Outcome]:
-        return _outcomes(self.conversation, self.conversation.employee_id, self.reader, self.on)
+        employee = self.conversation.employee_id
+        return _outcomes(self.conversation, employee, self.reader, self.on, self.talking)
 
     def reveal_with(self, *others: Sequence[SealedRow]) -> None:
         """Make the words of the outcomes and of other rows readable, with one query for keys."""
@@ -171,7 +176,7 @@ def own_rows(section: SectionText, material: Material) -> Sequence[SealedRow]:
 
 @prepared
 def _outcomes(
-    conversation: Conversation, employee_id: UUID, reader: Person, on: date
+    conversation: Conversation, employee_id: UUID, reader: Person, on: date, talking: bool
 ) -> QuerySet[Outcome]:
     told = Agreement.objects.filter(conversation=conversation)
     here = told.filter(outcome=OuterRef("pk"))
@@ -180,7 +185,9 @@ def _outcomes(
     # what the goals they follow up took was delivered.
     goal_here = Exists(told.filter(outcome=OuterRef("needed_for")))
     delivered = Q(needed_for__kind=Kind.GOAL) & (Q(needed_for__ending__isnull=True) | Q(goal_here))
-    rows = goals.visible_to(reader, on, also=Q(Exists(here)) | delivered)
+    # A thought for the future is said to the manager in the talk, and the employee's own after it.
+    said = Q(agreed_here) if talking else None
+    rows = goals.visible_to(reader, on, also=Q(Exists(here)) | delivered, said=said)
     return goals.with_story(
         rows.filter(employee=employee_id).annotate(agreed_here=agreed_here)
     ).order_by("due_on", "made_at", "id")
@@ -252,7 +259,20 @@ def _achieved(material: Material, _question: str) -> Block:
         for row in material.of_kind(Kind.GOAL)
         if not is_open(row) and row.ending.how == Ending.How.DONE
     ]
-    return Block(_("Goals you have reached"), outcomes=rows)
+    proud = material.of_kind(Kind.ACHIEVEMENT)
+    title = _("Goals you have reached, and what you were proud of") if proud else ""
+    return Block(title or _("Goals you have reached"), outcomes=[*rows, *proud])
+
+
+def _paths(material: Material, _question: str) -> Block:
+    """Other roles, and the thoughts for the future that the reader may read."""
+    thoughts = [row for row in material.of_kind(Kind.FUTURE_INTEREST) if is_open(row)]
+    return Block(
+        _("Thoughts for the future, and other roles") if thoughts else _("Other roles here"),
+        outcomes=thoughts,
+        page="role_profiles:roles",
+        page_words=_("Read the role profiles"),
+    )
 
 
 def _memory_slips(material: Material, _question: str) -> Block:
@@ -317,11 +337,7 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
     Aid.DEVELOPMENT_PLAN: lambda m, _q: Block(
         _("Development agreed before"), outcomes=m.of_kind(Kind.DEVELOPMENT_NEED)
     ),
-    Aid.OTHER_ROLE_PROFILES: lambda _m, _q: Block(
-        _("Other roles here"),
-        page="role_profiles:roles",
-        page_words=_("Read the role profiles"),
-    ),
+    Aid.OTHER_ROLE_PROFILES: _paths,
     Aid.OPEN_GOALS: _open(Kind.GOAL, lambda: _("Open goals")),
     Aid.UNIT_GOALS: lambda m, _q: Block(
         _("Where the unit is going"), [row.text for row in m.direction_rows]

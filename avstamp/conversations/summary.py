@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.db.models import Q
+
 from avstamp.conversations.cover import guide_of
 from avstamp.conversations.document import Document, Item, parse
 from avstamp.conversations.lifecycle import Stage
@@ -23,7 +25,7 @@ from avstamp.conversations.wording import kinds
 from avstamp.drafts.queries import begun
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
-from avstamp.goals.queries import nest
+from avstamp.goals.queries import nest, shared_with
 from avstamp.people.models import Person
 from avstamp.saving import fields
 from avstamp.saving.fields import Field
@@ -125,7 +127,7 @@ class SummaryPage:
         )
         versions = texts.version_rows(conversation)
         may_write = self.of_the_two and standing.may("conversations.summarise")
-        drafting = _Drafting(conversation) if may_write else None
+        drafting = _Drafting(conversation, reader) if may_write else None
         sends = standing.may("conversations.remark") or standing.may("conversations.reopen")
         self.drafts = begun(reader, conversation.id) if sends else []
         sealed = drafting.sealed if drafting else ()
@@ -164,13 +166,17 @@ class SummaryPage:
 class _Drafting:
     """The rows that a draft is made of, asked for together and revealed by the page."""
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, reader: Person) -> None:
         self.conversation = conversation
         self.notes = texts.latest_notes(conversation)
+        rows = Agreement.objects.filter(conversation=conversation)
+        if reader.id != conversation.employee_id:
+            shared = shared_with(reader, "outcome")
+            rows = rows.filter(shared | ~Q(outcome__kind=Kind.FUTURE_INTEREST))
         self.agreements = list(
-            Agreement.objects.filter(conversation=conversation)
-            .select_related("outcome__ending", "outcome__role_item", "outcome__direction")
-            .order_by("outcome__made_at", "outcome_id")
+            rows.select_related(
+                "outcome__ending", "outcome__role_item", "outcome__direction"
+            ).order_by("outcome__made_at", "outcome_id")
         )
 
     @property

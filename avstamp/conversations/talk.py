@@ -90,7 +90,9 @@ class TalkPage:
         self.section: SectionText = next(
             (row for row in self.guide.sections if row.key == wanted), self.guide.sections[0]
         )
-        self.material = Material(conversation, reader=_who_reads_less(conversation), on=on)
+        talking = not queries.facts_of(conversation).held
+        reads_less = _who_reads_less(conversation)
+        self.material = Material(conversation, reader=reads_less, on=on, talking=talking)
         keys = [*self._places()]
         company = [conversation.company] if queries.has_company(conversation) else []
         answers = queries.shared_answers(conversation, self.shares, self.section)

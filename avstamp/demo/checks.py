@@ -27,6 +27,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "preconditions": frozenset({"goal"}),
     "urgent": frozenset({"work_environment_matter"}),
     "shared_with_manager": frozenset({"future_interest"}),
+    "for_meeting": frozenset({"workplace_meeting_topic"}),
     "check_ins": frozenset({"goal", "commitment"}),
     "moved": frozenset(OWNED),
     "taken_over": frozenset(OWNED) - {"role_change", "work_environment_matter"},

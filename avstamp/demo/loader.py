@@ -6,7 +6,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p02 Daniel Öst: pages for settings, sign-in and keys.
 - p03 Ann-Christin Wallenberg-Holmström: rounds, and the duty of the records officer.
 - p08 Thi Lan Nguyen: an onboarding conversation.
-- p10 Karin Öberg: that her thought for the future is shared with her manager by her own choice.
 - p12 Lars Boström: an exit conversation.
 - p14 Rasmus Nyholm: resting from the round, with no reason stored.
 - p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.

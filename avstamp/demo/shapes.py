@@ -290,7 +290,8 @@ class Outcome:
     """What the talk led to; ``question`` is where it came from, if anywhere.
 
     ``hung_on`` is the id of a direction, the text of a responsibility or an expected result of
-    the employee's role, "own" for the person's own ambition, or empty.
+    the employee's role, "own" for the person's own ambition, or empty. ``for_meeting`` is a topic
+    in words for the workplace meeting, which the employee has approved.
     """
 
     kind: Kind
@@ -303,6 +304,7 @@ class Outcome:
     hung_on: str = ""
     urgent: bool = False
     shared_with_manager: bool = False
+    for_meeting: str = ""
     preconditions: tuple[Precondition, ...] = _tables("precondition")
     check_ins: tuple[CheckIn, ...] = _tables("check_in")
     moved: tuple[Moved, ...] = _tables("moved")

@@ -41,11 +41,13 @@ from avstamp.goals.actions import (
     close,
     move_date_with_reason,
     reply,
+    share,
 )
 from avstamp.goals.models import Ending, HungOn, Kind, Outcome
 from avstamp.people.models import Person
 from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
+from avstamp.workplace_meeting.actions import approve, reword
 
 _LAST_QUESTION = shapes.QUESTIONS[-1]  # where an outcome that came from no question is written
 _ENDINGS = {"achieved": Ending.How.DONE, "not_relevant": Ending.How.NOT_RELEVANT}
@@ -324,6 +326,7 @@ class Telling:
             answer_take_over(asked, how="yes", by=self.parties[_OTHER[told.by]], at=at)
         Steps(outcome, row, parties=self.parties, house=self.house, days=self.days).tell()
         self._deliver(outcome.preconditions, row)
+        self._let_go_further(outcome, row)
         self._end(outcome.closed, row)
 
     def _check_ins(self, check_ins: Iterable[shapes.CheckIn], row: Outcome) -> None:
@@ -350,6 +353,17 @@ class Telling:
     def _end(self, closed: shapes.Closing | None, row: Outcome) -> None:
         if closed:
             self._close(row, _ENDINGS[closed.ending], closed.sentence, closed.by, closed.offset)
+
+    def _let_go_further(self, outcome: shapes.Outcome, row: Outcome) -> None:
+        """What the employee chooses to show: a thought to the manager, a topic to the meeting."""
+        employee, manager = self.parties["employee"], self.parties["manager"]
+        at = min(self.last + timedelta(minutes=20), self.days.at)
+        if outcome.shared_with_manager:
+            share(row, with_person=manager.id, by=employee, at=at)
+        if outcome.for_meeting:
+            text = self._words(outcome.for_meeting)
+            topic = reword(row, text=text, read=0, by=manager, at=at)
+            approve(row, read=topic.version, by=employee, at=at)
 
     def _deliver(self, preconditions: Iterable[shapes.Precondition], goal: Outcome) -> None:
         for needed in preconditions:

@@ -32,23 +32,33 @@ def shown(
     about: UUID,
     drafts: Iterable[Draft],
     typed: Mapping[str, str] | None = None,
+    begin_with: Mapping[str, str] | None = None,
 ) -> dict[str, Begun]:
     """The long fields of these forms by name; their drafts are revealed.
 
     ``typed`` is a form that was sent and could not be taken in: it is shown as it was typed.
+    ``begin_with`` is what stands in a field, by its name, where nothing has been begun.
     """
+    first = begin_with or {}
     here = {(row.form, row.field): row for row in drafts}
     return {
-        name: _begun(action, about, name, here.get((action, name)), typed or {})
+        name: _begun(
+            action, about, name, here.get((action, name)), typed or {}, first.get(name, "")
+        )
         for action in actions
         for name in forms()[action].fields
     }
 
 
 def _begun(
-    action: str, about: UUID, name: str, draft: Draft | None, typed: Mapping[str, str]
+    action: str,
+    about: UUID,
+    name: str,
+    draft: Draft | None,
+    typed: Mapping[str, str],
+    first: str,
 ) -> Begun:
-    field = fields.field(name, "", 0)
+    field = fields.suggestion(name, first) if first else fields.field(name, "", 0)
     if draft and draft.text:
         field = fields.field(name, draft.text, draft.version, draft.at)
     elif draft:

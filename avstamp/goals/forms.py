@@ -41,3 +41,9 @@ class CloseForm(forms.Form):
         initial=Ending.How.DONE,
     )
     sentence = forms.CharField(required=False, strip=False)
+
+
+class ShareForm(forms.Form):
+    """Whom the page said it would be shared with."""
+
+    with_person = forms.UUIDField(required=False)

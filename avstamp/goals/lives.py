@@ -3,7 +3,7 @@
 Everything agreed has one page, at one address. A kind that lives a life of its own (a work
 environment matter is investigated and checked, a development need gets its activities) is told in
 the room of that name: the room lists its kinds as ``LIVES`` in its ``lives.py``, and its template
-extends ``goals/outcome.html``.
+extends ``goals/outcome.html``. The few that need no room of their own stand at the end here.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +15,8 @@ from importlib.util import find_spec
 
 from django.apps import apps
 
-from avstamp.goals.models import Outcome
+from avstamp.goals import thoughts
+from avstamp.goals.models import Kind, Outcome
 from avstamp.people.models import Person
 
 type Tells = Callable[[Outcome, Person, date], dict[str, object]]
@@ -29,7 +30,8 @@ class Life:
     """How one kind is told.
 
     ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has. Rows
-    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys.
+    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys;
+    texts by the names of their fields as ``begin_with`` stand there to be written on.
     """
 
     kind: str
@@ -52,9 +54,15 @@ def _declared() -> Iterator[Life]:
     for config in apps.get_app_configs():
         name = f"{config.name}.lives"
         if config.name.startswith("avstamp.") and find_spec(name):
-            # The list itself stands in a room below those that add to it.
             yield from getattr(import_module(name), "LIVES", ())
 
 
 def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, object]:
     return {}
+
+
+LIVES = (
+    Life(Kind.FUTURE_INTEREST, "goals/lives/thought.html", thoughts.told),
+    Life(Kind.ACHIEVEMENT, "goals/lives/achievement.html", _nothing_more),
+    Life(Kind.PARKED_TOPIC, "goals/lives/parked.html", _nothing_more),
+)

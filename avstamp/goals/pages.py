@@ -15,7 +15,7 @@ from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.rules import CHANGES_HANDS, OPEN, PASSES_ON
 from avstamp.goals.story import parts_of, story, to_answer, waiting
 from avstamp.people.models import Person
-from avstamp.people.queries import assignment_on
+from avstamp.people.queries import manager_on
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import SealedRow, reveal_together
 
@@ -93,13 +93,13 @@ def outcome_page(
     """
     life = life_of(outcome.kind)
     writes = may_write(outcome)
+    more = life.tells(outcome, reader, on)
     leads = vars(outcome)["relation"] != Relation.EMPLOYEE  # so they are the manager now
     manager = reader if leads else manager_now(outcome.employee, on)
     # Nothing but a goal has anything that it takes.
     needs = queries.needs_of(reader, outcome, on) if outcome.kind == Kind.GOAL else []
     parts = parts_of(outcome, reader=reader, on=on)
     drafts = begun(reader, outcome.id) if writes else ()
-    more = life.tells(outcome, reader, on)
     reveal_together(needs, *parts.sealed, drafts, cast("Sequence[SealedRow]", more.get(SEALED, ())))
     told: dict[str, object] = {
         "outcome": outcome,
@@ -114,7 +114,13 @@ def outcome_page(
         "passes_on": outcome.kind in PASSES_ON and queries.stage(outcome) == OPEN,
         "changes_hands": outcome.kind in CHANGES_HANDS,
         "may_write": writes,
-        "begun": forms_of((*_FORMS, *life.forms), about=outcome.id, drafts=drafts, typed=typed),
+        "begun": forms_of(
+            (*_FORMS, *life.forms),
+            about=outcome.id,
+            drafts=drafts,
+            typed=typed,
+            begin_with=cast("Mapping[str, str]", more.get("begin_with")),
+        ),
         "close": CloseForm(),
         "move": MoveForm(initial={"due_on": outcome.due_on}),
     }
@@ -122,11 +128,11 @@ def outcome_page(
 
 
 def may_write(outcome: Outcome) -> bool:
-    """Whether it can still be checked in on and closed."""
-    return queries.stage(outcome) == OPEN and outcome.kind != Kind.PARKED_TOPIC
+    """Whether its reader can still check in on it and close it."""
+    theirs = vars(outcome)["relation"] != Relation.SHARED_WITH  # who is let read it only reads
+    return theirs and queries.stage(outcome) == OPEN and outcome.kind != Kind.PARKED_TOPIC
 
 
 def manager_now(employee: Person, on: date) -> Person | None:
     """Who leads the employee today, and so holds the manager's promises."""
-    assignment = assignment_on(employee, on)
-    return assignment.manager if assignment else None
+    return manager_on(employee, on)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from avstamp.goals import queries
-from avstamp.goals.models import CheckIn, NewDate, Outcome, Party, TakeOver
+from avstamp.goals.models import CheckIn, NewDate, Outcome, Party, Sharing, TakeOver
 from avstamp.people.models import Person
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
@@ -24,11 +24,12 @@ def export(person: Person, *, on: date) -> list[dict[str, Any]]:
     rows = queries.with_story(queries.visible_to(person, on).filter(own | promised))
     moved = NewDate.objects.select_related("by", "reason_given").order_by("at", "id")
     asked = TakeOver.objects.select_related("by", "answer__by")
+    shared = Sharing.objects.select_related("with_person").order_by("at", "id")
     found = list(rows.select_related(
         "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending",
         "made_by",
     ).prefetch_related(
-        Prefetch("new_dates", moved), Prefetch("take_overs", asked)
+        Prefetch("new_dates", moved), Prefetch("take_overs", asked), Prefetch("sharings", shared)
     ).order_by("made_at", "id"))  # fmt: skip
     reasons = [move.reason_given for row in found for move in _with_reason(row)]
     take_overs = [one for row in found for one in row.take_overs.all()]
@@ -70,6 +71,7 @@ def _outcome(row: Outcome) -> dict[str, Any]:
         ],
         "moved": _moved(row.new_dates.all()),
         "take_overs": [_take_over(one) for one in row.take_overs.all()],
+        "shared": _shared(row.sharings.all()),
         "ending": {
             "how": row.ending.how,
             "sentence": row.ending.sentence,
@@ -109,6 +111,17 @@ def _moved(rows: Iterable[NewDate]) -> list[dict[str, str]]:
             "by": row.by.name,
             "at": row.at.isoformat(),
             "reason": row.reason_given.reason if hasattr(row, "reason_given") else "",
+        }
+        for row in rows
+    ]
+
+
+def _shared(rows: Iterable[Sharing]) -> list[dict[str, str | None]]:
+    return [
+        {
+            "with": row.with_person.name,
+            "at": row.at.isoformat(),
+            "taken_back_at": row.taken_back_at.isoformat() if row.taken_back_at else None,
         }
         for row in rows
     ]

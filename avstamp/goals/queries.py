@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import (
     Case,
     CharField,
+    Exists,
     F,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
@@ -16,18 +18,23 @@ from django.db.models import (
 )
 
 from avstamp.core.prepared import prepared
-from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party, Reply, TakeOver
+from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party, Reply, Sharing, TakeOver
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force, manager_of, units_of
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import SealedRow, reveal_together
 
+_NONE = Q(pk__in=[])
 
-def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[Outcome]:
+
+def visible_to(
+    person: Person, on: date, *, also: Q | None = None, said: Q | None = None
+) -> QuerySet[Outcome]:
     """Every outcome this person may read on the day, with ``relation`` saying as what.
 
     ``also`` is what a successor reads of what is closed: what a talk of their own follows up.
+    ``said`` are thoughts for the future that are being said to them just now, in the talk itself.
     """
     # Besides the employee and the present manager nobody reads anything: whoever is not the
     # employee of one of these rows leads them today.
@@ -36,6 +43,8 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
     return rows.annotate(
         relation=Case(
             When(employee=person, then=Value(Relation.EMPLOYEE)),
+            # Whoever it was agreed with: it is the employee's own until they share it.
+            When(kind=Kind.FUTURE_INTEREST, then=Value(Relation.SHARED_WITH)),
             When(agreed_with=person, then=Value(Relation.MANAGER)),
             default=Value(Relation.SUCCESSOR),
             output_field=CharField(),
@@ -43,8 +52,19 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
     ).filter(
         Q(relation__in=[Relation.EMPLOYEE, Relation.MANAGER])
         | Q(relation=Relation.SUCCESSOR, kind__in=PASSES_ON)
-        & (Q(ending__isnull=True) | (also or Q(pk__in=[])))
+        & (Q(ending__isnull=True) | (also or _NONE))
+        | Q(relation=Relation.SHARED_WITH) & (shared_with(person) | (said or _NONE))
     )
+
+
+def shared_with(person: Person, outcome: str = "pk") -> Q:
+    """The filter for thoughts that the employee lets this person read, as things stand.
+
+    ``outcome`` is how the rows asked for lead to it. Whether the person leads the employee today
+    is a question of its own (``visible_to``).
+    """
+    open_now = Sharing.objects.filter(with_person=person, taken_back_at__isnull=True)
+    return Q(Exists(open_now.filter(outcome=OuterRef(outcome))))
 
 
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:

@@ -1,8 +1,9 @@
 """Who may do what with what was agreed.
 
 After a change of manager the new one sees what is open of the kinds that pass on; the rest
-(achievements, thoughts for the future, parked topics, what is closed) stays with the two it
-was agreed between, and follows the employee.
+(achievements, topics for the workplace meeting, parked topics, what is closed) stays with the two
+it was agreed between, and follows the employee. A thought for the future is the employee's own
+from the end of the talk on: their manager reads it while they share it, and nobody after.
 """
 
 from datetime import date
@@ -11,7 +12,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.goals.models import HungOn, Kind, Outcome, TakeOverAnswer
+from avstamp.goals.models import Ending, HungOn, Kind, Outcome, TakeOverAnswer
 from avstamp.policy.engine import Relation, allow
 
 OWNED = frozenset(
@@ -28,6 +29,9 @@ PASSES_ON = OWNED
 # to see to the work environment is the employer's.
 CHANGES_HANDS = OWNED - {Kind.ROLE_CHANGE, Kind.WORK_ENVIRONMENT_MATTER}
 
+# How a parked topic ends: the conversation of its own has been had, or is not needed any more.
+SETTLED = (Ending.How.DONE, Ending.How.NOT_RELEVANT)
+
 OPEN = "open"
 CLOSED = "closed"
 
@@ -36,8 +40,11 @@ _READERS = (Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR)
 PERMISSIONS = (
     allow("goals.list", Relation.SIGNED_IN),
     allow("goals.promises", Relation.SIGNED_IN),
+    allow("goals.thoughts", Relation.SIGNED_IN),
+    allow("goals.pride", Relation.SIGNED_IN),
+    allow("goals.own_conversations", Relation.SIGNED_IN),
     allow("goals.read_person", Relation.MANAGER),
-    allow("goals.read", Relation.EMPLOYEE, Relation.MANAGER),
+    allow("goals.read", Relation.EMPLOYEE, Relation.MANAGER, Relation.SHARED_WITH),
     allow("goals.read", Relation.SUCCESSOR, stages=[OPEN]),
     allow("goals.check_in", *_READERS, stages=[OPEN]),
     allow("goals.reply", *_READERS, stages=[OPEN]),
@@ -46,6 +53,9 @@ PERMISSIONS = (
     allow("goals.answer_take_over", *_READERS, stages=[OPEN]),
     allow("goals.close", *_READERS, stages=[OPEN]),
     allow("goals.history", Relation.SIGNED_IN),
+    allow("goals.share", Relation.EMPLOYEE, stages=[OPEN]),
+    allow("goals.stop_sharing", Relation.EMPLOYEE),
+    allow("goals.settle", Relation.EMPLOYEE, Relation.MANAGER, stages=[OPEN]),
 )
 
 

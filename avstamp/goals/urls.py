@@ -2,12 +2,25 @@
 
 from django.urls import path
 
-from avstamp.goals.views import goals, history, outcome, promises
+from avstamp.goals.views import (
+    goals,
+    history,
+    outcome,
+    own_conversations,
+    pride,
+    promises,
+    thoughts,
+)
 
 app_name = "goals"
 urlpatterns = [
     path("", goals.goals, name="goals"),
     path("promises/", promises.promises, name="promises"),
+    path("thoughts/", thoughts.thoughts, name="thoughts"),
+    path("pride/", pride.pride, name="pride"),
+    path("pride/pdf/", pride.pdf, name="pride_pdf"),
+    path("pride/word/", pride.word, name="pride_word"),
+    path("own-conversations/", own_conversations.own_conversations, name="own_conversations"),
     path("of/<uuid:employee>/", goals.person_goals, name="person_goals"),
     path("history/", history.history, name="history"),
     path("of/<uuid:employee>/history/", history.person_history, name="person_history"),
@@ -26,4 +39,7 @@ urlpatterns = [
         name="answer_take_over",
     ),
     path("<uuid:outcome>/close/", outcome.close, name="close"),
+    path("<uuid:outcome>/share/", thoughts.share, name="share"),
+    path("<uuid:outcome>/stop-sharing/", thoughts.stop_sharing, name="stop_sharing"),
+    path("<uuid:outcome>/settle/", own_conversations.settle, name="settle"),
 ]

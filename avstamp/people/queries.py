@@ -32,6 +32,12 @@ def assignment_on(person: Person, on: date) -> Assignment | None:
     return next(iter(_assignments(person, on)), None)
 
 
+def manager_on(person: Person, on: date) -> Person | None:
+    """Who leads a person on a day."""
+    assignment = assignment_on(person, on)
+    return assignment.manager if assignment else None
+
+
 @prepared
 def _assignments(person: Person, on: date) -> QuerySet[Assignment]:
     return (

@@ -21,6 +21,7 @@ class Relation(StrEnum):
     EMPLOYEE = "employee"  # it is about this person
     MANAGER = "manager"  # the other of the two, and the employee's manager today
     SUCCESSOR = "successor"  # the employee's manager today, but not the one who held it
+    SHARED_WITH = "shared_with"  # the employee's manager today, whom the employee lets read it
     FORMER_MANAGER = "former_manager"  # held it, and is no longer the employee's manager
     SENIOR_MANAGER = "senior_manager"
     SAFETY_REP = "safety_rep"  # of the unit that a text was shared in

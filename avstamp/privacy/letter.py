@@ -78,6 +78,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
         yield from _conversation(conversation)
     yield from _agreed(copy["agreed"], name=_name(copy))
     yield from matters(copy)
+    yield from _for_meetings(copy["for_workplace_meetings"])
 
 
 def _work(copy: Copy) -> Iterator[Part]:
@@ -285,8 +286,11 @@ def _outcome(row: Told, name: str) -> Entry:
         Detail(_("Hangs on"), row["hangs_on_text"] or ""),
         *_story(row),
     ]
+    shared = [one["with"] for one in row["shared"] if not one["taken_back_at"]]
+    details.append(Detail(_("Shared with"), ", ".join(shared)))
     if ending := row["ending"]:
-        details.append(Detail(str(ENDINGS[ending["how"]]), ending["sentence"]))
+        how = str(ENDINGS[ending["how"]])
+        details.append(Detail(how, ending["sentence"] or _moment(ending["at"])))
     owners = {"employee": row["about"], "manager": _("the manager")}
     return Entry(
         row["what"] or _("Nothing is kept of what it is about."),
@@ -307,6 +311,21 @@ def _story(row: Told) -> list[Detail]:
     said += [(move["at"], moved, move["reason"]) for move in row["moved"]]
     said += [(asked["at"], passed, asked["sentence"]) for asked in row["take_overs"]]
     return [Detail(label % {"date": _moment(at)}, text) for at, label, text in sorted(said)]
+
+
+def _for_meetings(rows: Iterable[Told]) -> Iterator[Part]:
+    said = tuple(
+        Entry(
+            row["text"],
+            who=row["for_unit"] or "",
+            when=_day(row["met_on"]) if row["met_on"] else "",
+            details=(Detail(_("What came of it"), row["came_of_it"]),) if row["came_of_it"] else (),
+        )
+        for row in rows
+    )
+    if said:
+        yield Heading(_("For workplace meetings"))
+        yield Entries(said, strong=True)
 
 
 def _lines(check_in: Told) -> str:

@@ -38,6 +38,8 @@ SAVED = {
     "conversations.OutcomeForm.how_we_notice": "a text of the two",
     "conversations.OutcomeForm.takes_what": "a text of the two",
     "conversations.OutcomeForm.sentence": _TO_REMOVE,
+    "workplace_meeting.RewordForm.meeting_text": "draft",
+    "workplace_meeting.TakeUpForm.came_of_it": "draft",
     "accounts.PasskeyForm.credential": "written by the browser, not by anybody",
 }
 

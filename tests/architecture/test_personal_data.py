@@ -40,6 +40,7 @@ COPIED = {
     "goals.MoveReason",
     "goals.NewDate",
     "goals.Outcome",
+    "goals.Sharing",
     "goals.Reply",
     "goals.TakeOver",
     "goals.TakeOverAnswer",
@@ -57,6 +58,9 @@ COPIED = {
     "work_environment.SafetyRep",
     "work_environment.Sharing",
     "work_environment.Step",
+    "workplace_meeting.Approval",
+    "workplace_meeting.TakenUp",
+    "workplace_meeting.Topic",
 }
 LEFT_OUT = {
     "accounts.PaperCode": "a way in: a hash; when the sheet was used is told with the sheet",

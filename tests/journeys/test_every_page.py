@@ -14,6 +14,8 @@ FILES = {
     "word",
     "form_pdf",
     "form_word",
+    "pride_pdf",
+    "pride_word",
     "json",
     "schema",
 }  # what is handed over and not shown

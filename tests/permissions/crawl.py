@@ -214,7 +214,15 @@ class Crawler:
 
 
 # What somebody may have, and may not get at just now.
-_THINGS = ("<conversation>", "<outcome>", "open/<person>", "<slip>", "<draft>", "<about>")
+_THINGS = (
+    "<conversation>",
+    "<outcome>",
+    "open/<person>",
+    "<slip>",
+    "<draft>",
+    "<about>",
+    "<topic>",
+)
 
 
 def _refusals() -> tuple[tuple[UUID | None, UUID | None], ...]:

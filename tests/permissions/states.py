@@ -16,7 +16,7 @@ from avstamp.conversations.actions import notes, summarise
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import SUMMARY
-from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save
+from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save, terms
 from avstamp.core.clock import local_day
 from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
@@ -34,23 +34,30 @@ from avstamp.role_profiles.models import RoleItem, RoleProfile
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
 from avstamp.work_environment.models import SafetyRep, Sharing, Step
+from avstamp.workplace_meeting import actions as meeting
+from avstamp.workplace_meeting.models import Topic
 from tests.permissions.table import Who
 from tests.permissions.tokens import (
+    AGREED_TOPIC,
     ASKED,
+    CAME_OF_IT,
     DRAFT,
     ENDING,
     FOR_REP,
     FOR_REP_ASKED,
     MEASURE,
     MEASURE_BY,
+    LISTED,
     MOVED,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
     REPLY,
+    SHARED_THOUGHT,
     SLIP,
     STEP,
     TYPED,
+    WORDED,
 )
 
 # When somebody asks: the day on which everything was written and, later, Sofia takes over.
@@ -79,6 +86,7 @@ class State:
     take_over: TakeOver  # asked by Karin, and not answered
     passkey: Authenticator  # one of Karin's
     life: "Life"  # of her work environment matter
+    topic: UUID  # the text on the list of the unit
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -108,6 +116,7 @@ class State:
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
             "slip": self.slip.id,
+            "topic": self.topic,
             "draft": self.draft.id,
             "check_in": self.check_in.id,
             "take_over": self.take_over.id,
@@ -129,7 +138,8 @@ class State:
         """What can be asked for."""
         outcomes = {row.id for row in self.outcomes.values()}
         people = {person.id for person in self.people.values() if person}
-        return {self.conversation.id, self.slip.id, self.draft.id, *people, *outcomes}
+        own = {self.slip.id, self.draft.id, self.topic}
+        return {self.conversation.id, *people, *own, *outcomes}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -171,6 +181,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
         for row in Outcome.objects.filter(agreements__conversation=made, needed_for=None)
     }
     outcomes["need"] = outcomes[Kind.GOAL].needs.get()
+    outcomes["shared thought"] = make_shared_thought(cast)
+    outcomes |= make_topics(cast)
     outcomes["closed goal"] = closed
     life = make_life(outcomes[Kind.WORK_ENVIRONMENT_MATTER], cast)
     outcomes["need of the closed goal"] = closed.needs.get()
@@ -181,7 +193,10 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     lines = _between_talks(outcomes, cast)
     passkey = make_passkey(cast.karin)
-    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life)
+    topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
+    return State(
+        stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life, topic
+    )
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -225,6 +240,29 @@ def make_life(matter: Outcome, cast: Cast) -> Life:
     sharing = ask(text=FOR_REP, by=cast.karin, at=AT)
     ask(text=FOR_REP_ASKED, by=cast.mariam, at=LATER)
     return Life(rep, measure, sharing, held)
+
+
+def make_shared_thought(cast: Cast) -> Outcome:
+    """A thought for the future that Karin shares with Mariam."""
+    said = terms(Kind.FUTURE_INTEREST, SHARED_THOUGHT)
+    made = goals.agree(cast.karin, agreed_with=cast.mariam, terms=said, by=cast.karin, at=AT)
+    goals.share(made, with_person=cast.mariam.id, by=cast.karin, at=AT)
+    return made
+
+
+def make_topics(cast: Cast) -> dict[str, Outcome]:
+    """For the meeting: one worded, one on the list of the unit, and one taken up there before."""
+    made = {}
+    for name, words in (("worded", WORDED), ("listed", LISTED), ("taken up", LISTED)):
+        said = terms(Kind.WORKPLACE_MEETING_TOPIC, AGREED_TOPIC)
+        row = goals.agree(cast.karin, agreed_with=cast.mariam, terms=said, by=cast.karin, at=AT)
+        topic = meeting.reword(row, text=words, read=0, by=cast.mariam, at=AT)
+        if name != "worded":
+            meeting.approve(row, read=1, by=cast.karin, at=AT)
+        made[f"{name} topic"] = row
+    meeting.take_up(topic.id, met_on=TODAY, came_of_it=CAME_OF_IT, by=cast.mariam, at=AT)
+    made.pop("taken up topic")
+    return made
 
 
 def make_draft(goal: Outcome, person: Person) -> Draft:
@@ -276,6 +314,11 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         **_matter_forms(state),
+        "/goals/<outcome>/share/": {"with_person": state.cast.mariam.id},
+        "/goals/<outcome>/settle/": {"how": Ending.How.DONE},
+        "/workplace-meeting/<topic>/": {"met_on": TODAY, "came_of_it": TYPED},
+        "/workplace-meeting/of/<outcome>/reword/": {"meeting_text": TYPED},
+        "/workplace-meeting/of/<outcome>/approve/": {"read": 1},
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},

@@ -56,6 +56,7 @@ ONE_STEP = (Who.HR_ONE_STEP, Who.ADMIN_ONE_STEP)
 REP = (Who.SAFETY_REP,)
 E, M, S = (Who.EMPLOYEE,), (Who.MANAGER,), (Who.SUCCESSOR,)
 TWO = E + M
+LISTS = (Who.MANAGER, Who.FORMER_MANAGER, Who.SUCCESSOR)  # who hold the meetings of Karin's unit
 Row = Mapping[tuple[Who, ...], str]
 
 _CONVERSATION = "/conversations/<conversation>/"
@@ -121,10 +122,13 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
 # outcome goes to these addresses; a successor gets what is open of the kinds that pass on.
 _OPEN: Row = {TWO + S: "y"}
 _OF_THE_TWO: Row = {TWO: "y"}
+_OWN: Row = {E: "y"}
 _NO_MORE: Row = {TWO: "n"}  # closed; or parked, which has no words
 _HAS_NONE: Row = {TWO: "n"}  # neither date nor owner
+_NOR_OWN: Row = {E: "n"}
 _STAYS: Row = {TWO + S: "n"}  # whether a role changes is the manager's to answer
 _ASKED: Row = {TWO + S: "n"}  # Karin has asked, and it waits
+_WITHOUT_DATE = (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE)
 OUTCOMES: Mapping[str, tuple[Row, ...]] = {
     # kind: (who reads it, who checks in, who closes it, who moves its date, who asks to pass it on)
     "goal": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
@@ -133,9 +137,13 @@ OUTCOMES: Mapping[str, tuple[Row, ...]] = {
     "development_need": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
     "work_environment_matter": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
     "role_change": (_OPEN, _OPEN, _OPEN, _OPEN, _STAYS),
-    "achievement": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
-    "future_interest": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
-    "workplace_meeting_topic": (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE),
+    "achievement": _WITHOUT_DATE,
+    # The employee's own; a manager it is shared with reads it, and no more.
+    "future_interest": (_OWN, _OWN, _OWN, _NOR_OWN, _NOR_OWN),
+    "shared thought": (_OF_THE_TWO, _OWN, _OWN, _NOR_OWN, _NOR_OWN),
+    "workplace_meeting_topic": _WITHOUT_DATE,
+    "worded topic": _WITHOUT_DATE,
+    "listed topic": _WITHOUT_DATE,
     "parked_topic": (_OF_THE_TWO, _NO_MORE, _NO_MORE, _NO_MORE, _NO_MORE),
     "closed goal": (_OF_THE_TWO, _NO_MORE, _NO_MORE, _NO_MORE, _NO_MORE),
     "need of the closed goal": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
@@ -174,6 +182,30 @@ MATTER: Mapping[tuple[str, str], Row] = {
     ("GET", "/work-environment/<outcome>/plan/word/"): _OPEN,
 }
 
+# What only some kinds have a verb for: of every other there is nothing at the address.
+OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
+    # Shared already, there is nothing left to do.
+    ("POST", "/goals/<outcome>/share/"): {"future_interest": {E: "y"}, "shared thought": {E: "n"}},
+    ("POST", "/goals/<outcome>/stop-sharing/"): {"future_interest": _OWN, "shared thought": _OWN},
+    ("POST", "/goals/<outcome>/settle/"): {"parked_topic": _OF_THE_TWO},
+    # One is not worded yet, one waits for Karin's approval, one is on the list.
+    ("POST", "/workplace-meeting/of/<outcome>/reword/"): {
+        "workplace_meeting_topic": _OF_THE_TWO,
+        "worded topic": _NO_MORE,  # by a form from before there was a text
+        "listed topic": _NO_MORE,
+    },
+    ("POST", "/workplace-meeting/of/<outcome>/approve/"): {
+        "workplace_meeting_topic": {E: "n"},
+        "worded topic": {E: "y"},
+        "listed topic": {E: "n"},
+    },
+    ("POST", "/workplace-meeting/of/<outcome>/take-back/"): {
+        "workplace_meeting_topic": {E: "n"},
+        "worded topic": {E: "n"},
+        "listed topic": {E: "y"},
+    },
+}
+
 # About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
 # two book no other.
 PERSON: Mapping[tuple[str, str], Row] = {
@@ -181,6 +213,13 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
+}
+
+# A text on the list of the unit that Karin works in: of whoever holds its meetings, with nothing of
+# whose it is. Mariam goes on to lead André there, when Sofia leads Karin.
+TOPICS: Mapping[tuple[str, str], Row] = {
+    ("GET", "/workplace-meeting/<topic>/"): {LISTS: "y"},
+    ("POST", "/workplace-meeting/<topic>/"): {LISTS: "y"},
 }
 
 # A slip of Karin's, which is hers alone: on no day anybody else's.
@@ -219,6 +258,11 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/goals/"): {EVERYBODY: "y"},
     ("GET", "/goals/history/"): {EVERYBODY: "y"},
     ("GET", "/goals/promises/"): {EVERYBODY: "y"},
+    ("GET", "/goals/thoughts/"): {EVERYBODY: "y"},
+    ("GET", "/goals/pride/"): {EVERYBODY: "y"},
+    ("GET", "/goals/pride/pdf/"): {EVERYBODY: "y"},
+    ("GET", "/goals/pride/word/"): {EVERYBODY: "y"},
+    ("GET", "/goals/own-conversations/"): {EVERYBODY: "y"},
     ("GET", "/guide/"): {EVERYBODY: "y"},
     ("GET", "/guide/form/pdf/"): {EVERYBODY: "y"},
     ("GET", "/guide/form/word/"): {EVERYBODY: "y"},
@@ -231,6 +275,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},
     ("GET", "/signed-in/"): {EVERYBODY: "y"},
     ("GET", "/drafts/"): {EVERYBODY: "y"},
+    ("GET", "/workplace-meeting/"): {EVERYBODY: "y"},
+    ("GET", "/workplace-meeting/own/"): {EVERYBODY: "y"},
     ("GET", "/slips/"): {EVERYBODY: "y"},
     ("POST", "/slips/"): {EVERYBODY: "y"},
     ("GET", "/slips/remove/"): {EVERYBODY: "y"},

@@ -11,13 +11,15 @@ from avstamp.conversations.actions import hold, notes, prepare, summarise
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import SUMMARY
-from avstamp.conversations.testing import AT, Said, conversation_in, opened, save
+from avstamp.conversations.testing import AT, Said, conversation_in, opened, save, terms
 from avstamp.core.clock import local_day
+from avstamp.goals import actions as goals
 from avstamp.goals.actions import ask_to_take_over
 from avstamp.goals.models import Kind, Outcome, TakeOver
 from avstamp.memory_slips.actions import write_slip
 from avstamp.people.models import Person
-from avstamp.people.testing import change_manager
+from avstamp.people.testing import Cast, change_manager
+from avstamp.workplace_meeting import actions as meeting
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
 from tests.permissions.states import QUESTION, TODAY, make_draft, make_passkey
@@ -26,14 +28,16 @@ from tests.permissions.table import (
     DRAFTS,
     LINES,
     MATTER,
+    OF_A_KIND,
     OUTCOME_ADDRESSES,
     PERSON,
     SIGNED_IN,
     SLIPS,
+    TOPICS,
     TWO,
     Who,
 )
-from tests.permissions.tokens import ASKED, MOVED, REPLY
+from tests.permissions.tokens import ASKED, CAME_OF_IT, LISTED, MOVED, REPLY
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -55,6 +59,8 @@ PASSED_ON = {
     "Halvvägs 0",
     "Tid för mål 1",
 }
+# What is approved for the meetings of a unit is read by whoever leads people there.
+OF_THE_UNIT = {LISTED, CAME_OF_IT}
 PAGES = ("", "prepare/", "talk/", "summary/", "pdf/")
 SECTIONS = ("opening", "tasks", "goals", "collaboration", "development", "ahead")
 
@@ -78,7 +84,7 @@ def test_a_new_managers_own_conversation_tells_nothing_more_of_the_time_before(b
         read = read_by(crawler, Who.SUCCESSOR, [*pages, *OWN], conversation=theirs.id)
         talk = [page for page in pages if page.startswith(TALK)]
         shown = read_by(crawler, Who.EMPLOYEE, talk, conversation=theirs.id)
-    assert read == PASSED_ON
+    assert read == PASSED_ON | OF_THE_UNIT
     # The talk page stands on a screen that both look at.
     assert shown <= PASSED_ON
 
@@ -124,7 +130,7 @@ def test_a_manager_who_comes_back_has_what_they_had(build: Build):
         between = read_by(crawler, Who.MANAGER, [TALK, *OWN])
         change_manager(cast.karin, cast.mariam, unit=cast.library, on=TODAY)
         after = read_by(crawler, Who.MANAGER, [TALK, *OWN])
-    assert between == set()
+    assert between == OF_THE_UNIT  # she still leads André there
     assert before == after != set()
 
 
@@ -132,6 +138,16 @@ def some_of(conversation: Conversation) -> list[UUID]:
     """A goal and an achievement that were agreed in it."""
     agreed = conversation.agreements.filter(outcome__kind__in=[Kind.GOAL, Kind.ACHIEVEMENT])
     return list(agreed.values_list("outcome", flat=True))
+
+
+def their_topic(others: Cast) -> UUID:
+    """On the list of another unit."""
+    said = terms(Kind.WORKPLACE_MEETING_TOPIC)
+    fatima, lena = others.karin, others.mariam
+    row = goals.agree(fatima, agreed_with=lena, terms=said, by=fatima, at=AT)
+    topic = meeting.reword(row, text="Deras fråga", read=0, by=fatima, at=AT)
+    meeting.approve(row, read=1, by=fatima, at=AT)
+    return topic.id
 
 
 def test_somebody_elses_id_is_as_good_as_none(build: Build):
@@ -152,6 +168,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "employee": [cast.fatima.id, state.conversation.id],
             "profile": [state.conversation.id, cast.karin.id],
             "slip": [slip, state.conversation.id],
+            "topic": [their_topic(others), state.outcomes["listed topic"].id],
             "draft": [make_draft(theirs, cast.fatima).id, state.conversation.id],
             "about": [theirs.id, state.conversation.id],
             "form": ["goals.read", "memory_slips.own"],
@@ -162,7 +179,8 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "measure": [state.life.sharing.id, state.conversation.id],
             "sharing": [state.life.measure.id, state.conversation.id],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *MATTER, *PERSON, *SLIPS, *DRAFTS]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *PERSON]
+        asked += [*TOPICS, *SLIPS, *DRAFTS]
         asked.append(("GET", "/roles/<profile>/"))
         asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)
@@ -223,7 +241,7 @@ def test_of_the_slips_that_a_form_names_only_ones_own_are_removed(build: Build):
 def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
-    tried |= {"draft", "about", "form", "field", "check_in", "take_over"}
+    tried |= {"draft", "about", "form", "field", "check_in", "take_over", "topic"}
     tried |= {"measure", "sharing"}
     # No ids; and what an HR partner ends, which is looked for among that person's own.
     assert names - tried == {"question", "place", "secret", "key", "held"}

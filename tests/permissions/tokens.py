@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from avstamp.conversations.testing import Said
-from tests.permissions.table import REP, TWO, E, M, Row, S
+from tests.permissions.table import LISTS, REP, TWO, E, M, Row, S
 
 # Words that this walk adds to those of a told conversation.
 TYPED = "just-typed-5b2e"  # in everything that is sent by anybody
@@ -21,6 +21,11 @@ MEASURE = "atgard-b7d1"
 MEASURE_BY = "entreprenor-58fa"
 FOR_REP = "omskrivet-6d2e"
 FOR_REP_ASKED = "fraga-om-a08c"  # proposed by the manager, and not answered
+SHARED_THOUGHT = "delad-tanke-6b21"
+WORDED = "omskriven-58b0"  # a text for the meeting that waits for approval
+AGREED_TOPIC = "fraga-mellan-tva-1f7d"  # the sentence that a listed text was made from
+LISTED = "pa-listan-c9e4"
+CAME_OF_IT = "ledde-till-30a8"
 
 _ALWAYS = "yyy yyy yyy"
 # What both may read of a conversation goes with it when it is called off; own words stay.
@@ -71,7 +76,14 @@ READERS: Mapping[str, Row] = {
     # These two do not pass on, but stand in the summary that both confirmed.
     "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},
     "Om workplace_meeting_topic": {TWO: _ALWAYS, S: _CONFIRMED},
-    "Om future_interest": _STAYS,
+    # Said in the talk, and the employee's own from the moment that it has been held.
+    "Om future_interest": {E: _ALWAYS, M: "yy- --- ---"},
+    SHARED_THOUGHT: _STAYS,
+    WORDED: _STAYS,
+    AGREED_TOPIC: _STAYS,
+    # Approved for the unit: whoever holds its meetings reads the text, and what came of one before.
+    LISTED: {E + LISTS: _ALWAYS},
+    CAME_OF_IT: {E + LISTS: _ALWAYS},
     # Agreed a year ago; the second goal is closed, what it took is still to do.
     "Mål 0 från i fjol": _PASSES_ON,
     "Tid för mål 0": _PASSES_ON,

@@ -21,6 +21,7 @@ from tests.permissions.table import (
     LINE_OF,
     LINES,
     MATTER,
+    OF_A_KIND,
     ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
@@ -29,6 +30,7 @@ from tests.permissions.table import (
     REP,
     SIGNED_IN,
     SLIPS,
+    TOPICS,
     TWO,
     Who,
 )
@@ -45,10 +47,15 @@ OWN = (
     "/goals/",
     "/goals/history/",
     "/goals/promises/",
+    "/goals/thoughts/",
+    "/goals/pride/",
+    "/goals/own-conversations/",
+    "/workplace-meeting/",
+    "/workplace-meeting/own/",
     "/slips/",
     "/drafts/",
 )
-ROWS = {**CONVERSATION, **LINES, **PERSON, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
+ROWS = {**CONVERSATION, **LINES, **PERSON, **TOPICS, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)
 
@@ -64,7 +71,7 @@ def about(address: str) -> str:
 _NOT_THERE = [
     (method, address, about(address))
     for method, address in product(METHODS, addresses())
-    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *MATTER)
+    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *OF_A_KIND, *MATTER)
 ]
 
 CONVERSATION_PAGE = "/conversations/<conversation>/"
@@ -132,6 +139,9 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     for method, address in MATTER:
         if whole or (method == "GET" and who in _CONCERNED):
             yield method, address, "work_environment_matter"
+    for kind, (method, address) in product(OUTCOMES, OF_A_KIND):
+        if kind in OF_A_KIND[method, address] or (whole and who in _CONCERNED):
+            yield method, address, kind
     if whole or who == Who.EMPLOYEE:
         yield from _NOT_THERE
 

@@ -172,4 +172,9 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.follow_up("a follow-up", "conversations:conversation"),
         ask.follow_up("prepare a follow-up", "conversations:prepare"),
         ask.follow_up("talk, a follow-up", "conversations:talk"),
+        ask.own("what one is proud of", "goals:pride"),
+        ask.own("thoughts for the future", "goals:thoughts"),
+        ask.own("conversations of their own", "goals:own_conversations"),
+        ask.own("topics for the meeting", "workplace_meeting:own"),
+        ask.leading("list for the meeting", "workplace_meeting:agenda"),
     ]

@@ -28,6 +28,7 @@ from avstamp.goals.models import Kind, Outcome
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
 from avstamp.vault import keyring
+from avstamp.workplace_meeting.actions import forget_topic
 
 
 @audited()
@@ -108,13 +109,16 @@ def take_away(conversation: Conversation, *, outcome: Outcome, by: Person, at: d
     agreed = Agreement.objects.filter(
         conversation=conversation, outcome=outcome, what=Agreement.What.AGREED
     )
-    if not agreed.exists():
+    theirs = outcome.kind == Kind.FUTURE_INTEREST and standing.facts.held
+    if not agreed.exists() or (theirs and by.id != conversation.employee_id):
+        # After the talk a thought for the future is the employee's own.
         raise Denied("conversations.agree", outcome.id)
     _check_unconfirmed(conversation, outcome)
     withdraw_proposal(conversation, standing, by=by, at=at)
     gone = [outcome.vault, *outcome.needs.values_list("vault", flat=True)]
     for one in (outcome.pk, *outcome.needs.values_list("pk", flat=True)):
         forget_about(one, at=at)
+    forget_topic(outcome, at=at)
     erase(Outcome.objects.filter(pk=outcome.pk), at=at)
     transaction.on_commit(lambda: keyring.destroy(gone))
     done("conversations.take_away", conversation, by=by, at=at)

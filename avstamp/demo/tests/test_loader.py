@@ -29,6 +29,7 @@ from avstamp.demo.content import with_dates
 from avstamp.demo.loader import AlreadyPeopleHere, load
 from avstamp.goals.lists import goals_of, promises_of
 from avstamp.goals.models import CheckIn, Ending, HungOn, Kind, Outcome
+from avstamp.goals.queries import outcome_for
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.memory_slips.queries import of as slips_of
 from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
@@ -36,6 +37,8 @@ from avstamp.people.queries import led_by
 from avstamp.policy.engine import Relation
 from avstamp.role_profiles.models import RoleProfile
 from avstamp.vault.sealed import SealedRow, reveal
+from avstamp.workplace_meeting.models import Topic
+from avstamp.workplace_meeting.queries import agendas
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -276,6 +279,7 @@ def test_every_text_can_be_read_and_no_date_is_left_to_fill_in(demo):
         CheckIn,
         Ending,
         MemorySlip,
+        Topic,
     )
     for kind in kinds:
         rows = reveal(kind._default_manager.all())
@@ -297,6 +301,21 @@ def test_a_summary_says_what_was_written_word_for_word(demo):
         for outcome in told.outcomes
         if outcome.kind != "future_interest"
     ]
+
+
+def test_karin_shares_her_thought_for_the_future_with_mariam(demo):
+    thought = Outcome.objects.get(kind=Kind.FUTURE_INTEREST)
+    assert outcome_for(demo.person("p10"), thought.id, demo.today)
+    assert outcome_for(demo.person("p09"), thought.id, demo.today)
+
+
+def test_fatimas_topic_is_on_the_list_for_the_meeting_in_lenas_words(demo):
+    (agenda,) = agendas(demo.person("p15"), demo.today)
+    assert agenda.unit.name == "Hemtjänst Öster"
+    assert [row.text for row in agenda.waiting] == [
+        "Hur kan planeringen och vi höra av oss till varandra även när det går bra?"
+    ]
+    assert [list(agenda.waiting) for agenda in agendas(demo.person("p01"), demo.today)] == [[]]
 
 
 def test_a_database_with_people_is_left_alone(demo):

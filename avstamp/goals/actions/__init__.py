@@ -1,10 +1,12 @@
-"""Verbs about what was agreed: agree, check in, reply, move a date, pass on, close; a file each."""
+"""Verbs about what was agreed, a file for each: agree, check in, share, pass on, close …"""
 
 from avstamp.goals.actions.agree import Terms, agree, confirm
 from avstamp.goals.actions.check_in import check_in
 from avstamp.goals.actions.close import close
 from avstamp.goals.actions.dates import move_date, move_date_with_reason
 from avstamp.goals.actions.reply import reply
+from avstamp.goals.actions.settle import settle
+from avstamp.goals.actions.share import share, stop_sharing
 from avstamp.goals.actions.take_over import answer_take_over, ask_to_take_over
 
 __all__ = [
@@ -18,4 +20,7 @@ __all__ = [
     "move_date",
     "move_date_with_reason",
     "reply",
+    "settle",
+    "share",
+    "stop_sharing",
 ]

@@ -11,23 +11,29 @@ from avstamp.saving.protocol import Save
 from avstamp.saving.protocol import check as check_text
 
 
-def hold(action: str, outcome: Outcome, *, by: Person, at: datetime) -> Outcome:
+def hold(action: str, outcome: Outcome, *, by: Person, at: datetime, words: bool = True) -> Outcome:
     """The outcome as it stands now, held in the caller's transaction, for ``action`` on it.
 
-    Raises Denied if this person may not, UnableTo with a sentence if it is closed or takes no
-    words.
+    Raises Denied if this person may not, UnableTo with a sentence if it is closed or, where the
+    action brings ``words``, takes none.
     """
-    # The row is held by a query of its own and read by the next: PostgreSQL answers a query
-    # that waited for a row with what it saw before it waited.
-    list(Outcome.objects.select_for_update().filter(pk=outcome.pk).values("pk"))
+    hold_row(outcome)
     rows = queries.visible_to(by, local_day(at)).filter(pk=outcome.pk)
     seen = rows.select_related("ending").first()
     if seen is None:
         raise Denied(action, outcome.pk)
     rules.check_open(queries.stage(seen))
-    rules.check_takes_words(seen.kind)
+    if words:
+        rules.check_takes_words(seen.kind)
     require(action, [Relation(vars(seen)["relation"])], queries.stage(seen), outcome.pk)
     return seen
+
+
+def hold_row(outcome: Outcome) -> None:
+    """Nobody else changes anything about it until the caller's transaction has ended."""
+    # A query of its own, and what is decided on is read by the next: PostgreSQL answers a query
+    # that waited for a row with what it saw before it waited.
+    list(Outcome.objects.select_for_update().filter(pk=outcome.pk).values("pk"))
 
 
 def clean(text: str) -> str:

@@ -6,6 +6,7 @@ comes back at its date and in the next conversation, whoever is then the manager
 
 from avstamp.goals.models.direction import Direction
 from avstamp.goals.models.outcome import HungOn, Kind, Outcome, Party, outcome_vault
+from avstamp.goals.models.sharing import Sharing
 from avstamp.goals.models.story import (
     CheckIn,
     Ending,
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "Party",
     "Reply",
+    "Sharing",
     "TakeOver",
     "TakeOverAnswer",
     "outcome_vault",

@@ -19,7 +19,8 @@ from avstamp.people.testing import change_manager
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PASS_ON = {"goal", "commitment", "development_need", "work_environment_matter", "role_change"}
-STAY = {"achievement", "future_interest", "workplace_meeting_topic", "parked_topic"}
+STAY = {"achievement", "workplace_meeting_topic", "parked_topic"}
+OWN = {"future_interest"}
 
 
 def kinds_seen(person, on=TODAY) -> set[str]:
@@ -41,8 +42,9 @@ def sofia_takes_over(cast) -> None:
 
 
 @pytest.mark.usefixtures("one_of_each")
-def test_the_two_read_all_nine_kinds(cast):
-    assert kinds_seen(cast.karin) == kinds_seen(cast.mariam) == PASS_ON | STAY
+def test_the_two_read_all_nine_kinds_but_a_thought_for_the_future_is_the_employees(cast):
+    assert kinds_seen(cast.karin) == PASS_ON | STAY | OWN
+    assert kinds_seen(cast.mariam) == PASS_ON | STAY
 
 
 @pytest.mark.usefixtures("one_of_each")
@@ -67,7 +69,7 @@ def test_a_former_manager_reads_nothing_from_the_same_day(cast):
 def test_a_successor_does_not_read_what_is_closed(cast, one_of_each):
     close(one_of_each["goal"], how="done", sentence="Klart.", by=cast.karin, at=AT)
     assert kinds_seen(cast.sofia) == PASS_ON - {"goal"}
-    assert kinds_seen(cast.karin) == PASS_ON | STAY
+    assert kinds_seen(cast.karin) == PASS_ON | STAY | OWN
 
 
 @pytest.mark.usefixtures("sofia_takes_over")

@@ -62,19 +62,26 @@ def test_what_is_closed_stays_as_it_is():
         check_open("closed")
 
 
-# Who may do what, written by hand: e employee, m manager, s successor.
+# Who may do what, by hand: e employee, m manager, s successor, w whom the employee shares it with.
 EXPECTED = {
-    ("goals.read", "open"): "ems",
-    ("goals.read", "closed"): "em",
+    ("goals.read", "open"): "emsw",
+    ("goals.read", "closed"): "emw",
     ("goals.check_in", "open"): "ems",
     ("goals.check_in", "closed"): "",
     ("goals.close", "open"): "ems",
     ("goals.close", "closed"): "",
+    ("goals.share", "open"): "e",
+    ("goals.share", "closed"): "",
+    ("goals.stop_sharing", "open"): "e",
+    ("goals.stop_sharing", "closed"): "e",
+    ("goals.settle", "open"): "em",
+    ("goals.settle", "closed"): "",
 }
+_LETTERS = {"employee": "e", "manager": "m", "successor": "s", "shared_with": "w"}
 
 
 @pytest.mark.parametrize(("action", "stage"), EXPECTED)
 @pytest.mark.parametrize("relation", Relation)
 def test_who_may_do_what_with_what_was_agreed(action, stage, relation):
-    letter = {"employee": "e", "manager": "m", "successor": "s"}.get(relation, "-")
+    letter = _LETTERS.get(relation, "-")
     assert may(action, [relation], stage) == (letter in EXPECTED[action, stage])

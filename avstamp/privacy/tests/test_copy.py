@@ -41,6 +41,7 @@ from avstamp.privacy.copy import Copy, copy_of
 from avstamp.privacy.letter import letter_of
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
+from avstamp.workplace_meeting import actions as meeting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
@@ -212,6 +213,31 @@ def test_the_life_of_a_matter_is_in_the_copy_of_those_it_is_about(cast):
     assert len(copied(cast.sofia)["work_environment"]) == 1
 
 
+def say_for_the_meeting(karin: Person) -> None:
+    """Of what the two agreed, the topic is taken up on a meeting, and the thought is shared."""
+    rows = Outcome.objects.filter(employee=karin)
+    topic, thought = rows.get(kind="workplace_meeting_topic"), rows.get(kind="future_interest")
+    mariam = topic.agreed_with
+    text = meeting.reword(topic, text="Till alla", read=0, by=mariam, at=AT)
+    meeting.approve(topic, read=1, by=karin, at=AT)
+    meeting.take_up(text.id, met_on=TODAY, came_of_it="Det blev så", by=mariam, at=AT)
+    goals.share(thought, with_person=mariam.id, by=karin, at=AT)
+
+
+def test_the_text_for_the_meeting_and_what_came_of_it_is_in_the_employees_copy_alone(told, cast):
+    say_for_the_meeting(cast.karin)
+    (row,) = copied(cast.karin)["for_workplace_meetings"]
+    assert (row["text"], row["for_unit"], row["came_of_it"]) == (
+        "Till alla",
+        "Bibliotek",
+        "Det blev så",
+    )
+    letter = " ".join(texts(letter_pdf(letter_of(copied(cast.karin)))))
+    for said in ("Till alla", "Det blev så", "Delad med"):
+        assert said in letter
+    assert copied(cast.mariam)["for_workplace_meetings"] == []
+
+
 def with_all_there_is(cast, version) -> None:
     """Conversations in every stage and rule, of several people, so that no field is left out."""
     goal, _closed = earlier_goals(cast, 2)
@@ -222,6 +248,7 @@ def with_all_there_is(cast, version) -> None:
     confirmed(followed, follow_up_on=TODAY + timedelta(days=183))
     choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
     a_matter_taken_care_of(cast)
+    say_for_the_meeting(cast.karin)
     own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
     invite(own, name="Amina", capacity="interpreter", by=cast.mariam, at=AT)
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from avstamp.conversations.actions.agree import agree, carry_on, close_earlier, take_away
+from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.actions.summarise import confirm_summary, propose_summary, reopen_summary
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Agreement
@@ -225,3 +226,18 @@ def test_following_up_takes_a_summary_back_that_was_put_forward(cast, version):
     assert stage_of(made, cast.karin) == Stage.HELD
     with pytest.raises(NotNow):
         confirm_summary(made, read_sha256=sha256, by=cast.mariam, at=AT)
+
+
+def test_a_thought_for_the_future_is_taken_away_by_either_in_the_talk_and_by_the_employee_after(
+    cast, version
+):
+    talk = opened(cast, version)
+    for by in (cast.karin, cast.mariam):
+        said = write_down(talk, Kind.FUTURE_INTEREST, by=cast.karin)
+        take_away(talk, outcome=said, by=by, at=AT)
+    own = write_down(talk, Kind.FUTURE_INTEREST, by=cast.karin)
+    record_held(talk, held_on=TODAY, by=cast.mariam, at=AT)
+    with pytest.raises(Denied):
+        take_away(talk, outcome=own, by=cast.mariam, at=AT)
+    take_away(talk, outcome=own, by=cast.karin, at=AT)
+    assert not Outcome.objects.exists()

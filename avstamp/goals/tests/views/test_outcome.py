@@ -129,15 +129,6 @@ def test_others_find_nothing_and_change_nothing(cast: Cast, agreed, sign_in, nam
         assert other.post(address(goal, verb), {"due_on": "2027-07-01"}).status_code == 404
 
 
-def test_a_thought_for_the_future_says_that_it_is_not_passed_on(cast: Cast, agreed, sign_in):
-    thought = agreed(Kind.FUTURE_INTEREST)
-    karin = sign_in(cast.karin)
-    assert "Det lämnas inte över till en ny chef." in words(karin.get(address(thought)))
-    change_manager(cast.karin, cast.sofia, unit=cast.office, on=TODAY)
-    assert "Bara du. Det lämnades inte över" in words(karin.get(address(thought)))
-    assert sign_in(cast.sofia).get(address(thought)).status_code == 404
-
-
 def test_a_long_story_takes_no_more_queries(cast: Cast, agreed, sign_in):
     goal, karin = agreed(Kind.GOAL), sign_in(cast.karin)
     agreed(Kind.COMMITMENT, needed_for=goal, owner_party=Party.MANAGER)

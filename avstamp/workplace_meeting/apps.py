@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WorkplaceMeetingConfig(AppConfig):
+    name = "avstamp.workplace_meeting"

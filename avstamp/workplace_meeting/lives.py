@@ -1,0 +1,23 @@
+"""How a topic for the workplace meeting is told on the page about it."""
+
+from datetime import date
+
+from avstamp.goals.lives import Life
+from avstamp.goals.models import Kind, Outcome
+from avstamp.people.models import Person
+from avstamp.workplace_meeting.drafts import REWORD
+from avstamp.workplace_meeting.queries import meeting_of, topic_of
+
+
+def _told(outcome: Outcome, reader: Person, on: date) -> dict[str, object]:
+    topic = topic_of(outcome)
+    approves = topic is not None and reader.id == outcome.employee_id and not topic.approval
+    unit = meeting_of(reader, on) if approves else None
+    # The sentence the two agreed is what the text is made from.
+    begin_with = topic.text if topic else outcome.what
+    return {"topic": topic, "unit": unit, "begin_with": {"meeting_text": begin_with}}
+
+
+LIVES = (
+    Life(Kind.WORKPLACE_MEETING_TOPIC, "workplace_meeting/outcome.html", _told, forms=(REWORD,)),
+)
