@@ -45,9 +45,9 @@ from tests.permissions.tokens import (
     ENDING,
     FOR_REP,
     FOR_REP_ASKED,
+    LISTED,
     MEASURE,
     MEASURE_BY,
-    LISTED,
     MOVED,
     REASON,
     REDRAFT,
@@ -194,9 +194,7 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     lines = _between_talks(outcomes, cast)
     passkey = make_passkey(cast.karin)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
-    return State(
-        stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life, topic
-    )
+    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life, topic)
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:

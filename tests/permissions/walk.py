@@ -133,6 +133,12 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     for method, address in ROWS:
         if whole or address in OWN or (method, address) in _OF_A_STAGE:
             yield method, address, about(address)
+    yield from _of_outcomes(who, whole=whole)
+    if whole or who == Who.EMPLOYEE:
+        yield from _NOT_THERE
+
+
+def _of_outcomes(who: Who, *, whole: bool) -> Iterator[tuple[str, str, str]]:
     for kind, (method, address) in product(OUTCOMES, OUTCOME_ADDRESSES):
         if whole or kind == "goal" or (method == "GET" and who in _CONCERNED):
             yield method, address, kind
@@ -142,8 +148,6 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     for kind, (method, address) in product(OUTCOMES, OF_A_KIND):
         if kind in OF_A_KIND[method, address] or (whole and who in _CONCERNED):
             yield method, address, kind
-    if whole or who == Who.EMPLOYEE:
-        yield from _NOT_THERE
 
 
 def _more(crawler: Crawler, who: Who) -> Iterator[Answer]:
