@@ -7,17 +7,16 @@ What these people's situations cannot show yet, to follow with the features that
 - p03 Ann-Christin Wallenberg-Holmström: rounds, and the duty of the records officer.
 - p08 Thi Lan Nguyen: an onboarding conversation.
 - p12 Lars Boström: an exit conversation.
-- p14 Rasmus Nyholm: resting from the round, with no reason stored.
 - p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.
 - p27 Kevin Asp: a goal marked as resting.
 - p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
 - p30 Yusuf Demir: sharing an older conversation with a new manager.
-- p31 Hanna Tengström: leave, with a conversation offered meanwhile.
+- p31 Hanna Tengström: a conversation offered while she rests.
 - p32 Malin Fors: a change to a role profile, proposed as a procedure of its own.
 - p33 Camilla Rydh: the duty of the union representative.
 """
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 
@@ -30,7 +29,7 @@ from avstamp.demo.telling import Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
 from avstamp.memory_slips.actions import write_slip
-from avstamp.people.actions import assign, leave
+from avstamp.people.actions import assign, leave, rest
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
@@ -133,7 +132,21 @@ def _people(content: Content, units: dict[str, Unit], days: Days) -> dict[str, P
     for told in content.people:
         if told.left_offset is not None:
             leave(people[told.id], on=days.day(told.left_offset))
+        if told.rests_offset is not None:
+            _rest(told, people, days)
     return people
+
+
+def _rest(told: shapes.Person, people: dict[str, Person], days: Days) -> None:
+    """Said by who leads them, on the day before the first."""
+    from_on = days.day(told.rests_offset or 0)
+    rest(
+        people[told.id],
+        from_on=from_on,
+        until_on=None if told.back_offset is None else days.day(told.back_offset),
+        by=people[told.manager],
+        at=days.moment(from_on - timedelta(days=1), time(15)),
+    )
 
 
 def _place(

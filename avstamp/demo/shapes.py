@@ -141,6 +141,8 @@ class Person:
     offered: int = 0
     left: bool = False
     left_offset: int | None = None
+    rests_offset: int | None = None
+    back_offset: int | None = None
     situation_sv: str
     situation_en: str
     later: str = ""

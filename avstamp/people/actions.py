@@ -1,6 +1,6 @@
 """Verbs about people and units."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
+from avstamp.people.models import Assignment, Duty, Organisation, Person, Rest, Unit
 from avstamp.people.queries import in_force
 
 
@@ -45,6 +45,22 @@ def leave(person: Person, *, on: date) -> None:
     for rows in (Assignment.objects.filter(person=person), Duty.objects.filter(person=person)):
         rows.filter(from_on__gte=on).delete()
         rows.filter(in_force(on)).update(until_on=on)
+
+
+def rest(person: Person, *, from_on: date, until_on: date | None, by: Person, at: datetime) -> Rest:
+    """The person rests from a day until the day they are back, or until somebody says so.
+
+    What was said before no longer holds, and is not kept. Raises UnableTo for days in wrong order.
+    """
+    if until_on and until_on <= from_on:
+        raise UnableTo(_("The day back comes after the first day away."))
+    told = {"from_on": from_on, "until_on": until_on, "by": by, "at": at}
+    return Rest.objects.update_or_create(person=person, defaults=told)[0]
+
+
+def end_rest(person: Person) -> None:
+    """The person is back, or does not go away after all."""
+    Rest.objects.filter(person=person).delete()
 
 
 def _take_turn(person: Person) -> None:

@@ -132,3 +132,27 @@ class Duty(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Rest(models.Model):
+    """Somebody *vilar*: from one day up to but not including another, is reminded of nothing.
+
+    Why is written nowhere. One row a person, the latest said: there is no history of it.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="rest")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="rest_ends_after_it_starts",
+                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}"

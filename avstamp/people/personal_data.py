@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Any
 
-from avstamp.people.models import Assignment, Duty, Person
+from avstamp.people.models import Assignment, Duty, Person, Rest
 
 
 def export(person: Person) -> dict[str, Any]:
-    """Who they are here, where they have worked and under whom, and their duties. Dates are ISO."""
+    """Who they are here, where they have worked and under whom, their duties, and from when on
+    they rest. Dates are ISO."""
+    rest = Rest.objects.filter(person=person).select_related("by").first()
     places = Assignment.objects.filter(person=person).select_related("unit", "manager")
     return {
         "person": {
@@ -32,6 +34,13 @@ def export(person: Person) -> dict[str, Any]:
             {"kind": row.kind, "from_on": _day(row.from_on), "until_on": _day(row.until_on)}
             for row in Duty.objects.filter(person=person).order_by("from_on", "kind")
         ],
+        "rest": {
+            "from_on": _day(rest.from_on),
+            "until_on": _day(rest.until_on),
+            "said_by": rest.by.name,
+        }
+        if rest
+        else None,
     }
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person
+from avstamp.people.models import Assignment, Organisation, Person, Rest
 
 
 def in_force(on: date) -> Q:
@@ -76,6 +76,22 @@ def units_of(person: Person, on: date) -> Q:
     places = Assignment.objects.filter(in_force(on), person=person)
     levels = ["unit" + "__parent" * height for height in range(5)]
     return Q(*(Q(unit__in=places.values(level)) for level in levels), _connector=Q.OR)
+
+
+def resting(person_reference: str, on: date) -> Exists:
+    """For filters and annotations: whether the referenced person rests on the day."""
+    return Exists(Rest.objects.filter(in_force(on), person=OuterRef(person_reference)))
+
+
+def works(person_reference: str, on: date) -> Exists:
+    """For filters and annotations: whether the referenced person has a place here on the day."""
+    return Exists(Assignment.objects.filter(in_force(on), person=OuterRef(person_reference)))
+
+
+def rest_of(person: Person, on: date) -> Rest | None:
+    """That somebody rests on the day or is going to, with who said so; not that they have."""
+    ahead = Q(until_on__isnull=True) | Q(until_on__gt=on)
+    return Rest.objects.filter(ahead, person=person).select_related("by").first()
 
 
 def organisation() -> Organisation | None:

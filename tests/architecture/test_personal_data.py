@@ -50,6 +50,7 @@ COPIED = {
     "notifications.Unreachable",
     "people.Assignment",
     "people.Duty",
+    "people.Rest",
     "role_profiles.Holding",
     "saving.Earlier",
     "usersessions.UserSession",
