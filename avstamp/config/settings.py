@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "avstamp.work_environment",
     "avstamp.workplace_meeting",
     "avstamp.conversations",
+    "avstamp.reminders",
     "avstamp.privacy",
     "avstamp.home",
     "avstamp.doctor",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.role_profiles.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
+    path("", include("avstamp.reminders.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
     path("operation/doctor/", include("avstamp.doctor.urls")),
     path("operation/mail/", include("avstamp.notifications.urls")),

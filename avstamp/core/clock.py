@@ -1,6 +1,6 @@
 """The one clock, read where a request or a command begins and handed down as an argument."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -13,3 +13,8 @@ def now() -> datetime:
 def local_day(at: datetime) -> date:
     """The date of a moment in the organisation's zone."""
     return timezone.localtime(at).date()
+
+
+def begins(on: date) -> datetime:
+    """The moment at which a day begins in the organisation's zone."""
+    return datetime.combine(on, time(), tzinfo=timezone.get_default_timezone())

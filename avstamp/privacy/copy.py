@@ -18,6 +18,7 @@ from avstamp.notifications import personal_data as notifications
 from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
+from avstamp.reminders import personal_data as reminders
 from avstamp.role_profiles import personal_data as role_profiles
 from avstamp.work_environment import personal_data as work_environment
 from avstamp.workplace_meeting import personal_data as workplace_meeting
@@ -40,6 +41,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "memory_slips": memory_slips.export(person),
         "drafts": drafts.export(person),
         "messages": notifications.export(person),
+        "reminders": reminders.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
         "work_environment": work_environment.export(person, on=on),

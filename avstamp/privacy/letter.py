@@ -97,6 +97,8 @@ def _work(copy: Copy) -> Iterator[Part]:
     rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
     rep = _("Safety representative in %(unit)s")
     rows += [Entry(rep % {"unit": row["unit"]}, when=_period(row)) for row in copy["safety_rep_in"]]
+    if copy["rest"]:
+        rows.append(Entry(_("Resting"), who=copy["rest"]["said_by"], when=_period(copy["rest"])))
     yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
 
 

@@ -213,6 +213,10 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
+    # When she rests: she herself too.
+    ("GET", "/reminders/rest/<person>/"): {E + M + S: "y"},
+    ("POST", "/reminders/rest/<person>/"): {E + M + S: "y"},
+    ("POST", "/reminders/rest/<person>/back/"): {E + M + S: "y"},
 }
 
 # A text on the list of the unit that Karin works in: of whoever holds its meetings, with nothing of
@@ -293,6 +297,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/"): {EVERYBODY: "y"},
     ("POST", "/you/elsewhere/"): {EVERYBODY: "y"},
+    ("GET", "/you/reminders/"): {EVERYBODY: "y"},
+    ("POST", "/you/reminders/"): {EVERYBODY: "y"},
     ("GET", "/you/data/"): {EVERYBODY: "y"},
     ("GET", "/you/data/pdf/"): {EVERYBODY: "y"},
     ("GET", "/you/data/word/"): {EVERYBODY: "y"},

@@ -158,6 +158,8 @@ def pages(organisation: Organisation) -> list[Asked]:
         ask.own("the guide", "guides:guide"),
         ask.own("you", "accounts:you"),
         ask.own("ways in", "accounts:ways"),
+        ask.leading("my reminders", "reminders:choices"),
+        ask.led("when somebody is away", "reminders:rest"),
         ask.own("my data", "privacy:data"),
         ask.own("my drafts", "drafts:drafts"),
         ask.next_question("earlier versions", "conversations:earlier"),

@@ -34,6 +34,7 @@ _ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren"
 _ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
 _ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
 _PIA, _OSKAR, _ZEINAB = "Pia Löfgren", "Oskar Dahl", "Zeinab Haddad"
+_HANNA = "Hanna Tengström"
 
 # At full size beneath the contact sheet.
 CHOSEN = (
@@ -187,6 +188,8 @@ SHOTS = (
     Shot("roles", _JELENA, at("/roles/")),
     Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
     Shot("you", _ANN, at("/you/"), (WIDE, PHONE)),
+    Shot("reminders", _MARIAM, at("/you/reminders/"), MAIN),
+    Shot("rest", _HANNA, by_link("/you/reminders/", "/reminders/rest/"), MAIN),
     Shot("data", _PIA, at("/you/data/"), MAIN),
     # Ways in, and looking after accounts.
     Shot("ways-few", _ANN, at("/you/sign-in/"), (WIDE, PHONE)),

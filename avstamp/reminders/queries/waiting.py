@@ -1,0 +1,182 @@
+"""What waits for people: days and names, and never what anybody wrote.
+
+Two queries, however many people they are asked for. Nothing waits for somebody who rests.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.models import (
+    Answer,
+    Booking,
+    Confirmation,
+    Conversation,
+    FollowUp,
+    SummaryVersion,
+)
+from avstamp.conversations.queries import in_stage, with_facts
+from avstamp.core.clock import begins, local_day
+from avstamp.core.prepared import prepared
+from avstamp.goals.models import Kind as Agreed
+from avstamp.goals.models import Outcome, Party
+from avstamp.goals.rules import PASSES_ON
+from avstamp.people.models import Person
+from avstamp.people.queries import resting
+from avstamp.reminders.rules import MARKS, Kind, Matter, mark_on
+
+_FOLLOWED_UP = (Stage.HELD, Stage.PROPOSED, Stage.CONFIRMED)
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A matter that waits for somebody, with what it takes to say so."""
+
+    person: UUID
+    matter: Matter
+    other: str  # the name of the other of the two
+    other_id: UUID
+    held_on: date | None = None
+
+
+def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
+    """What stands in the app for these people on a day, for each in the order that it is told."""
+    wanted = set(people)
+    if not wanted:
+        return []
+    found = [*_of_conversations(wanted, on), *_promises(wanted, on)]
+    order = list(Kind)
+    return sorted(
+        (one for one in found if mark_on(one.matter, on)),
+        key=lambda one: (order.index(one.matter.kind), one.matter.day, one.other, one.matter.about),
+    )
+
+
+def _of_conversations(wanted: set[UUID], on: date) -> Iterator[Waits]:
+    days = (on + timedelta(days=ahead) for ahead in (1, 7, 14))
+    for row in _conversations(sorted(wanted), on, *days):
+        for one in _of_the_employee(row), _of_the_manager(row):
+            yield from (waits for waits in one if waits.person in wanted)
+
+
+@prepared
+def _conversations(
+    people: list[UUID], on: date, tomorrow: date, in_a_week: date, in_two: date
+) -> QuerySet[Conversation]:
+    """Those that are near, wait to be confirmed, or are followed up soon."""
+    rows = Conversation.objects.filter(Q(employee__in=people) | Q(manager__in=people))
+    here = OuterRef("pk")
+    bookings = Booking.objects.filter(conversation=here).order_by("-number")
+    follow_ups = FollowUp.objects.filter(conversation=here).order_by("-at")
+    versions = SummaryVersion.objects.filter(conversation=here).order_by("-number")
+    written = Answer.objects.filter(conversation=here, empty=False)
+    of_latest = Confirmation.objects.filter(summary=OuterRef("latest_version_id"))
+    told: dict[str, Any] = {
+        "starts_on": Subquery(bookings.values("starts_on")[:1]),
+        "follow_up_on": Subquery(follow_ups.values("follow_up_on")[:1]),
+        "proposed_at": Subquery(versions.values("at")[:1]),
+    }
+    for party in ("employee", "manager"):
+        told[f"{party}_wrote"] = Exists(written.filter(author=OuterRef(party)))
+        told[f"{party}_confirmed"] = Exists(of_latest.filter(by=OuterRef(party)))
+        told[f"{party}_rests"] = resting(party, on)
+    near = in_stage(Stage.PLANNED) & Q(starts_on__range=(tomorrow, in_a_week))
+    followed_up = in_stage(*_FOLLOWED_UP) & Q(follow_up_on__range=(on, in_two))
+    found = with_facts(rows, on).annotate(**told)
+    return found.filter(near | in_stage(Stage.PROPOSED) | followed_up).select_related(
+        "employee", "manager", "held"
+    )
+
+
+def _of_the_employee(row: Conversation) -> Iterator[Waits]:
+    yield from _of(row, "employee", row.employee, row.manager)
+
+
+def _of_the_manager(row: Conversation) -> Iterator[Waits]:
+    if _leads_now(row):  # who led the employee before reads nothing here any more
+        yield from _of(row, "manager", row.manager, row.employee)
+
+
+def _of(row: Conversation, party: str, person: Person, other: Person) -> Iterator[Waits]:
+    """What a conversation has waiting for one of the two; rules.mark_on says whether it is time."""
+    told = vars(row)
+    if told[f"{party}_rests"]:
+        return
+    held = getattr(row, "held", None)
+    days = {
+        Kind.PREPARE: _prepared_for(row, party),
+        Kind.CONFIRM: _waits_since(row, party),
+        Kind.FOLLOW_UP: _followed_up_on(row),
+    }
+    for kind, day in days.items():
+        if day:
+            matter = Matter(kind, row.id, day)
+            held_on = held.held_on if held else None
+            yield Waits(person.id, matter, other.name, other.id, held_on)
+
+
+def _prepared_for(row: Conversation, party: str) -> date | None:
+    """The day of the talk, for who has not written a word yet."""
+    told = vars(row)
+    if told["was_held"] or told[f"{party}_wrote"] or not _leads_now(row):
+        return None
+    day: date | None = told["starts_on"]
+    return day
+
+
+def _waits_since(row: Conversation, party: str) -> date | None:
+    """The day on which the summary was put forward, for who has not confirmed it."""
+    told = vars(row)
+    settled = not told["latest_withdrawn"] and not told["latest_reopened"]
+    if told["was_closed"] or told[f"{party}_confirmed"] or not (told["proposed_at"] and settled):
+        return None
+    return local_day(told["proposed_at"])
+
+
+def _followed_up_on(row: Conversation) -> date | None:
+    """The day on which the two mean to follow up what they agreed.
+
+    The one place that knows how a follow-up is planned.
+    """
+    told = vars(row)
+    if not told["was_held"] or told["was_closed"] or not _leads_now(row):
+        return None
+    day: date | None = told["follow_up_on"]
+    return day
+
+
+def _leads_now(row: Conversation) -> bool:
+    return bool(vars(row)["manager_now"] == row.manager_id)
+
+
+def _promises(wanted: set[UUID], on: date) -> Iterator[Waits]:
+    """What a manager has promised those they lead now, also what was promised by who led before."""
+    first = next(mark.first for mark in MARKS if mark.kind == Kind.PROMISE)
+    made_before = begins(on - timedelta(days=first - 1))
+    rows = open_promises(on, of=wanted).filter(~resting("owner", on), made_at__lt=made_before)
+    for row in rows.select_related("employee"):
+        matter = Matter(Kind.PROMISE, row.id, local_day(row.made_at))
+        yield Waits(vars(row)["owner"], matter, row.employee.name, row.employee_id)
+
+
+def open_promises(on: date, *, of: Iterable[UUID] | None = None) -> QuerySet[Outcome]:
+    """Open promises of managers, each with who leads the employee on the day as ``owner``.
+
+    ``of``: of these managers alone, found by whom they lead.
+    """
+    place = "employee__assignments__"
+    holds = Q((f"{place}until_on__isnull", True)) | Q((f"{place}until_on__gt", on))
+    here = Q((f"{place}from_on__lte", on)) & holds & Q((f"{place}manager__isnull", False))
+    if of is not None:
+        here &= Q((f"{place}manager__in", list(of)))
+    return Outcome.objects.filter(
+        here,
+        ending__isnull=True,
+        owner_party=Party.MANAGER,
+        kind__in=PASSES_ON - {Agreed.GOAL},
+    ).annotate(owner=F(f"{place}manager"))
