@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from avstamp.core.clock import local_day
 from avstamp.notifications.actions import post
 from avstamp.people.models import Person
 from avstamp.reminders.models import Choice, Letter, Line
@@ -17,6 +18,7 @@ from avstamp.reminders.rules import Kind, Matter, Told, letters_go, to_mail
 from avstamp.work.running import stopping
 
 _AT_A_TIME = 50
+_KEPT = timedelta(days=400)  # no mark is as far from its matter's day
 
 
 def choose(
@@ -29,6 +31,11 @@ def choose(
         unique_fields=["person", "kind"],
         update_fields=["by_email", "at"],
     )
+
+
+def forget_old(*, at: datetime) -> int:
+    """Remove letters of more than four hundred days ago with their lines; returns how many rows."""
+    return Letter.objects.filter(on__lt=local_day(at) - _KEPT).delete()[0]
 
 
 def send_reminders(*, at: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.test import Client
 from django.utils import translation
 
 from avstamp.conversations.lifecycle import Stage
@@ -133,3 +134,17 @@ def test_a_manager_of_many_gets_the_first_of_it(staff: Cast, version: GuideVersi
 
     assert len(re.findall("Förbered dig inför", letter)) == 12
     assert "allt står på din startsida" in letter
+
+
+def test_the_way_in_a_letter_leads_through_signing_in_to_the_page(
+    staff: Cast, version: GuideVersion, clock, client: Client
+):
+    talk = opened(staff, version)
+    [way, *_others] = re.findall(r"http://localhost:8000(\S+)", sent(WEEK_BEFORE, staff.karin))
+    asked = client.get(way)
+    first = client.post(asked.headers["Location"], {"email": staff.karin.email})
+    code = next(word for word in str(mail.outbox[-1].body).split() if word.count("-") == 2)
+
+    page = client.post(first.headers["Location"], {"code": code}, follow=True)
+    assert page.redirect_chain == [(f"/conversations/{talk.id}/prepare/", 302)]
+    assert page.status_code == 200

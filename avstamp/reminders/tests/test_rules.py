@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avstamp.reminders.rules import (
-    A_WEEK,
     MARKS,
     Kind,
     Matter,
@@ -209,7 +208,7 @@ def test_a_year_of_letters_keeps_every_promise(year):
     year.go_by()
     days = sorted(year.letters)
 
-    assert all(later - earlier >= A_WEEK for earlier, later in pairwise(days))
+    assert all(later - earlier >= 7 * DAY for earlier, later in pairwise(days))
     assert len(set(year.told)) == len(year.told), "once at each mark"
     for on, told in year.letters.items():
         assert on not in year.rests
@@ -228,7 +227,7 @@ def test_nothing_is_forgotten_that_a_letter_could_have_told(year):
     for on in YEAR:
         if on.weekday() >= 5 or on in year.off | year.rests:
             continue
-        if any(timedelta(0) <= on - day < A_WEEK for day in year.letters):
+        if any(0 <= (on - day).days < 7 for day in year.letters):
             continue  # the week is used up: it stands in the app
         for one in year.waiting(on):
             mark = due_by_email(one, on)
@@ -263,7 +262,7 @@ def test_after_a_rest_there_is_no_flood(matters, away):
     back = YEAR[220]
     rests = {back - number * DAY for number in range(1, away)}
     year = Year(dict.fromkeys(matters), rests=rests).go_by()
-    soon = [on for on in year.letters if back <= on < back + A_WEEK]
+    soon = [on for on in year.letters if back <= on < back + 7 * DAY]
 
     assert len(soon) <= 1
     for on in soon:

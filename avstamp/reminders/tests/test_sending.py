@@ -195,6 +195,16 @@ def test_what_is_done_before_the_letter_is_written_is_not_in_it(staff: Cast, ver
     assert set(endings) == {("Karin", "not_wanted"), ("Mariam", "sent")}
 
 
+def test_letters_are_forgotten_after_four_hundred_days(staff: Cast, version: GuideVersion):
+    opened(staff, version)
+    send(WEEK_BEFORE)
+
+    assert actions.forget_old(at=morning(WEEK_BEFORE + timedelta(days=400))) == 0
+    assert actions.forget_old(at=morning(WEEK_BEFORE + timedelta(days=401))) == 4
+    assert not Letter.objects.exists()
+    assert not Line.objects.exists()
+
+
 def _with_accounts(people: list[Person]) -> list[Person]:
     for number, person in enumerate(people):
         person.email = f"kim{number}@larkbro.example"

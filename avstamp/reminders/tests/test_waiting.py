@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connections
+from django.template.loader import render_to_string
 from django.utils import translation
 
 from avstamp.conversations.actions import agree, booking, prepare, summarise
@@ -200,6 +201,15 @@ def test_it_is_two_queries_and_no_key_for_none_and_for_many(cast: Cast, version:
         assert asked() == 2
         assert len(reminders_for(cast.lena, before(7))) == 6
         assert len(reminders_for(cast.lena, after(30))) == 6
+
+
+def test_the_start_page_can_show_them_with_where_each_is_done(cast: Cast, version: GuideVersion):
+    talk = opened(cast, version)
+    part = "reminders/parts/reminders.html"
+    shown = render_to_string(part, {"reminders": reminders_for(cast.karin, before(7))})
+
+    assert f'<a href="/conversations/{talk.id}/prepare/">Börja förbereda</a>' in shown
+    assert render_to_string(part, {"reminders": []}).strip() == ""
 
 
 def _nothing(*_asked: object) -> None:
