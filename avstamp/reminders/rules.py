@@ -47,7 +47,8 @@ MARKS = (
     Mark("confirm_3", Kind.CONFIRM, first=3, last=9, mailed_until=9),
     Mark("confirm_10", Kind.CONFIRM, first=10, last=None, mailed_until=23),
     Mark("promise_30", Kind.PROMISE, first=30, last=None, mailed_until=43),
-    Mark("follow_up_14", Kind.FOLLOW_UP, first=-14, last=0, mailed_until=-8),
+    # A follow-up is prepared for as every talk is, from a week before it.
+    Mark("follow_up_14", Kind.FOLLOW_UP, first=-14, last=-8, mailed_until=-8),
 )
 A_WEEK = timedelta(days=7)
 _MORNING = range(7, 12)  # on the clock of the organisation

@@ -94,8 +94,8 @@ def _promise(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
 def _follow_up(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
     [one] = rows
     said = _("On %(day)s you and %(name)s follow up what you agreed.")
-    where = reverse("conversations:summary", args=[one.matter.about])
-    return said % _named(one, one.matter.day), Link(_("Read what you agreed"), where)
+    where = reverse("conversations:conversation", args=[one.matter.about])
+    return said % _named(one, one.matter.day), Link(_("To the follow-up"), where)
 
 
 def _named(one: Waits, day: date | None) -> dict[str, str]:

@@ -17,7 +17,6 @@ from avstamp.conversations.models import (
     Booking,
     Confirmation,
     Conversation,
-    FollowUp,
     SummaryVersion,
 )
 from avstamp.conversations.queries import in_stage, with_facts
@@ -29,8 +28,6 @@ from avstamp.goals.rules import PASSES_ON
 from avstamp.people.models import Person
 from avstamp.people.queries import resting
 from avstamp.reminders.rules import MARKS, Kind, Matter, mark_on
-
-_FOLLOWED_UP = (Stage.HELD, Stage.PROPOSED, Stage.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +55,34 @@ def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
 
 
 def _of_conversations(wanted: set[UUID], on: date) -> Iterator[Waits]:
-    days = (on + timedelta(days=ahead) for ahead in (1, 7, 14))
-    for row in _conversations(sorted(wanted), on, *days):
+    tomorrow, in_two_weeks = on + timedelta(days=1), on + timedelta(days=14)
+    for row in _conversations(sorted(wanted), on, tomorrow, in_two_weeks):
         for one in _of_the_employee(row), _of_the_manager(row):
             yield from (waits for waits in one if waits.person in wanted)
 
 
 @prepared
 def _conversations(
-    people: list[UUID], on: date, tomorrow: date, in_a_week: date, in_two: date
+    people: list[UUID], on: date, tomorrow: date, in_two_weeks: date
 ) -> QuerySet[Conversation]:
-    """Those that are near, wait to be confirmed, or are followed up soon."""
+    """Those that are near, or whose summary waits to be confirmed."""
     rows = Conversation.objects.filter(Q(employee__in=people) | Q(manager__in=people))
     here = OuterRef("pk")
     bookings = Booking.objects.filter(conversation=here).order_by("-number")
-    follow_ups = FollowUp.objects.filter(conversation=here).order_by("-at")
     versions = SummaryVersion.objects.filter(conversation=here).order_by("-number")
     written = Answer.objects.filter(conversation=here, empty=False)
     of_latest = Confirmation.objects.filter(summary=OuterRef("latest_version_id"))
     told: dict[str, Any] = {
         "starts_on": Subquery(bookings.values("starts_on")[:1]),
-        "follow_up_on": Subquery(follow_ups.values("follow_up_on")[:1]),
         "proposed_at": Subquery(versions.values("at")[:1]),
     }
     for party in ("employee", "manager"):
         told[f"{party}_wrote"] = Exists(written.filter(author=OuterRef(party)))
         told[f"{party}_confirmed"] = Exists(of_latest.filter(by=OuterRef(party)))
         told[f"{party}_rests"] = resting(party, on)
-    near = in_stage(Stage.PLANNED) & Q(starts_on__range=(tomorrow, in_a_week))
-    followed_up = in_stage(*_FOLLOWED_UP) & Q(follow_up_on__range=(on, in_two))
-    found = with_facts(rows, on).annotate(**told)
-    return found.filter(near | in_stage(Stage.PROPOSED) | followed_up).select_related(
-        "employee", "manager", "held"
-    )
+    near = in_stage(Stage.PLANNED) & Q(starts_on__range=(tomorrow, in_two_weeks))
+    found = with_facts(rows, on).annotate(**told).filter(near | in_stage(Stage.PROPOSED))
+    return found.select_related("employee", "manager", "held")
 
 
 def _of_the_employee(row: Conversation) -> Iterator[Waits]:
@@ -109,9 +101,9 @@ def _of(row: Conversation, party: str, person: Person, other: Person) -> Iterato
         return
     held = getattr(row, "held", None)
     days = {
-        Kind.PREPARE: _prepared_for(row, party),
+        Kind.PREPARE: None if told[f"{party}_wrote"] else _planned_on(row),
         Kind.CONFIRM: _waits_since(row, party),
-        Kind.FOLLOW_UP: _followed_up_on(row),
+        Kind.FOLLOW_UP: _planned_on(row) if row.is_follow_up else None,
     }
     for kind, day in days.items():
         if day:
@@ -120,34 +112,19 @@ def _of(row: Conversation, party: str, person: Person, other: Person) -> Iterato
             yield Waits(person.id, matter, other.name, other.id, held_on)
 
 
-def _prepared_for(row: Conversation, party: str) -> date | None:
-    """The day of the talk, for who has not written a word yet."""
+def _planned_on(row: Conversation) -> date | None:
+    """The day of a talk that is ahead, with who leads the employee now."""
     told = vars(row)
-    if told["was_held"] or told[f"{party}_wrote"] or not _leads_now(row):
-        return None
     day: date | None = told["starts_on"]
-    return day
+    return day if _leads_now(row) and not told["was_held"] else None
 
 
 def _waits_since(row: Conversation, party: str) -> date | None:
     """The day on which the summary was put forward, for who has not confirmed it."""
     told = vars(row)
-    settled = not told["latest_withdrawn"] and not told["latest_reopened"]
-    if told["was_closed"] or told[f"{party}_confirmed"] or not (told["proposed_at"] and settled):
+    if not told["was_held"] or told[f"{party}_confirmed"]:
         return None
     return local_day(told["proposed_at"])
-
-
-def _followed_up_on(row: Conversation) -> date | None:
-    """The day on which the two mean to follow up what they agreed.
-
-    The one place that knows how a follow-up is planned.
-    """
-    told = vars(row)
-    if not told["was_held"] or told["was_closed"] or not _leads_now(row):
-        return None
-    day: date | None = told["follow_up_on"]
-    return day
 
 
 def _leads_now(row: Conversation) -> bool:

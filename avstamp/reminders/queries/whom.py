@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from avstamp.conversations.models import Booking, FollowUp, SummaryVersion
+from avstamp.conversations.models import Booking, Conversation, SummaryVersion
 from avstamp.core.clock import begins
 from avstamp.reminders.models import Letter
 from avstamp.reminders.queries.waiting import open_promises
@@ -45,7 +45,8 @@ def _by_kind(kind: Kind, first: date, last: date, on: date) -> Iterable[tuple[UU
         case Kind.CONFIRM:
             return SummaryVersion.objects.filter(at__range=within).values_list(*_TWO)
         case Kind.FOLLOW_UP:
-            return FollowUp.objects.filter(follow_up_on__range=(first, last)).values_list(*_TWO)
+            follow_ups = Booking.objects.filter(conversation__type=Conversation.Type.FOLLOW_UP)
+            return follow_ups.filter(starts_on__range=(first, last)).values_list(*_TWO)
         case Kind.PROMISE:
             made = open_promises(on).filter(made_at__range=within)
             return made.values_list("employee__assignments__manager")

@@ -9,8 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import FollowUp
-from avstamp.conversations.testing import AT, Said, conversation_in, opened, proposed
+from avstamp.conversations.testing import AT, Said, confirmed, conversation_in, opened, proposed
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.core.clock import local_day
 from avstamp.guides.models import GuideVersion
@@ -81,9 +80,8 @@ def test_several_matters_are_one_letter_each_with_its_own_way(staff: Cast, versi
 def test_two_weeks_before_both_are_told_that_they_follow_up(
     staff: Cast, version: GuideVersion, days: int, subject: str
 ):
-    talk = conversation_in(Stage.CONFIRMED, staff, version, at=AT - timedelta(days=90))
-    day = TODAY + timedelta(days=days)
-    FollowUp.objects.create(conversation=talk, follow_up_on=day, by=staff.karin, at=AT)
+    held = AT - timedelta(days=90)
+    confirmed(opened(staff, version, at=held), at=held, follow_up_on=TODAY + timedelta(days=days))
 
     assert sent(TODAY, staff.karin).startswith(subject)
     assert {letter.to[0] for letter in mail.outbox} == {staff.karin.email, staff.mariam.email}

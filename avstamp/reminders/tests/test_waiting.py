@@ -9,9 +9,8 @@ from django.utils import translation
 
 from avstamp.conversations.actions import agree, booking, prepare, summarise
 from avstamp.conversations.actions.booking import Slot
-from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Conversation, FollowUp
-from avstamp.conversations.testing import AT, conversation_in, opened, proposed, save, terms
+from avstamp.conversations.models import Conversation
+from avstamp.conversations.testing import AT, confirmed, opened, proposed, save, terms
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.core.clock import local_day
@@ -163,16 +162,15 @@ def test_who_led_before_is_reminded_of_nothing_between_the_two(cast: Cast, versi
 
 
 def test_both_are_told_two_weeks_before_they_follow_up(cast: Cast, version: GuideVersion):
-    talk = conversation_in(Stage.CONFIRMED, cast, version)
-    FollowUp.objects.create(conversation=talk, follow_up_on=after(180), by=cast.karin, at=AT)
+    confirmed(opened(cast, version), follow_up_on=after(180))
 
     assert told(cast.karin, before(15, after(180))) == []
     for person, other in ((cast.karin, "Mariam Khalil"), (cast.mariam, "Karin Öberg")):
         assert told(person, before(14, after(180))) == [
             f"Den 28 augusti följer du och {other} upp det ni kom överens om."
         ]
-        assert len(told(person, after(180))) == 1
-        assert told(person, after(181)) == []
+        assert len(told(person, before(8, after(180)))) == 1
+        assert told(person, before(7, after(180)))[0].startswith("Förbered dig inför samtalet")
 
 
 def test_somebody_who_rests_is_reminded_of_nothing(cast: Cast, version: GuideVersion):
