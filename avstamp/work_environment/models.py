@@ -101,7 +101,7 @@ class Sharing(SealedRow):
     sealed: ClassVar[tuple[str, ...]] = ("text",)
     text: str
 
-    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="sharings")
+    outcome = models.ForeignKey(Outcome, models.CASCADE, related_name="for_safety_reps")
     safety_rep = models.ForeignKey(Person, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # where the employee works
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -26,12 +26,12 @@ def export(person: Person, *, on: date) -> list[dict[str, Any]]:
         .filter(mine)
         .prefetch_related(
             Prefetch("steps", Step.objects.select_related("by", "end__by").order_by("at", "id")),
-            Prefetch("sharings", sharings.prefetch_related(Prefetch("answers", answers))),
+            Prefetch("for_safety_reps", sharings.prefetch_related(Prefetch("answers", answers))),
         )
         .order_by("made_at", "id")
     )
-    rows = [row for row in found if row.steps.all() or row.sharings.all()]
-    texts = [one for row in rows for one in row.sharings.all()]
+    rows = [row for row in found if row.steps.all() or row.for_safety_reps.all()]
+    texts = [one for row in rows for one in row.for_safety_reps.all()]
     reveal_together([step for row in rows for step in row.steps.all()], texts)
     return [_matter(row) for row in rows]
 
@@ -53,7 +53,7 @@ def _matter(row: Outcome) -> dict[str, Any]:
     return {
         "about": str(row.id),
         "steps": [_step(step) for step in row.steps.all()],
-        "for_safety_rep": [_sharing(sharing) for sharing in row.sharings.all()],
+        "for_safety_rep": [_sharing(sharing) for sharing in row.for_safety_reps.all()],
     }
 
 
