@@ -47,7 +47,7 @@ class Parts:
 def parts_of(outcome: Outcome, *, reader: Person, on: date) -> Parts:
     """What the story is told from, for somebody who may read the outcome."""
     return Parts(
-        _new_dates(outcome),
+        _new_dates(outcome) if outcome.due_on else (),
         _take_overs(outcome) if outcome.kind in CHANGES_HANDS else (),
         talks().about(outcome.pk, outcome.employee_id, reader, on),
     )

@@ -142,15 +142,22 @@ def _led_at_meetings(person: Person, on: date) -> QuerySet[Assignment]:
 def meeting_of(employee: Person, on: date) -> Unit | None:
     """The unit whose meeting somebody goes to as one of those who are led.
 
-    Their own; whoever holds its meeting goes to that of the manager who leads them.
+    Their own; whoever leads people there goes to that of the manager who leads them.
     """
-    place = assignment_on(employee, on)
+    place = next(iter(_place(employee, on)), None)
     if place is None:
         return None
-    if place.manager and place.unit in units_led(employee, on):
+    if place.manager and vars(place)["leads_there"]:
         above = assignment_on(place.manager, on)
         return above.unit if above else None
     return place.unit
+
+
+@prepared
+def _place(employee: Person, on: date) -> QuerySet[Assignment]:
+    led = Assignment.objects.filter(in_force(on), manager=employee, unit=OuterRef("unit"))
+    rows = Assignment.objects.filter(in_force(on), person=employee)
+    return rows.select_related("unit", "manager").annotate(leads_there=Exists(led))
 
 
 @dataclass(frozen=True)

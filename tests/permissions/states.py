@@ -305,18 +305,8 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "…talk/": _outcome_form(),
         "…held/": {"held_on": TODAY},
         **_summary_forms(state),
-        "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
-        "/goals/<outcome>/check-ins/<check_in>/reply/": {"answer": TYPED},
-        "/goals/<outcome>/move/": {"due_on": TODAY + timedelta(days=400), "why_moved": TYPED},
-        "/goals/<outcome>/take-over/": {"about_it": TYPED},
-        "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
-        "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
+        **_agreed_forms(state),
         **_matter_forms(state),
-        "/goals/<outcome>/share/": {"with_person": state.cast.mariam.id},
-        "/goals/<outcome>/settle/": {"how": Ending.How.DONE},
-        "/workplace-meeting/<topic>/": {"met_on": TODAY, "came_of_it": TYPED},
-        "/workplace-meeting/of/<outcome>/reword/": {"meeting_text": TYPED},
-        "/workplace-meeting/of/<outcome>/approve/": {"read": 1},
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
@@ -359,6 +349,23 @@ def _matter_forms(state: State) -> dict[str, dict[str, Any]]:
         f"{matter}share/": {"shared_text": TYPED, "safety_rep": str(state.life.rep.id)},
         f"{matter}share/<sharing>/": {"how": "taken_back"},
         rep: {"unit": str(state.cast.library.id), "from_on": TODAY},
+    }
+
+
+def _agreed_forms(state: State) -> dict[str, dict[str, Any]]:
+    """About what was agreed."""
+    return {
+        "/goals/<outcome>/check-in/": {"happened": TYPED, "next_step": TYPED},
+        "/goals/<outcome>/check-ins/<check_in>/reply/": {"answer": TYPED},
+        "/goals/<outcome>/move/": {"due_on": TODAY + timedelta(days=400), "why_moved": TYPED},
+        "/goals/<outcome>/take-over/": {"about_it": TYPED},
+        "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
+        "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
+        "/goals/<outcome>/share/": {"with_person": state.cast.mariam.id},
+        "/goals/<outcome>/settle/": {"how": Ending.How.DONE},
+        "/workplace-meeting/<topic>/": {"met_on": TODAY, "came_of_it": TYPED},
+        "/workplace-meeting/of/<outcome>/reword/": {"meeting_text": TYPED},
+        "/workplace-meeting/of/<outcome>/approve/": {"read": 1},
     }
 
 
