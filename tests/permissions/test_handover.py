@@ -37,7 +37,7 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.tokens import ASKED, CAME_OF_IT, LISTED, MOVED, REPLY
+from tests.permissions.tokens import CAME_OF_IT, LISTED
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -47,9 +47,6 @@ PASSED_ON = {
     Said.GOAL,
     Said.NEED,
     Said.CHECK_IN,
-    REPLY,
-    MOVED,
-    ASKED,
     "Om commitment",
     "Om development_need",
     "Om work_environment_matter",
