@@ -85,7 +85,7 @@ def _summary(conversation: Conversation) -> str:
 
 def _talk(conversation: Conversation, address: str) -> Talk:
     held_on = conversation.held.held_on if hasattr(conversation, "held") else None
-    return Talk(conversation.manager, held_on, address)
+    return Talk(conversation.manager, held_on, address, conversation.is_follow_up)
 
 
 TALKS = Talks(about=taken_up, held=held)

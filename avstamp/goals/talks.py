@@ -26,6 +26,7 @@ class Talk:
     manager: Person
     on: date | None  # the day it was held
     address: str
+    is_follow_up: bool = False  # the short one, halfway to the next
 
 
 @dataclass(frozen=True)

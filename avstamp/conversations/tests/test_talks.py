@@ -78,6 +78,14 @@ def test_the_talks_of_the_years_are_all_the_employees_own(cast, version, made):
     assert len(held(cast.karin, cast.karin, TODAY, 1)) == 1
 
 
+def test_a_follow_up_is_told_as_one(cast, made, sign_in):
+    Conversation.objects.filter(pk=made.pk).update(type=Conversation.Type.FOLLOW_UP)
+    assert [row.is_follow_up for row in held(cast.karin, cast.karin, TODAY, 9)] == [True]
+    assert "Uppföljning med Mariam Khalil" in words(
+        sign_in(cast.karin).get(reverse("goals:history"))
+    )
+
+
 def test_what_has_not_been_held_is_no_talk_yet(cast, version):
     opened(cast, version)
     assert held(cast.karin, cast.karin, TODAY, 9) == []
