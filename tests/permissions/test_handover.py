@@ -22,7 +22,7 @@ from avstamp.people.testing import Cast, change_manager
 from avstamp.workplace_meeting import actions as meeting
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
-from tests.permissions.states import QUESTION, TODAY, make_draft, make_passkey
+from tests.permissions.states import QUESTION, TODAY, State, make_draft, make_passkey
 from tests.permissions.table import (
     CONVERSATION,
     DRAFTS,
@@ -147,6 +147,19 @@ def their_topic(others: Cast) -> UUID:
     return topic.id
 
 
+def wrong_of_life(state: State) -> dict[str, list[object]]:
+    """What is no measure, and no text for a safety representative."""
+    return {
+        "measure": [state.life.sharing.id, state.conversation.id],
+        "sharing": [state.life.measure.id, state.conversation.id],
+    }
+
+
+def kind_of(address: str) -> str:
+    """The outcome that an address is asked with."""
+    return _MATTER if address in {one for _method, one in MATTER} else about(address)
+
+
 def test_somebody_elses_id_is_as_good_as_none(build: Build):
     """In each parameter of each address: what is others', and what is something else altogether."""
     with undone():
@@ -173,13 +186,11 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
-            "measure": [state.life.sharing.id, state.conversation.id],
-            "sharing": [state.life.measure.id, state.conversation.id],
+            **wrong_of_life(state),
         }
         asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *PERSON]
         asked += [*TOPICS, *SLIPS, *DRAFTS]
-        asked.append(("GET", "/roles/<profile>/"))
-        asked += [row for row in SIGNED_IN if "<number>" in row[1]]
+        asked += [("GET", "/roles/<profile>/"), *(row for row in SIGNED_IN if "<number>" in row[1])]
         crawler = Crawler(state)
         differing = []
         for who in TWO:
@@ -190,8 +201,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
                     continue
                 unknown = to_script if method == "PUT" else page
                 for found in ids:
-                    kind = _MATTER if (method, address) in MATTER else about(address)
-                    answer = crawler.ask(who, method, address, kind, {name: found})
+                    answer = crawler.ask(who, method, address, kind_of(address), {name: found})
                     if (answer.status, answer.body, answer.headers, answer.wrote) != (
                         404,
                         unknown.body,
