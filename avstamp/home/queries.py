@@ -7,7 +7,6 @@ is cut short in the database, with the number of all beside it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -50,11 +49,12 @@ from avstamp.drafts.models import Draft
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import Begun, shown
 from avstamp.goals.models import CheckIn, Kind, Outcome, Party
-from avstamp.goals.queries import goals_above, owned_by_asker, still_open, visible_to
+from avstamp.goals.queries import goals_above, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
 from avstamp.memory_slips.drafts import FORM as SLIP
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on, in_force
+from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
 
 SHOWN = 3
@@ -63,6 +63,7 @@ CONVERSATIONS_SHOWN = 6
 TO_EMPLOYEES = "to_employees"
 OWN_PROMISES = "own_promises"
 GOALS = "goals"
+FROM_MANAGER = "from_manager"
 
 
 @dataclass(frozen=True)
@@ -104,9 +105,10 @@ class HomePage:
     def goals(self) -> Cut:
         return self.outcomes.get(GOALS, Cut())
 
-    @cached_property
-    def promises_number(self) -> int:
-        return self.to_employees.number + self.own_promises.number
+    @property
+    def from_manager(self) -> Cut:
+        """What the manager has promised the reader, who waits for it."""
+        return self.outcomes.get(FROM_MANAGER, Cut())
 
     @property
     def own_done(self) -> bool:
@@ -182,15 +184,20 @@ def _outcomes(person: Person, on: date, drafts: Sequence[Draft]) -> dict[str, Cu
 
 @prepared
 def _first_of_each_group(person: Person, on: date) -> QuerySet[Any, tuple[UUID, str, int]]:
-    """Open promises to employees, own promises and own goals: of each the first by date.
+    """Open promises to employees, own promises, own goals, and what one's manager has promised:
+    of each the first by date.
 
     The group and how many there are in it stand beside. What the page tells about them is asked
     apart: numbering all of them with their texts took longer than two queries do.
     """
-    mine = still_open(owned_by_asker(visible_to(person, on))).filter(kind__in=PASSES_ON)
+    about_me = Q(relation=Relation.EMPLOYEE)
+    concerns = still_open(visible_to(person, on)).filter(
+        about_me | Q(owner_party=Party.MANAGER), kind__in=PASSES_ON
+    )
     return (
-        mine.annotate(
+        concerns.annotate(
             group=Case(
+                When(about_me & Q(owner_party=Party.MANAGER), then=Value(FROM_MANAGER)),
                 When(owner_party=Party.MANAGER, then=Value(TO_EMPLOYEES)),
                 When(kind=Kind.GOAL, then=Value(GOALS)),
                 default=Value(OWN_PROMISES),

@@ -146,9 +146,25 @@ def test_promises_to_employees_come_first_three_of_them_with_the_way_to_all(
     assert [f"Löfte {place}" in page for place in range(8)] == [False] * 5 + [True] * 3
     assert page.index("Löfte 7") < page.index("Löfte 6")
     assert "Löfte 7 Karin Öberg" in page
-    assert "Alla åtta löften" in page
+    assert "Alla mina löften" in page
+    assert "åtta" not in page  # nothing is counted
     assert reverse("goals:promises") in answer.text
     assert page.index("Mina löften till medarbetare") < page.index("Samtal på gång")
+
+
+def test_what_the_manager_has_promised_is_waited_for_and_named_so(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    promise = agreed(booked, Kind.COMMITMENT, "Blockera planeringstiden", owner=Party.MANAGER)
+    goals.check_in(promise, happened="Schemat är ändrat", next_step="", by=cast.mariam, at=AT)
+    answer = sign_in(cast.karin).get("/")
+    page = words(answer)
+    told = "Det din chef har lovat dig Blockera planeringstiden 1 mars 2027: ”Schemat är ändrat”"
+    assert told in page
+    assert "Du har inga öppna löften just nu." in page  # hers are others
+    assert reverse("goals:outcome", args=[promise.id]) in answer.text
+    assert "Det din chef har lovat dig" not in words(sign_in(cast.mariam).get("/"))
 
 
 def test_a_promise_tells_the_goal_it_is_needed_for_or_the_day_it_was_given(
