@@ -179,10 +179,10 @@ def _needs(person: Person, on: date, outcome: Outcome) -> QuerySet[Outcome]:
 
 def waiting_take_over(outcome: Outcome, on: date) -> TakeOver | None:
     """What one of the two has asked and the other not answered; its words not revealed."""
-    return next(iter(_still_asked(on).filter(outcome=outcome)), None)
+    return next(iter(still_asked(on).filter(outcome=outcome)), None)
 
 
-def _still_asked(on: date) -> QuerySet[TakeOver]:
+def still_asked(on: date) -> QuerySet[TakeOver]:
     """Of what is open, by those who are still one of the two.
 
     What a former manager offered is not promised by the next.
@@ -203,5 +203,5 @@ def take_overs_for(person: Person, on: date) -> QuerySet[TakeOver]:
     (``sentence``, ``outcome.what``) are not revealed yet.
     """
     mine = visible_to(person, on).values("pk")
-    rows = _still_asked(on).filter(outcome__in=mine).exclude(by=person)
+    rows = still_asked(on).filter(outcome__in=mine).exclude(by=person)
     return rows.select_related("by", "outcome__employee")

@@ -49,13 +49,14 @@ from avstamp.drafts.models import Draft
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import Begun, shown
 from avstamp.goals.models import CheckIn, Kind, Outcome, Party
-from avstamp.goals.queries import goals_above, still_open, visible_to
+from avstamp.goals.queries import goals_above, still_asked, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
 from avstamp.memory_slips.drafts import FORM as SLIP
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on, in_force
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
+from avstamp.workplace_meeting.queries import unapproved
 
 SHOWN = 3
 CONVERSATIONS_SHOWN = 6
@@ -64,6 +65,7 @@ TO_EMPLOYEES = "to_employees"
 OWN_PROMISES = "own_promises"
 GOALS = "goals"
 FROM_MANAGER = "from_manager"
+WAITS = "waits"
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class HomePage:
     def from_manager(self) -> Cut:
         """What the manager has promised the reader, who waits for it."""
         return self.outcomes.get(FROM_MANAGER, Cut())
+
+    @property
+    def waits(self) -> Cut:
+        """What somebody has asked the reader about, and a conversation that is still to be had."""
+        return self.outcomes.get(WAITS, Cut())
 
     @property
     def own_done(self) -> bool:
@@ -184,19 +191,21 @@ def _outcomes(person: Person, on: date, drafts: Sequence[Draft]) -> dict[str, Cu
 
 @prepared
 def _first_of_each_group(person: Person, on: date) -> QuerySet[Any, tuple[UUID, str, int]]:
-    """Open promises to employees, own promises, own goals, and what one's manager has promised:
-    of each the first by date.
+    """What waits for an answer, open promises to employees, own promises, own goals, and what
+    one's manager has promised: of each the first by date.
 
     The group and how many there are in it stand beside. What the page tells about them is asked
     apart: numbering all of them with their texts took longer than two queries do.
     """
     about_me = Q(relation=Relation.EMPLOYEE)
-    concerns = still_open(visible_to(person, on)).filter(
-        about_me | Q(owner_party=Party.MANAGER), kind__in=PASSES_ON
-    )
+    waits = Q(asked=True) | (about_me & Q(to_approve=True)) | Q(kind=Kind.PARKED_TOPIC)
+    promised = Q(about_me | Q(owner_party=Party.MANAGER), kind__in=PASSES_ON)
+    concerns = _with_what_is_asked(still_open(visible_to(person, on)), person, on)
     return (
-        concerns.annotate(
+        concerns.filter(promised | waits)
+        .annotate(
             group=Case(
+                When(waits, then=Value(WAITS)),
                 When(about_me & Q(owner_party=Party.MANAGER), then=Value(FROM_MANAGER)),
                 When(owner_party=Party.MANAGER, then=Value(TO_EMPLOYEES)),
                 When(kind=Kind.GOAL, then=Value(GOALS)),
@@ -205,12 +214,24 @@ def _first_of_each_group(person: Person, on: date) -> QuerySet[Any, tuple[UUID, 
             )
         )
         .annotate(
-            place=Window(RowNumber(), partition_by=[F("group")], order_by=["due_on", "id"]),
+            place=Window(
+                RowNumber(),
+                partition_by=[F("group")],
+                order_by=[F("due_on").asc(nulls_last=True), "id"],
+            ),
             number=Window(Count("*"), partition_by=[F("group")]),
         )
         .filter(place__lte=SHOWN)
         .order_by("group", "place")
         .values_list("id", "group", "number")
+    )
+
+
+def _with_what_is_asked(outcomes: QuerySet[Outcome], person: Person, on: date) -> QuerySet[Outcome]:
+    """Whether the other would have it change hands, and whether a text waits to be approved."""
+    asked = still_asked(on).filter(outcome=OuterRef("pk")).exclude(by=person)
+    return outcomes.annotate(
+        asked=Exists(asked), to_approve=Exists(unapproved().filter(outcome=OuterRef("pk")))
     )
 
 
@@ -220,9 +241,9 @@ def _told(person: Person, on: date, outcomes: list[UUID]) -> QuerySet[Outcome]:
     agreed = Agreement.objects.filter(outcome=OuterRef("pk"), what=Agreement.What.AGREED)
     held_on = agreed.values("conversation__held__held_on")[:1]
     return (
-        visible_to(person, on)
+        _with_what_is_asked(visible_to(person, on), person, on)
         .filter(pk__in=outcomes)
-        .select_related("employee", "needed_for__ending")
+        .select_related("employee", "agreed_with", "needed_for__ending")
         .annotate(agreed_on=Subquery(held_on, output_field=DateField()))
     )
 

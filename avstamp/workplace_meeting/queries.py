@@ -94,9 +94,13 @@ def to_approve(person: Person, on: date) -> list[Topic]:
 @prepared
 def _to_approve(person: Person, on: date) -> QuerySet[Topic]:
     mine = still_open(visible_to(person, on)).filter(employee=person)
+    return unapproved().filter(outcome__in=mine.values("pk")).order_by("at", "id")
+
+
+def unapproved() -> QuerySet[Topic]:
+    """The texts that the employee of each has yet to approve."""
     approved = _hold().filter(topic=OuterRef("pk"))
-    rows = Topic.objects.filter(outcome__in=mine.values("pk"), taken_up__isnull=True)
-    return rows.filter(~Exists(approved)).order_by("at", "id")
+    return Topic.objects.filter(~Exists(approved), taken_up__isnull=True)
 
 
 def to_word(person: Person, on: date) -> list[Outcome]:

@@ -23,6 +23,7 @@ from avstamp.goals.models import Kind, Party
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import guide
 from avstamp.people.testing import Cast, change_manager
+from avstamp.workplace_meeting import actions as meeting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -165,6 +166,26 @@ def test_what_the_manager_has_promised_is_waited_for_and_named_so(
     assert "Du har inga öppna löften just nu." in page  # hers are others
     assert reverse("goals:outcome", args=[promise.id]) in answer.text
     assert "Det din chef har lovat dig" not in words(sign_in(cast.mariam).get("/"))
+
+
+def test_what_waits_for_an_answer_stands_by_itself_and_is_no_promise_meanwhile(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    booked = opened(cast, version)
+    promise = agreed(booked, Kind.COMMITMENT, "Ordna lokalen", owner=Party.MANAGER)
+    topic = agreed(booked, Kind.WORKPLACE_MEETING_TOPIC, "Ljudet på onsdagar")
+    agreed(booked, Kind.PARKED_TOPIC, "")
+    goals.ask_to_take_over(promise, sentence="", by=cast.karin, at=AT)
+    meeting.reword(topic, text="Ljudet i entrén", read=0, by=cast.mariam, at=AT)
+    karin, mariam = (words(sign_in(person).get("/")) for person in (cast.karin, cast.mariam))
+    asked = "Ordna lokalen Karin Öberg · Du har fått en fråga om vem av er som ser till det här."
+    assert f"Väntar på dig {asked}" in mariam
+    assert "Ett eget samtal med Karin Öberg parkerat den 1 mars 2027" in mariam
+    assert mariam.count("Ordna lokalen") == 1
+    assert "Ljudet på onsdagar" not in mariam
+    assert "Ljudet på onsdagar Läs texten till arbetsplatsträffen" in karin
+    assert "Ett eget samtal med Mariam Khalil" in karin
+    assert "Du har fått en fråga" not in karin
 
 
 def test_a_promise_tells_the_goal_it_is_needed_for_or_the_day_it_was_given(
