@@ -126,7 +126,8 @@ _OWN: Row = {E: "y"}
 _NO_MORE: Row = {TWO: "n"}  # closed; or parked, which has no words
 _HAS_NONE: Row = {TWO: "n"}  # neither date nor owner
 _NOR_OWN: Row = {E: "n"}
-_STAYS: Row = {TWO + S: "n"}  # whether a role changes is the manager's to answer
+# Whether a role changes is the manager's to answer, and a work environment the employer's duty.
+_STAYS: Row = {TWO + S: "n"}
 _ASKED: Row = {TWO + S: "n"}  # Karin has asked, and it waits
 _WITHOUT_DATE = (_OF_THE_TWO, _OF_THE_TWO, _OF_THE_TWO, _HAS_NONE, _HAS_NONE)
 OUTCOMES: Mapping[str, tuple[Row, ...]] = {
@@ -135,7 +136,7 @@ OUTCOMES: Mapping[str, tuple[Row, ...]] = {
     "need": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
     "commitment": (_OPEN, _OPEN, _OPEN, _OPEN, _ASKED),
     "development_need": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
-    "work_environment_matter": (_OPEN, _OPEN, _OPEN, _OPEN, _OPEN),
+    "work_environment_matter": (_OPEN, _OPEN, _OPEN, _OPEN, _STAYS),
     "role_change": (_OPEN, _OPEN, _OPEN, _OPEN, _STAYS),
     "achievement": _WITHOUT_DATE,
     # The employee's own; a manager it is shared with reads it, and no more.

@@ -87,6 +87,7 @@ def test_the_trail_holds_codes_ids_and_times_alone(build: Build):
         "privacy.own_data",
         "conversations.take_back",
         "conversations.take_away",
+        "workplace_meeting.take_up",
     }
     kinds = {action for action in {row.action for row in rows} if action.startswith("goals.agree.")}
     ids = {str(row.subject) for row in rows} | {str(row.actor) for row in rows}

@@ -87,7 +87,7 @@ def test_all_of_a_screen_is_told():
         ["permission", written(find("/goals/…/").permission[0]).split()[0]],
         ["permission", written(find("/goals/…/").permission[1]).split()[0]],
     ]
-    assert "goals.read: employee and manager, at any stage" in told
+    assert "goals.read: employee, manager and shared with, at any stage" in told
     assert "goals.read: successor, at open stage" in told
 
 
