@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "avstamp.role_profiles",
     "avstamp.memory_slips",
     "avstamp.goals",
+    "avstamp.development",
     "avstamp.work_environment",
     "avstamp.workplace_meeting",
     "avstamp.conversations",

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.healthz, name="healthz"),
     path("conversations/", include("avstamp.conversations.urls")),
     path("goals/", include("avstamp.goals.urls")),
+    path("development/", include("avstamp.development.urls")),
     path("work-environment/", include("avstamp.work_environment.urls")),
     path("workplace-meeting/", include("avstamp.workplace_meeting.urls")),
     path("", include("avstamp.role_profiles.urls")),

@@ -9,6 +9,7 @@ from avstamp.demo.shapes import (
     OWNED,
     QUESTIONS,
     SECTIONS,
+    Activity,
     CheckIn,
     Conversation,
     Held,
@@ -29,6 +30,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "shared_with_manager": frozenset({"future_interest"}),
     "for_meeting": frozenset({"workplace_meeting_topic"}),
     "check_ins": frozenset({"goal", "commitment"}),
+    "activities": frozenset({"development_need"}),
     "moved": frozenset(OWNED),
     "taken_over": frozenset(OWNED) - {"role_change", "work_environment_matter"},
     "steps": frozenset({"work_environment_matter"}),
@@ -185,6 +187,8 @@ def _check_outcomes(talk: Conversation, hooks: set[str]) -> None:
         if taken := outcome.taken_over:
             _in_order(where, held, taken.offset, taken.answered_offset, ended)
         _check_replies(where, outcome.check_ins, ended)
+        for activity in outcome.activities:
+            _check_activity(where, activity, held)
         for needed in outcome.preconditions:
             demand(
                 bool(needed.delivered_sentence) == (needed.delivered_offset is not None),
@@ -211,6 +215,23 @@ def _check_replies(where: str, check_ins: Iterable[CheckIn], ended: int | None) 
             "reply and reply_offset go together",
         )
         _in_order(where, line.offset, line.reply_offset, ended)
+
+
+def _check_activity(where: str, activity: Activity, held: int | None) -> None:
+    answered, done = activity.answered, activity.done
+    demand(
+        activity.from_day is not None or activity.answer_by is not None,
+        where,
+        f"{activity.what!r} has no day",
+    )
+    demand(not answered or activity.answer_by is not None, where, "answered without being asked")
+    _in_order(
+        where,
+        held,
+        activity.offset,
+        answered.offset if answered else None,
+        done.offset if done else activity.dropped_offset,
+    )
 
 
 def _check_questions(where: str, answers: Mapping[str, str]) -> None:

@@ -288,6 +288,41 @@ class ForSafetyRep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The manager's answer to what was asked for."""
+
+    offset: int
+    granted: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """It was done, and what it gave, if the employee has written that."""
+
+    offset: int
+    gave: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What is done about a development need: written down on a day, and when it is to be."""
+
+    offset: int
+    by: Party = "employee"
+    what: str
+    days: float = 0.0
+    kronor: int = 0
+    arranged_by: Party
+    from_day: int | None = None
+    until_day: int | None = None
+    answer_by: int | None = None
+    answered: Answered | None = None
+    done: Done | None = None
+    dropped_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the talk led to; ``question`` is where it came from, if anywhere.
 
@@ -313,6 +348,7 @@ class Outcome:
     taken_over: TakenOver | None = None
     steps: tuple[Step, ...] = _tables("step")
     for_safety_rep: ForSafetyRep | None = None
+    activities: tuple[Activity, ...] = _tables("activity")
     closed: Closing | None = None
 
 

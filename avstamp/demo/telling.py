@@ -30,6 +30,7 @@ from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.demo import shapes
 from avstamp.demo.content import with_dates
 from avstamp.demo.days import Days
+from avstamp.demo.developing import tell_activity
 from avstamp.demo.following import tell_follow_up
 from avstamp.demo.house import House
 from avstamp.demo.steps import Steps
@@ -325,6 +326,8 @@ class Telling:
             at = self._between(told.answered_offset, time(15, 20))
             answer_take_over(asked, how="yes", by=self.parties[_OTHER[told.by]], at=at)
         Steps(outcome, row, parties=self.parties, house=self.house, days=self.days).tell()
+        for activity in outcome.activities:
+            tell_activity(activity, row, self.parties, self.days, self._words)
         self._deliver(outcome.preconditions, row)
         self._let_go_further(outcome, row)
         self._end(outcome.closed, row)

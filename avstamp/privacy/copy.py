@@ -11,6 +11,7 @@ from typing import Any
 from avstamp.accounts import personal_data as accounts
 from avstamp.audit.queries import events_of
 from avstamp.conversations import personal_data as conversations
+from avstamp.development import personal_data as development
 from avstamp.drafts import personal_data as drafts
 from avstamp.goals import personal_data as goals
 from avstamp.memory_slips import personal_data as memory_slips
@@ -44,6 +45,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "reminders": reminders.export(person),
         "conversations": conversations.export(person, on=on),
         "agreed": goals.export(person, on=on),
+        "development": development.export(person, on=on),
         "work_environment": work_environment.export(person, on=on),
         "safety_rep_in": work_environment.safety_rep_in(person),
         "for_workplace_meetings": workplace_meeting.export(person),

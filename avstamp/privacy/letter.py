@@ -30,6 +30,7 @@ from avstamp.paper.letter import (
     Voice,
 )
 from avstamp.privacy.copy import Copy
+from avstamp.privacy.development import development
 from avstamp.privacy.matters import matters
 from avstamp.web.templatetags.words import at_clock, day
 
@@ -77,6 +78,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
     for conversation in reversed(copy["conversations"]):
         yield from _conversation(conversation)
     yield from _agreed(copy["agreed"], name=_name(copy))
+    yield from development(copy["development"], name=_name(copy))
     yield from matters(copy)
     yield from _for_meetings(copy["for_workplace_meetings"])
 

@@ -20,6 +20,10 @@ NOT_SAVED = {
 }
 # Long fields of forms: how each is saved.
 SAVED = {
+    "development.AddForm.activity": "draft",
+    "development.AnswerForm.reason": "draft",
+    "development.DoneForm.gave": "draft",
+    "development.GainForm.gain": "draft",
     "goals.CheckInForm.happened": "draft",
     "goals.CheckInForm.next_step": "draft",
     "goals.ReplyForm.answer": "draft",

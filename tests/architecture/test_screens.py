@@ -10,6 +10,11 @@ from avstamp.policy.checks import routes
 ROOT = Path(__file__).parents[2] / "avstamp"
 # Addresses that live in the view of another screen, and why. (What only takes a form may always.)
 LIVES_WITH = {
+    "development:csv": ("sums", "the same for a spreadsheet"),
+    "development:pdf": ("plan", "the same as a file"),
+    "development:person_plan": ("plan", "the same page about somebody one leads"),
+    "development:unit_sums": ("sums", "the same page about one unit"),
+    "development:word": ("plan", "the same as a file"),
     "privacy:json": ("data", "the same as a file"),
     "privacy:pdf": ("data", "the same as a file"),
     "privacy:schema": ("data", "what the fields of the file mean"),
@@ -37,6 +42,10 @@ LIVES_WITH = {
 }
 # Addresses that answer without a page of their own, and why.
 NO_PAGE = {
+    "development:csv": "is a file",
+    "development:pdf": "is a file",
+    "development:unit_sums": "one page for every unit: development/sums.html",
+    "development:word": "is a file",
     "privacy:json": "is a file",
     "privacy:pdf": "is a file",
     "privacy:schema": "is a file",

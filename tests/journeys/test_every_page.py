@@ -10,6 +10,7 @@ from avstamp.people.models import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
 FILES = {
+    "csv",
     "pdf",
     "word",
     "form_pdf",

@@ -51,7 +51,7 @@ class Answer:
     who: Who
     method: str
     address: str  # with the names of its parameters
-    about: str  # the kind of the outcome, where it is about one
+    about: str  # the kind of the outcome, or where the activity stands, where it is about one
     letter: str  # as in table.py; "s" is asked to sign in, "x" a method that is not there
     status: int
     text: str = field(repr=False)  # what a reader could find in it, in one piece
@@ -166,6 +166,8 @@ class Crawler:
         return _PARAMETER.sub(lambda name: str(given[name[1]]), address)
 
     def _outcome(self, about: str) -> dict[str, object]:
+        if about in self.state.activities:
+            return {"activity": self.state.activities[about].id}
         return {"outcome": self.state.outcomes[about].id} if about else {"outcome": uuid4()}
 
     def _client(self, who: Who) -> tuple[Client, SimpleCookie]:
@@ -217,6 +219,7 @@ class Crawler:
 _THINGS = (
     "<conversation>",
     "<outcome>",
+    "<activity>",
     "open/<person>",
     "<slip>",
     "<draft>",

@@ -18,6 +18,9 @@ from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.models.shared_note import SUMMARY
 from avstamp.conversations.testing import AT, conversation_in, earlier_goals, moments, save, terms
 from avstamp.core.clock import local_day
+from avstamp.development import actions as development
+from avstamp.development.actions import Plan
+from avstamp.development.models import Activity
 from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
 from avstamp.goals import actions as goals
@@ -38,6 +41,7 @@ from avstamp.workplace_meeting import actions as meeting
 from avstamp.workplace_meeting.models import Topic
 from tests.permissions.table import Who
 from tests.permissions.tokens import (
+    ACTIVITY,
     AGREED_TOPIC,
     ASKED,
     CAME_OF_IT,
@@ -45,10 +49,12 @@ from tests.permissions.tokens import (
     ENDING,
     FOR_REP,
     FOR_REP_ASKED,
+    GAIN,
     LISTED,
     MEASURE,
     MEASURE_BY,
     MOVED,
+    NOT_NOW,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
@@ -79,6 +85,7 @@ class State:
     cast: Cast
     conversation: Conversation
     outcomes: dict[str, Outcome]
+    activities: dict[str, Activity]
     profile: RoleProfile
     slip: MemorySlip
     draft: Draft
@@ -131,15 +138,16 @@ class State:
             "measure": self.life.measure.id,
             "sharing": self.life.sharing.id,
             "held": self.life.held.id,
+            "unit": self.cast.library.id,
         }
 
     @property
     def subjects(self) -> set[UUID]:
         """What can be asked for."""
-        outcomes = {row.id for row in self.outcomes.values()}
+        rows = [*self.outcomes.values(), *self.activities.values()]
         people = {person.id for person in self.people.values() if person}
         own = {self.slip.id, self.draft.id, self.topic}
-        return {self.conversation.id, *people, *own, *outcomes}
+        return {self.conversation.id, *people, *own, *(row.id for row in rows)}
 
 
 def make_profile(cast: Cast) -> RoleProfile:
@@ -193,8 +201,11 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     lines = _between_talks(outcomes, cast)
     passkey = make_passkey(cast.karin)
+    activities = make_activities(outcomes[Kind.DEVELOPMENT_NEED], cast)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
-    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life, topic)
+    return State(
+        stage, cast, made, outcomes, activities, profile, slip, draft, *lines, passkey, life, topic
+    )
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -263,6 +274,27 @@ def make_topics(cast: Cast) -> dict[str, Outcome]:
     return made
 
 
+def make_activities(need: Outcome, cast: Cast) -> dict[str, Activity]:
+    """One that Karin has asked for, one that is planned, one done; and one answered "not now"."""
+    ahead = TODAY + timedelta(days=20)
+    agreed = Plan(arranged_by="employee", kronor=400, from_on=TODAY)
+    waiting = Plan(arranged_by="manager", from_on=TODAY, answer_by=ahead)
+    tick = moments(AT + timedelta(hours=1))
+    made = {
+        name: development.add(need, what=ACTIVITY, plan=plan, by=cast.karin, at=tick())
+        for name, plan in (
+            ("planned", agreed),
+            ("asked", waiting),
+            ("done", agreed),
+            ("refused", waiting),
+        )
+    }
+    done, refused = made["done"], made.pop("refused")
+    development.say_done(done, done_on=TODAY, gave=GAIN, by=cast.karin, at=tick())
+    development.answer(refused, granted=False, reason=NOT_NOW, by=cast.mariam, at=tick())
+    return made
+
+
 def make_draft(goal: Outcome, person: Person) -> Draft:
     """The person has begun to write how it is going with the goal."""
     words = save(DRAFT)
@@ -307,6 +339,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         **_summary_forms(state),
         **_agreed_forms(state),
         **_matter_forms(state),
+        **_development_forms(),
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
@@ -378,6 +411,19 @@ def _outcome_form() -> dict[str, Any]:
         "why": TYPED,
     }
     return {"agree": QUESTION} | {f"{QUESTION}-{name}": value for name, value in form.items()}
+
+
+def _development_forms() -> dict[str, dict[str, Any]]:
+    ahead = TODAY + timedelta(days=30)
+    plan = {"days": "2,5", "kronor": "1 000", "arranged_by": "employee", "from_on": ahead}
+    about = "/development/<activity>/"
+    return {
+        "/development/needs/<outcome>/add/": {"activity": TYPED, **plan},
+        f"{about}answer/": {"answer": "not_now", "reason": TYPED},
+        f"{about}done/": {"done_on": TODAY, "gave": TYPED},
+        f"{about}gain/": {"gain": TYPED},
+        f"{about}change/": plan,
+    }
 
 
 def _summary_forms(state: State) -> dict[str, dict[str, Any]]:

@@ -185,6 +185,7 @@ MATTER: Mapping[tuple[str, str], Row] = {
 
 # What only some kinds have a verb for: of every other there is nothing at the address.
 OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
+    ("POST", "/development/needs/<outcome>/add/"): {"development_need": _OPEN},
     # Shared already, there is nothing left to do.
     ("POST", "/goals/<outcome>/share/"): {"future_interest": {E: "y"}, "shared thought": {E: "n"}},
     ("POST", "/goals/<outcome>/stop-sharing/"): {"future_interest": _OWN, "shared thought": _OWN},
@@ -207,11 +208,43 @@ OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
     },
 }
 
+# Activities for the development need, by where each stands: asked for, planned, done.
+_DEVELOPMENT = "/development/<activity>/"
+_NOT_THE_EMPLOYEES: Row = {M + S: "n"}
+_NOT_NOW: Row = {TWO + S: "n"}
+ACTIVITIES: Mapping[str, Mapping[tuple[str, str], Row]] = {
+    "asked": {
+        ("GET", _DEVELOPMENT): _OPEN,
+        ("POST", f"{_DEVELOPMENT}answer/"): _EMPLOYERS,
+        ("POST", f"{_DEVELOPMENT}done/"): _NOT_NOW,
+        ("POST", f"{_DEVELOPMENT}gain/"): _NOT_NOW,
+        ("POST", f"{_DEVELOPMENT}change/"): _OPEN,
+        ("POST", f"{_DEVELOPMENT}drop/"): _OPEN,
+    },
+    "planned": {
+        ("GET", _DEVELOPMENT): _OPEN,
+        ("POST", f"{_DEVELOPMENT}answer/"): _NOT_THE_EMPLOYEES,
+        ("POST", f"{_DEVELOPMENT}done/"): _OPEN,
+        ("POST", f"{_DEVELOPMENT}gain/"): _NOT_NOW,
+        ("POST", f"{_DEVELOPMENT}change/"): _OPEN,
+        ("POST", f"{_DEVELOPMENT}drop/"): _OPEN,
+    },
+    "done": {
+        ("GET", _DEVELOPMENT): _OPEN,
+        ("POST", f"{_DEVELOPMENT}answer/"): _NOT_THE_EMPLOYEES,
+        ("POST", f"{_DEVELOPMENT}done/"): _NOT_NOW,
+        ("POST", f"{_DEVELOPMENT}gain/"): _OPEN,
+        ("POST", f"{_DEVELOPMENT}change/"): _NOT_NOW,
+        ("POST", f"{_DEVELOPMENT}drop/"): _NOT_NOW,
+    },
+}
+
 # About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
 # two book no other.
 PERSON: Mapping[tuple[str, str], Row] = {
     ("GET", "/conversations/open/<person>/"): {M + S: "y"},
     ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
+    ("GET", "/development/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
     # When she rests: she herself too.
@@ -251,6 +284,8 @@ _HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Who leads somebody. Mariam still leads André when Sofia has taken over Karin.
 _LEADS: Row = {(*M, Who.OTHER_MANAGER, Who.SENIOR_MANAGER, *AFTER): "y"}
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
+# Of the library, which Karin works in, and which is below what Annika leads.
+_LEADS_THERE: Row = {(*M, Who.SENIOR_MANAGER, *AFTER): "y"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
@@ -260,6 +295,12 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/conversations/sharing/"): _ADMIN,
     ("GET", "/conversations/suggest/"): {EVERYBODY: "y"},
     ("POST", "/conversations/suggest/"): {EVERYBODY: "y"},
+    ("GET", "/development/"): {EVERYBODY: "y"},
+    ("GET", "/development/pdf/"): {EVERYBODY: "y"},
+    ("GET", "/development/word/"): {EVERYBODY: "y"},
+    ("GET", "/development/sums/"): {**_LEADS, **_HR},
+    ("GET", "/development/sums/<unit>/"): {**_LEADS_THERE, **_HR},
+    ("GET", "/development/sums/<unit>/csv/"): {**_LEADS_THERE, **_HR},
     ("GET", "/goals/"): {EVERYBODY: "y"},
     ("GET", "/goals/history/"): {EVERYBODY: "y"},
     ("GET", "/goals/promises/"): {EVERYBODY: "y"},

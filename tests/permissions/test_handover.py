@@ -22,7 +22,14 @@ from avstamp.people.testing import Cast, change_manager
 from avstamp.workplace_meeting import actions as meeting
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Crawler, addresses, tokens_in, undone
-from tests.permissions.states import QUESTION, TODAY, State, make_draft, make_passkey
+from tests.permissions.states import (
+    QUESTION,
+    TODAY,
+    State,
+    make_activities,
+    make_draft,
+    make_passkey,
+)
 from tests.permissions.table import (
     CONVERSATION,
     DRAFTS,
@@ -37,8 +44,15 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.tokens import CAME_OF_IT, LISTED
-from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
+from tests.permissions.tokens import ACTIVITY, CAME_OF_IT, LISTED, NOT_NOW
+from tests.permissions.walk import (
+    CONVERSATION_PAGE,
+    OF_ACTIVITIES,
+    OWN,
+    TALK,
+    about,
+    unknown_to_script,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 _MATTER = "work_environment_matter"
@@ -55,6 +69,9 @@ PASSED_ON = {
     "Tid för mål 0",
     "Halvvägs 0",
     "Tid för mål 1",
+    # What she is to arrange and to answer is in the copy of her data.
+    ACTIVITY,
+    NOT_NOW,
 }
 # What is approved for the meetings of a unit is read by whoever leads people there.
 OF_THE_UNIT = {LISTED, CAME_OF_IT}
@@ -160,6 +177,19 @@ def kind_of(address: str) -> str:
     return _MATTER if address in {one for _method, one in MATTER} else about(address)
 
 
+def their_activity(conversation: Conversation, cast: Cast) -> UUID:
+    """One for a need that was agreed in it."""
+    need = conversation.agreements.get(outcome__kind=Kind.DEVELOPMENT_NEED).outcome
+    return make_activities(need, cast)["asked"].id
+
+
+def with_ids() -> list[tuple[str, str]]:
+    """Method and address, where something that is somebody's stands in it."""
+    asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *OF_ACTIVITIES]
+    asked += [*PERSON, *TOPICS, *SLIPS, *DRAFTS, ("GET", "/roles/<profile>/")]
+    return asked + [row for row in SIGNED_IN if "<number>" in row[1] or "<unit>" in row[1]]
+
+
 def test_somebody_elses_id_is_as_good_as_none(build: Build):
     """In each parameter of each address: what is others', and what is something else altogether."""
     with undone():
@@ -186,17 +216,16 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
+            "activity": [their_activity(foreign, others), state.conversation.id],
+            "unit": [cast.home_care.id, state.conversation.id],
             **wrong_of_life(state),
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *PERSON]
-        asked += [*TOPICS, *SLIPS, *DRAFTS]
-        asked += [("GET", "/roles/<profile>/"), *(row for row in SIGNED_IN if "<number>" in row[1])]
         crawler = Crawler(state)
         differing = []
         for who in TWO:
             page = crawler.ask(who, "GET", "/goals/<outcome>/")
             to_script = unknown_to_script(crawler, who)
-            for (method, address), (name, ids) in product(asked, wrong.items()):
+            for (method, address), (name, ids) in product(with_ids(), wrong.items()):
                 if f"<{name}>" not in address:
                     continue
                 unknown = to_script if method == "PUT" else page
@@ -249,7 +278,7 @@ def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     tried |= {"draft", "about", "form", "field", "check_in", "take_over", "topic"}
-    tried |= {"measure", "sharing"}
+    tried |= {"measure", "sharing", "activity", "unit"}
     # No ids; and what an HR partner ends, which is looked for among that person's own.
     assert names - tried == {"question", "place", "secret", "key", "held"}
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -19,7 +19,7 @@ from avstamp.config import settings as settings_module
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Answer, Crawler, undone
 from tests.permissions.table import MATTER, OF_A_KIND, OUTCOME_ADDRESSES, Who
-from tests.permissions.walk import LATEST, ROWS, TALK
+from tests.permissions.walk import LATEST, OF_ACTIVITIES, ROWS, TALK
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 HOST = "samtal.example.org"
@@ -129,6 +129,7 @@ def _asked() -> Iterator[tuple[str, str, str]]:
     yield from ((method, address, "goal") for method, address in OUTCOME_ADDRESSES)
     yield from ((method, address, "work_environment_matter") for method, address in MATTER)
     yield from ((method, address, "shared thought") for method, address in OF_A_KIND)
+    yield from ((method, address, "asked") for method, address in OF_ACTIVITIES)
     yield from (("PUT", address, "") for _method, address in ROWS)  # most of them refused
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
 from tests.permissions.table import (
+    ACTIVITIES,
     MATTER,
     OF_A_KIND,
     OUTCOME_ADDRESSES,
@@ -21,7 +22,7 @@ from tests.permissions.table import (
     letter,
 )
 from tests.permissions.tokens import READERS, TYPED, UNSHARED
-from tests.permissions.walk import ROWS, TALK, Walked, walk
+from tests.permissions.walk import OF_ACTIVITIES, ROWS, TALK, Walked, walk
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -31,6 +32,7 @@ ABOUT_NOTHING = (
     "/operation/",
     "/accounts/",
     "/conversations/sharing/",
+    "/development/sums/",
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
 )
@@ -46,6 +48,8 @@ def expected(answer: Answer, stage: str) -> str:
         row = OUTCOMES[answer.about][OUTCOME_ADDRESSES.index(asked)]
     if asked in OF_A_KIND:
         row = OF_A_KIND[asked].get(answer.about, {})
+    if asked in OF_ACTIVITIES:
+        row = ACTIVITIES[answer.about][asked]
     if row is None:
         return "x"
     if answer.who == Who.NOBODY and asked not in PUBLIC:
@@ -163,7 +167,7 @@ SENTENCES = (
 
 
 def test_every_address_stands_in_the_table():
-    asked = [*ROWS, *OUTCOME_ADDRESSES, *OF_A_KIND, *MATTER]
+    asked = [*ROWS, *OUTCOME_ADDRESSES, *OF_A_KIND, *MATTER, *OF_ACTIVITIES]
     named = {address.partition("?")[0] for _method, address in asked}
     assert set(addresses()) == named
 

@@ -13,6 +13,9 @@ REMARK_AGAIN = "ny-kommentar-b81f"
 ENDING = "avslutat-med-77aa"
 SLIP = "minneslapp-4d1c"
 DRAFT = "paborjat-e2a6"
+ACTIVITY = "insats-61bc"
+GAIN = "vad-det-gav-2f90"
+NOT_NOW = "inte-nu-for-att-c857"
 REPLY = "svar-pa-rad-6b0d"
 MOVED = "flyttat-darfor-c41e"
 ASKED = "ta-over-garna-f935"
@@ -73,6 +76,9 @@ READERS: Mapping[str, Row] = {
     FOR_REP: {TWO + S + REP: _ALWAYS},
     FOR_REP_ASKED: _PASSES_ON,
     "Om role_change": _PASSES_ON,
+    ACTIVITY: _PASSES_ON,
+    GAIN: _PASSES_ON,
+    NOT_NOW: _PASSES_ON,
     # These two do not pass on, but stand in the summary that both confirmed.
     "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},
     "Om workplace_meeting_topic": {TWO: _ALWAYS, S: _CONFIRMED},

@@ -14,6 +14,7 @@ from tests.permissions.crawl import METHODS, Answer, Crawler, addresses
 from tests.permissions.states import QUESTION, TODAY, State
 from tests.permissions.stored import tokens_in_tables
 from tests.permissions.table import (
+    ACTIVITIES,
     AFTER,
     BEFORE,
     CONVERSATION,
@@ -44,6 +45,8 @@ OWN = (
     "/you/data/json/",
     "/conversations/",
     "/conversations/people/",
+    "/development/",
+    "/development/sums/",
     "/goals/",
     "/goals/history/",
     "/goals/promises/",
@@ -56,12 +59,20 @@ OWN = (
     "/drafts/",
 )
 ROWS = {**CONVERSATION, **LINES, **PERSON, **TOPICS, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
+OF_ACTIVITIES = tuple(ACTIVITIES["asked"])
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)
+# Of what lives a life of its own, with the matter, or with where the activity stands.
+_LIVES = (
+    *((method, address, "work_environment_matter") for method, address in MATTER),
+    *((method, address, stands) for stands, rows in ACTIVITIES.items() for method, address in rows),
+)
 
 
 def about(address: str) -> str:
-    """The outcome that an address is asked with, where it is about one."""
+    """The outcome or activity that an address is asked with, where it is about one."""
+    if "<activity>" in address:
+        return "asked"
     return next((kind for part, kind in LINE_OF.items() if part in address), "") or (
         "goal" if "<outcome>" in address else ""
     )
@@ -71,7 +82,7 @@ def about(address: str) -> str:
 _NOT_THERE = [
     (method, address, about(address))
     for method, address in product(METHODS, addresses())
-    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *OF_A_KIND, *MATTER)
+    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *OF_A_KIND, *MATTER, *OF_ACTIVITIES)
 ]
 
 CONVERSATION_PAGE = "/conversations/<conversation>/"
@@ -128,7 +139,7 @@ def unknown_to_script(crawler: Crawler, who: Who) -> Answer:
 
 
 def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
-    """Method, address and, for an outcome, the kind."""
+    """Method, address and, for an outcome, the kind; for an activity, where it stands."""
     whole = stage == WHOLE
     for method, address in ROWS:
         if whole or address in OWN or (method, address) in _OF_A_STAGE:
@@ -142,9 +153,9 @@ def _of_outcomes(who: Who, *, whole: bool) -> Iterator[tuple[str, str, str]]:
     for kind, (method, address) in product(OUTCOMES, OUTCOME_ADDRESSES):
         if whole or kind == "goal" or (method == "GET" and who in _CONCERNED):
             yield method, address, kind
-    for method, address in MATTER:
+    for method, address, kind in _LIVES:
         if whole or (method == "GET" and who in _CONCERNED):
-            yield method, address, "work_environment_matter"
+            yield method, address, kind
     for kind, (method, address) in product(OUTCOMES, OF_A_KIND):
         if kind in OF_A_KIND[method, address] or (whole and who in _CONCERNED):
             yield method, address, kind

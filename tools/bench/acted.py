@@ -6,6 +6,8 @@ from uuid import UUID, uuid4
 
 from avstamp.conversations.actions import agree, booking, hold, notes, prepare, share, summarise
 from avstamp.conversations.models import Conversation
+from avstamp.development import actions as development
+from avstamp.development.models import Activity
 from avstamp.goals import actions as goals
 from avstamp.goals.actions import Terms
 from avstamp.goals.models import HungOn, Kind, Outcome, Party
@@ -26,6 +28,8 @@ class Acted:
         self.story = told
         self.goals: list[Outcome] = []
         self.matters: list[Outcome] = []
+        self.needs: list[Outcome] = []
+        self.activities: list[Activity] = []
         self.conversation: Conversation
 
     def tell(self) -> None:
@@ -167,6 +171,36 @@ class Acted:
             by=event.by,
             at=event.at,
         )
+
+    @act.register
+    def _(self, event: story.Needed) -> None:
+        terms = Terms(
+            Kind.DEVELOPMENT_NEED,
+            what=event.what,
+            owner_party=Party.EMPLOYEE,
+            due_on=event.due_on,
+        )
+        employee, manager = self.story.employee, self.story.manager
+        self.needs.append(
+            goals.agree(employee, agreed_with=manager, terms=terms, by=event.by, at=event.at)
+        )
+
+    @act.register
+    def _(self, event: story.Tried) -> None:
+        plan = development.Plan(
+            days=event.days,
+            kronor=event.kronor,
+            arranged_by=Party.EMPLOYEE,
+            from_on=event.from_on,
+        )
+        need = self.needs[event.need]
+        made = development.add(need, what=event.what, plan=plan, by=event.by, at=event.at)
+        self.activities.append(made)
+
+    @act.register
+    def _(self, event: story.Finished) -> None:
+        activity = self.activities[event.need]
+        development.say_done(activity, done_on=event.on, gave=event.gave, by=event.by, at=event.at)
 
     @act.register
     def _(self, event: story.Jotted) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from avstamp.conversations.models import Conversation
+from avstamp.development.models import Activity
 from avstamp.goals.models import Kind, Outcome
 from avstamp.people.models import Duty, Person
 from tools.bench.organisation import Organisation
@@ -92,6 +93,20 @@ class Asking:
         kind = Kind.WORK_ENVIRONMENT_MATTER
         return self._employees(name, lambda person: reverse(route, args=[_goal(person, kind)]))
 
+    def need(self, name: str, route: str) -> Asked:
+        """About one of the employee's development needs."""
+        kind = Kind.DEVELOPMENT_NEED
+        return self._employees(name, lambda person: reverse(route, args=[_goal(person, kind)]))
+
+    def activity(self, name: str, route: str) -> Asked:
+        """About the activity of the same need."""
+        return self._employees(name, lambda person: reverse(route, args=[_activity(person)]))
+
+    def heading(self, name: str, route: str) -> Asked:
+        """As the one who leads all that lead others."""
+        place = self.seats.head, reverse(route)
+        return Asked(name, place, place, place)
+
     def led(self, name: str, route: str) -> Asked:
         """About somebody, asked for by who leads them."""
         seats = self.seats
@@ -132,15 +147,33 @@ def _goal(employee: Person, kind: Kind = Kind.GOAL) -> UUID:
     return goals.values_list("pk", flat=True)[0]
 
 
+def _activity(employee: Person) -> UUID:
+    need = _goal(employee, Kind.DEVELOPMENT_NEED)
+    return Activity.objects.filter(need=need).latest("at").pk
+
+
 def pages(organisation: Organisation) -> list[Asked]:
     """Every page that is timed and weighed."""
     ask = Asking(organisation)
+    return [*_agreed(ask), *_development(ask)]
+
+
+def _development(ask: Asking) -> list[Asked]:
+    return [
+        ask.own("my development plan", "development:plan"),
+        ask.led("plan of an employee", "development:person_plan"),
+        ask.need("a development need", "goals:outcome"),
+        ask.activity("an activity", "development:activity"),
+        ask.leading("the unit’s sums", "development:sums"),
+        ask.heading("the sums of all units", "development:sums"),
+    ]
+
+
+def _agreed(ask: Asking) -> list[Asked]:
     return [
         ask.own("start page, employee", "home:home"),
         ask.leading("start page, manager", "home:home"),
-        ask.leading(
-            "my people, 50 of 300", "conversations:people", usual=organisation.seats.of_many
-        ),
+        ask.leading("my people, 50 of 300", "conversations:people", usual=ask.seats.of_many),
         ask.own("my conversations", "conversations:list"),
         ask.next("a conversation", "conversations:conversation"),
         ask.next("prepare", "conversations:prepare"),

@@ -20,7 +20,7 @@ from avstamp.role_profiles.actions import publish_version
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
 from tools.bench import rows, words
 from tools.bench.honest import differences
-from tools.bench.story import GOALS, MATTERS, Setting, Story
+from tools.bench.story import GOALS, MATTERS, NEEDS, Setting, Story
 
 SINCE = date(2020, 1, 1)
 MANY = 300
@@ -32,6 +32,7 @@ _AT_A_TIME = 40
 class Seats:
     """The people whose pages are asked for."""
 
+    head: Person  # who leads those who lead others
     employee: Person
     manager: Person  # of a usual number of people
     of_one: Person  # who leads one person
@@ -166,17 +167,19 @@ class Organisation:
     def _stories(self, groups: Sequence[Group]) -> Iterator[Story]:
         seats = self.seats
         goals = {seats.with_one.pk: 1, seats.with_many.pk: MANY}
-        matters = {seats.employee.pk: TWENTY, **goals}
+        many = {seats.employee.pk: TWENTY, **goals}
         for group in groups:
             yield Story(group.manager, self.head, self.setting)
             for person in group.people:
-                how_many = goals.get(person.pk, GOALS), matters.get(person.pk, MATTERS)
-                yield Story(person, group.manager, self.setting, *how_many)
+                pk = person.pk
+                others = many.get(pk, MATTERS), many.get(pk, NEEDS)
+                yield Story(person, group.manager, self.setting, goals.get(pk, GOALS), *others)
 
     @property
     def seats(self) -> Seats:
         many, one, usual, *others = self.groups
         return Seats(
+            head=self.head,
             employee=usual.people[0],
             manager=usual.manager,
             of_one=one.manager,

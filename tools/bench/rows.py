@@ -27,6 +27,7 @@ from avstamp.conversations.models.shared_note import (
     notes_vault,
     summary_vault,
 )
+from avstamp.development.models import Activity, Done, Gain
 from avstamp.goals.models import (
     CheckIn,
     Ending,
@@ -60,6 +61,8 @@ class Rows:
         self.goals: list[Outcome] = []
         self.check_ins: dict[int, CheckIn] = {}
         self.matters: list[Outcome] = []
+        self.needs: list[Outcome] = []
+        self.activities: list[Activity] = []
         self.items: list[Item] = []
         self.shares: list[talks.Share] = []
         self.drafts: dict[str, str] = {}
@@ -220,7 +223,9 @@ class Rows:
             )
         )
 
-    def _outcome(self, event: story.Agreed | story.Raised, kind: Kind, party: Party) -> Outcome:
+    def _outcome(
+        self, event: story.Agreed | story.Raised | story.Needed, kind: Kind, party: Party
+    ) -> Outcome:
         row = Outcome(
             kind=kind,
             employee=self.story.employee,
@@ -360,6 +365,38 @@ class Rows:
     def _step(self, event: story.Investigated | story.Measured, kind: Step.Kind) -> Step:
         matter = self.matters[event.matter]
         return Step(outcome=matter, vault=matter.vault, kind=kind, by=event.by, at=event.at)
+
+    @write.register
+    def _(self, event: story.Needed) -> None:
+        need = self._outcome(event, Kind.DEVELOPMENT_NEED, Party.EMPLOYEE)
+        self.seal(need, what=event.what, why="", how_we_notice="")
+        self.trace("goals.agree.development_need", event, need.pk)
+        self.needs.append(need)
+
+    @write.register
+    def _(self, event: story.Tried) -> None:
+        need = self.needs[event.need]
+        activity = Activity(
+            need=need,
+            vault=need.vault,
+            days=event.days,
+            kronor=event.kronor,
+            arranged_by=Party.EMPLOYEE,
+            from_on=event.from_on,
+            by=event.by,
+            at=event.at,
+        )
+        self.seal(activity, what=event.what)
+        self.trace("development.add", event, activity.pk)
+        self.activities.append(activity)
+
+    @write.register
+    def _(self, event: story.Finished) -> None:
+        activity = self.activities[event.need]
+        self.add(Done(activity=activity, on=event.on, by=event.by, at=event.at))
+        gain = Gain(activity=activity, vault=activity.vault, by=event.by, at=event.at)
+        self.seal(gain, text=event.gave)
+        self.trace("development.done", event, activity.pk)
 
     @write.register
     def _(self, event: story.Jotted) -> None:

@@ -9,6 +9,7 @@ prepare. The same events are told twice: by the actions that people use (acted.p
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
@@ -20,6 +21,7 @@ from tools.bench.words import sentences
 
 GOALS = 12  # a third of them closed by now: with what all take, twenty open items of a person
 MATTERS = 2  # whoever's pages are asked for has twenty
+NEEDS = 2  # the same
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,34 @@ class Measured(Event):
 
 
 @dataclass(frozen=True)
+class Needed(Event):
+    """A development need."""
+
+    what: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class Tried(Event):
+    """An activity is planned for a need."""
+
+    need: int
+    what: str
+    days: Decimal
+    kronor: int
+    from_on: date
+
+
+@dataclass(frozen=True)
+class Finished(Event):
+    """The activity of a need is done, and gave something."""
+
+    need: int
+    on: date
+    gave: str
+
+
+@dataclass(frozen=True)
 class Jotted(Event):
     """A memory slip."""
 
@@ -162,10 +192,11 @@ class Story:
     setting: Setting
     goals: int = GOALS
     matters: int = MATTERS
+    needs: int = NEEDS
 
     def events(self) -> list[Event]:
         """Everything, in order; no two at the same moment."""
-        told = [*self._last_year(), *self._since(), *self._this_year()]
+        told = [*self._last_year(), *self._learnt(), *self._since(), *self._this_year()]
         assert all(one.at < other.at for one, other in pairwise(told))
         return told
 
@@ -210,6 +241,20 @@ class Story:
             needs=self._words(f"needs {number}", 1),
             due_on=(self.setting.now + timedelta(days=30 + number % 60)).date(),
         )
+
+    def _learnt(self) -> Iterator[Event]:
+        """Needs, each with an activity; every other one is done and has given something."""
+        clock, today = self._clock(250), self.setting.now.date()
+        for number in range(self.needs):
+            what, due_on = self._words(f"need {number}", 1), today + timedelta(days=60 + number)
+            yield Needed(self.employee, next(clock), what, due_on)
+            tried, days = self._words(f"activity {number}", 1), Decimal(1 + number % 5) / 2
+            from_on = today + timedelta(days=number - self.needs)
+            yield Tried(self.employee, next(clock), number, tried, days, 500 * number, from_on)
+        for number in range(0, self.needs, 2):
+            at = next(clock)
+            gave = self._words(f"gain {number}", 2)
+            yield Finished(self.employee, at, number, at.date() - timedelta(days=1), gave)
 
     def _since(self) -> Iterator[Event]:
         clock = self._clock(150)

@@ -42,6 +42,19 @@ def by_link(path: str, *addresses: str) -> Way:
     return go
 
 
+def followed(path: str, *links: str) -> Way:
+    """The page that one comes to by the links that begin so, one after the other."""
+
+    def go(seat: Seat) -> Page:
+        page = seat.go(path)
+        for words in links:
+            link = page.locator("main a").filter(has_text=words).first
+            page.goto(seat.url + (link.get_attribute("href") or ""))
+        return page
+
+    return go
+
+
 def opened(way: Way, *words: str) -> Way:
     """A page with its folds that say so opened."""
 

@@ -1,7 +1,9 @@
 """The copy holds all that is somebody's own, and not a word that is not."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from avstamp.conversations.actions.invite import invite
 from avstamp.conversations.actions.share import choose_sharing_rule, open_shared, take_back
 from avstamp.conversations.actions.summarise import add_remark, reopen_summary
 from avstamp.conversations.lifecycle import Stage
-from avstamp.conversations.models import Opens
+from avstamp.conversations.models import Conversation, Opens
 from avstamp.conversations.testing import (
     AT,
     Said,
@@ -29,6 +31,8 @@ from avstamp.conversations.testing import (
 )
 from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
+from avstamp.development import actions as development
+from avstamp.development.actions import Plan
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.memory_slips.actions import write_slip
@@ -238,6 +242,40 @@ def test_the_text_for_the_meeting_and_what_came_of_it_is_in_the_employees_copy_a
     assert copied(cast.mariam)["for_workplace_meetings"] == []
 
 
+def developed(made: Conversation) -> None:
+    """Activities for the need that was agreed in it: one in every state, and one changed."""
+    need = made.agreements.get(outcome__kind=Kind.DEVELOPMENT_NEED).outcome
+    karin, mariam = made.employee, made.manager
+    agreed = Plan(days=Decimal("1.5"), kronor=900, arranged_by="employee", from_on=TODAY)
+    asked = replace(agreed, arranged_by="manager", from_on=None, answer_by=TODAY)
+    planned = development.add(need, what="Auskultera", plan=agreed, by=karin, at=AT)
+    development.change(planned, plan=replace(agreed, kronor=1_000), by=mariam, at=AT)
+    done = development.add(need, what="Kurs", plan=agreed, by=karin, at=AT)
+    development.say_done(done, done_on=TODAY, gave="Mod att fråga", by=karin, at=AT)
+    dropped = development.add(need, what="Webbkurs", plan=agreed, by=karin, at=AT)
+    development.drop(dropped, by=karin, at=AT)
+    refused = development.add(need, what="Resa", plan=asked, by=karin, at=AT)
+    development.answer(refused, granted=False, reason="Pengarna är slut", by=mariam, at=AT)
+    granted = development.add(need, what="Mässa", plan=asked, by=karin, at=AT)
+    development.answer(granted, granted=True, from_on=TODAY, by=mariam, at=AT)
+
+
+def test_what_one_was_to_learn_and_what_it_gave_is_in_the_copy_and_the_letter(told, cast):
+    developed(told)
+    rows = {row["what"]: row for row in copied(cast.karin)["development"]}
+    assert set(rows) == {"Auskultera", "Kurs", "Webbkurs", "Resa", "Mässa"}
+    assert rows["Kurs"]["gave"][0]["text"] == "Mod att fråga"
+    assert [plan["kronor"] for plan in rows["Auskultera"]["changed"]] == [900]
+    assert rows["Resa"]["answer"]["reason"] == "Pengarna är slut"
+    letter = " ".join(texts(letter_pdf(letter_of(copied(cast.karin)))))
+    for said in (*rows, "Mod att fråga", "Pengarna är slut", "1,5 dagar · 1 000 kr"):
+        assert said in letter
+    # The manager has what they arrange, and nobody else anything.
+    assert {row["what"] for row in copied(cast.mariam)["development"]} == {"Resa", "Mässa"}
+    for who in (cast.andre, cast.annika, cast.lena, cast.sofia):
+        assert copied(who)["development"] == []
+
+
 def with_all_there_is(cast, version) -> None:
     """Conversations in every stage and rule, of several people, so that no field is left out."""
     goal, _closed = earlier_goals(cast, 2)
@@ -246,6 +284,7 @@ def with_all_there_is(cast, version) -> None:
     assert made
     followed = opened(cast, version, employee=cast.andre)
     confirmed(followed, follow_up_on=TODAY + timedelta(days=183))
+    developed(made)
     choose_sharing_rule(Opens.TOGETHER, by=cast.ann_christin, at=AT)
     a_matter_taken_care_of(cast)
     say_for_the_meeting(cast.karin)
