@@ -228,10 +228,10 @@ def _tasks_and_support(material: Material, _question: str) -> Block:
     if role is None:
         return Block("")
     lines = _tasks(material)
-    if role.version.priority:
-        lines.append(_("First when time is short: %(what)s") % {"what": role.version.priority})
-    if role.version.support:
-        lines.append(_("Support: %(who)s") % {"who": role.version.support})
+    if role.priority:
+        lines.append(_("First when time is short: %(what)s") % {"what": role.priority})
+    if role.support:
+        lines.append(_("Support: %(who)s") % {"who": role.support})
     return Block(_("Tasks in the role"), lines)
 
 

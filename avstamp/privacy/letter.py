@@ -91,12 +91,26 @@ def _work(copy: Copy) -> Iterator[Part]:
         for row in copy["places"]
     ]
     role = _("Role: %(name)s")
-    rows += [Entry(role % {"name": row["profile"]}, when=_period(row)) for row in copy["roles"]]
+    rows += [
+        Entry(role % {"name": row["profile"]}, when=_period(row), details=tuple(_own_in(row)))
+        for row in copy["roles"]
+    ]
     duties = {"hr_partner": _("HR partner"), "admin": _("System administrator")}
     rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
     rep = _("Safety representative in %(unit)s")
     rows += [Entry(rep % {"unit": row["unit"]}, when=_period(row)) for row in copy["safety_rep_in"]]
     yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
+
+
+def _own_in(role: Told) -> Iterator[Detail]:
+    """What reads otherwise in the role for this one person."""
+    for version in role["own_versions"]:
+        said = [line["text"] for line in version["lines"]]
+        said += [version["priority"] or "", version["support"] or ""]
+        left_out = _("Lines that are not yours: %(number)s")
+        said += [left_out % {"number": version["left_out"]}] if version["left_out"] else []
+        about = _("For you alone, %(since)s") % {"since": _period(version | {"until_on": None})}
+        yield Detail(about, "\n".join(filter(None, said)))
 
 
 def _period(row: Told) -> str:

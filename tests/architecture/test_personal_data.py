@@ -50,6 +50,8 @@ COPIED = {
     "people.Assignment",
     "people.Duty",
     "role_profiles.Holding",
+    "role_profiles.OwnLine",
+    "role_profiles.OwnVersion",
     "saving.Earlier",
     "usersessions.UserSession",
     "work_environment.Answer",
