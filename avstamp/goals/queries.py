@@ -50,7 +50,13 @@ def visible_to(person: Person, on: date, *, also: Q | None = None) -> QuerySet[O
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """With what a page tells: people, what it hangs on, check-ins with replies, the ending."""
     return outcomes.select_related(
-        "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending"
+        "employee",
+        "agreed_with",
+        "role_item",
+        "own_line",
+        "direction",
+        "ending__by",
+        "needed_for__ending",
     ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by", "reply__by")))
 
 
@@ -66,7 +72,8 @@ def sealed_in(outcomes: Sequence[Outcome]) -> tuple[Sequence[SealedRow], ...]:
     above = goals_above(outcomes)
     endings = [row.ending for row in outcomes if hasattr(row, "ending")]
     check_ins = [check_in for row in outcomes for check_in in row.check_ins.all()]
-    return outcomes, above, endings, check_ins, replies_to(check_ins)
+    own_lines = [row.own_line for row in outcomes if row.own_line]
+    return outcomes, above, endings, check_ins, replies_to(check_ins), own_lines
 
 
 def replies_to(check_ins: Iterable[CheckIn]) -> list[Reply]:
@@ -129,7 +136,8 @@ def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
 @prepared
 def directions_for(person: Person, on: date) -> QuerySet[Direction]:
     """Where the person's unit, and the units above it, are going on the day."""
-    return Direction.objects.filter(in_force(on), units_of(person, on)).order_by("from_on", "text")
+    here = Direction.objects.filter(in_force(on), units_of(person, on))
+    return here.select_related("unit").order_by("from_on", "text")
 
 
 def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:

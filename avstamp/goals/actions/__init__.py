@@ -1,9 +1,10 @@
-"""Verbs about what was agreed: agree, check in, reply, move a date, pass on, close; a file each."""
+"""Verbs about what was agreed: agree, check in, reply, move a date, hang, pass on, close."""
 
 from avstamp.goals.actions.agree import Terms, agree, confirm
 from avstamp.goals.actions.check_in import check_in
 from avstamp.goals.actions.close import close
 from avstamp.goals.actions.dates import move_date, move_date_with_reason
+from avstamp.goals.actions.hang import hang
 from avstamp.goals.actions.reply import reply
 from avstamp.goals.actions.take_over import answer_take_over, ask_to_take_over
 
@@ -15,6 +16,7 @@ __all__ = [
     "check_in",
     "close",
     "confirm",
+    "hang",
     "move_date",
     "move_date_with_reason",
     "reply",

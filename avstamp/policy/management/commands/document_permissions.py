@@ -68,6 +68,7 @@ _TO = {
     "conversations.write_notes": "write in the shared notes",
     "goals.check_in": "tell how it is going",
     "goals.close": "close it with a sentence, or move its date",
+    "goals.hang": "choose what a goal hangs on",
     "goals.list": "see one's own goals",
     "goals.promises": "see one's own promises",
     "goals.read": "read it",
