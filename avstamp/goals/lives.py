@@ -12,13 +12,14 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 
 from avstamp.goals.models import Outcome
 from avstamp.people.models import Person
 
-type Tells = Callable[[Outcome, Person, date], dict[str, object]]
+type Tells = Callable[[Outcome, Person, date], dict[str, Any]]
 
 
 SEALED = "sealed"
@@ -29,7 +30,8 @@ class Life:
     """How one kind is told.
 
     ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has. Rows
-    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys.
+    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys;
+    then its ``texts()``, by name, stand in those long fields in which nothing has been begun.
     """
 
     kind: str
@@ -56,5 +58,5 @@ def _declared() -> Iterator[Life]:
             yield from getattr(import_module(name), "LIVES", ())
 
 
-def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, object]:
+def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, Any]:
     return {}
