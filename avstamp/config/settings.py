@@ -83,6 +83,8 @@ INSTALLED_APPS = [
     "avstamp.memory_slips",
     "avstamp.goals",
     "avstamp.work_environment",
+    "avstamp.role_changes",
+    "avstamp.line_of_sight",
     "avstamp.conversations",
     "avstamp.privacy",
     "avstamp.home",

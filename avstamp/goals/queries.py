@@ -136,8 +136,7 @@ def nest(outcomes: Sequence[Outcome]) -> list[Outcome]:
 @prepared
 def directions_for(person: Person, on: date) -> QuerySet[Direction]:
     """Where the person's unit, and the units above it, are going on the day."""
-    here = Direction.objects.filter(in_force(on), units_of(person, on))
-    return here.select_related("unit").order_by("from_on", "text")
+    return Direction.objects.filter(in_force(on), units_of(person, on)).order_by("from_on", "text")
 
 
 def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:

@@ -18,6 +18,7 @@ from avstamp.notifications import personal_data as notifications
 from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
+from avstamp.role_changes import personal_data as role_changes
 from avstamp.role_profiles import personal_data as role_profiles
 from avstamp.work_environment import personal_data as work_environment
 
@@ -43,6 +44,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "agreed": goals.export(person, on=on),
         "work_environment": work_environment.export(person, on=on),
         "safety_rep_in": work_environment.safety_rep_in(person),
+        "role_changes": role_changes.export(person),
         "trail": [
             {"at": event.at.isoformat(), "action": event.action, "about": _id(event.subject)}
             for event in events_of(person.id)

@@ -4,7 +4,7 @@ Left to the JSON: identifiers, hashes, what a text read before, who shared and r
 every day that was planned, how the reader signs in, and the reader's own trail.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -78,6 +78,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
         yield from _conversation(conversation)
     yield from _agreed(copy["agreed"], name=_name(copy))
     yield from matters(copy)
+    yield from _asked_of_hr(copy["role_changes"]["asked_of_hr"])
 
 
 def _work(copy: Copy) -> Iterator[Part]:
@@ -341,3 +342,25 @@ def _day(written: str) -> str:
 
 def _moment(written: str) -> str:
     return day(datetime.fromisoformat(written))
+
+
+def _asked_of_hr(rows: Sequence[Told]) -> Iterator[Part]:
+    if rows:
+        yield Heading(_("Asked of HR"))
+        yield Entries(
+            tuple(
+                Entry(
+                    row["text"],
+                    who=row["by"],
+                    when=_moment(row["at"]),
+                    details=tuple(_reply(row["reply"])),
+                )
+                for row in rows
+            )
+        )
+
+
+def _reply(reply: Told | None) -> Iterator[Detail]:
+    if reply:
+        changed = _("The profile was changed for everybody who has it.")
+        yield Detail(reply["by"], reply["sentence"] or changed)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import swedish_sort_key
@@ -18,8 +19,7 @@ from avstamp.role_profiles.models import (
     RoleItem,
     RoleProfileVersion,
 )
-from avstamp.role_profiles.reading import Difference, difference
-from avstamp.vault.sealed import reveal_together
+from avstamp.vault.sealed import SealedRow, reveal_together
 
 type Line = RoleItem | OwnLine
 
@@ -39,6 +39,21 @@ class Role:
     @property
     def items(self) -> Sequence[Line]:
         return [*self.responsibilities, *self.work_tasks, *self.expected_results]
+
+    @property
+    def sealed(self) -> Sequence[SealedRow]:
+        """The rows in it with words that are one person's own."""
+        lines = [line for line in self.items if isinstance(line, OwnLine)]
+        return [self.own, *lines] if self.own else []
+
+    @property
+    def lists(self) -> Sequence[tuple[str, Sequence[Line]]]:
+        """Each of the three with its heading."""
+        return [
+            (_("Responsibilities"), self.responsibilities),
+            (_("Tasks"), self.work_tasks),
+            (_("Expected results"), self.expected_results),
+        ]
 
     @property
     def priority(self) -> str:
@@ -64,6 +79,14 @@ def role_of(person: Person, on: date) -> Role | None:
 
     One query, and two more (of the keys too) where something is the person's own.
     """
+    role = sealed_role_of(person, on)
+    if role:
+        reveal_together(role.sealed)
+    return role
+
+
+def sealed_role_of(person: Person, on: date) -> Role | None:
+    """The same with ``sealed`` still to be revealed, with other rows of the page."""
     items = _items(person, on)
     if not items:
         return None
@@ -103,7 +126,6 @@ def _laid_over(shared: Role, version: UUID) -> Role:
     lines = _own_lines(version)
     # With no line, the texts beside the lists are all that is their own.
     own = lines[0].own_version if lines else OwnVersion.objects.get(pk=version)
-    reveal_together([own], lines)
     return replace(
         shared,
         own=own,
@@ -147,20 +169,6 @@ def _role(items: Sequence[RoleItem]) -> Role:
         work_tasks=of(kinds.WORK_TASK),
         expected_results=of(kinds.EXPECTED_RESULT),
     )
-
-
-def change_in(own: OwnVersion) -> Difference:
-    """What this version of somebody's own changed in how their role read."""
-    items = _items(own.person, own.from_on)
-    shared = _role(items) if items else None
-    if shared is None:
-        return Difference()
-    earlier = OwnVersion.objects.filter(
-        person=own.person, profile=own.profile_id, number__lt=own.number
-    ).order_by("-number")
-    last = earlier.values_list("id", flat=True).first()
-    before = _laid_over(shared, last) if last else shared
-    return difference(before, _laid_over(shared, own.id))
 
 
 def current_versions(on: date) -> list[RoleProfileVersion]:

@@ -76,8 +76,10 @@ class Difference:
         return bool(self.added or self.reworded or self.removed or self.priority or self.support)
 
 
-def difference(before: Reads | None, after: Reads) -> Difference:
+def difference(before: Reads | None, after: Reads | None) -> Difference:
     """What has come, been reworded and gone, line by line."""
+    if after is None:
+        return Difference(removed=before.items if before else ())
     old = {line.lineage: line for line in before.items} if before else {}
     new = {line.lineage: line for line in after.items}
     both = [(old[key], line) for key, line in new.items() if key in old]

@@ -29,7 +29,9 @@ from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.actions import assign
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
-from avstamp.role_profiles.actions import give_role, publish_version
+from avstamp.role_changes import actions as role_changes
+from avstamp.role_changes.models import Asked
+from avstamp.role_profiles.actions import Wording, change_for, give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
@@ -44,12 +46,14 @@ from tests.permissions.tokens import (
     MEASURE,
     MEASURE_BY,
     MOVED,
+    OWN_LINE,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
     REPLY,
     SLIP,
     STEP,
+    TO_HR,
     TYPED,
 )
 
@@ -79,6 +83,7 @@ class State:
     take_over: TakeOver  # asked by Karin, and not answered
     passkey: Authenticator  # one of Karin's
     life: "Life"  # of her work environment matter
+    of_hr: Asked  # asked of HR, about the change to her role
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -107,6 +112,7 @@ class State:
             "person": self.cast.karin.id,
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
+            "asked": self.of_hr.id,
             "slip": self.slip.id,
             "draft": self.draft.id,
             "check_in": self.check_in.id,
@@ -180,8 +186,9 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     slip = cast.karin.memory_slips.get()
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     lines = _between_talks(outcomes, cast)
+    of_hr = make_own_role(cast, outcomes[Kind.ROLE_CHANGE])
     passkey = make_passkey(cast.karin)
-    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life)
+    return State(stage, cast, made, outcomes, profile, slip, draft, *lines, passkey, life, of_hr)
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -225,6 +232,15 @@ def make_life(matter: Outcome, cast: Cast) -> Life:
     sharing = ask(text=FOR_REP, by=cast.karin, at=AT)
     ask(text=FOR_REP_ASKED, by=cast.mariam, at=LATER)
     return Life(rep, measure, sharing, held)
+
+
+def make_own_role(cast: Cast, wish: Outcome) -> Asked:
+    """Karin's role has a line of her own, and HR is asked about another change to it."""
+    kinds = RoleItem.Kind
+    lists = {kinds.RESPONSIBILITY: ["Medier", OWN_LINE], kinds.WORK_TASK: ["Klassbesök"]}
+    wording = Wording(lists, priority="Öppet först", support="Chefen")
+    change_for(cast.karin, wording=wording, from_on=TODAY, by=cast.mariam, at=AT)
+    return role_changes.ask(wish, text=TO_HR, by=cast.mariam, at=AT)
 
 
 def make_draft(goal: Outcome, person: Person) -> Draft:
@@ -276,6 +292,8 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         **_matter_forms(state),
+        "/line-of-sight/hang/<outcome>/": {"hung_on": "own_ambition"},
+        **_role_forms(),
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
@@ -328,6 +346,17 @@ def _outcome_form() -> dict[str, Any]:
         "why": TYPED,
     }
     return {"agree": QUESTION} | {f"{QUESTION}-{name}": value for name, value in form.items()}
+
+
+def _role_forms() -> dict[str, dict[str, Any]]:
+    wording = {"responsibilities": f"Medier\n{TYPED}", "work_tasks": TYPED, "from_on": TODAY}
+    return {
+        "/role-changes/<outcome>/accept/": wording,
+        "/role-changes/<outcome>/answer/": {"reason": TYPED},
+        "/role-changes/<outcome>/ask/": {"to_hr": TYPED},
+        "/role-changes/asked/<asked>/publish/": wording,
+        "/role-changes/asked/<asked>/decline/": {"reply": TYPED},
+    }
 
 
 def _summary_forms(state: State) -> dict[str, dict[str, Any]]:

@@ -173,6 +173,17 @@ MATTER: Mapping[tuple[str, str], Row] = {
     ("GET", "/work-environment/<outcome>/plan/pdf/"): _OPEN,
     ("GET", "/work-environment/<outcome>/plan/word/"): _OPEN,
 }
+# What is about some kinds alone: of any other there is nothing, as if it were not there.
+_MANAGERS: Row = {M + S: "y"}
+_HANGS: Mapping[str, Row] = {"goal": _OPEN, "closed goal": _NO_MORE}
+OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
+    ("GET", "/line-of-sight/hang/<outcome>/"): _HANGS,
+    ("POST", "/line-of-sight/hang/<outcome>/"): _HANGS,
+    ("POST", "/role-changes/<outcome>/accept/"): {"role_change": _MANAGERS},
+    ("POST", "/role-changes/<outcome>/answer/"): {"role_change": _MANAGERS},
+    # HR has been asked, and has not answered.
+    ("POST", "/role-changes/<outcome>/ask/"): {"role_change": {M + S: "n"}},
+}
 
 # About Karin, who is led by Mariam and later by Sofia. While one conversation is ahead, the same
 # two book no other.
@@ -181,6 +192,7 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("POST", "/conversations/open/<person>/"): {M: "nny yyy yyy", S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
+    ("GET", "/line-of-sight/of/<employee>/"): {M + S: "y"},
 }
 
 # A slip of Karin's, which is hers alone: on no day anybody else's.
@@ -207,6 +219,7 @@ _HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Who leads somebody. Mariam still leads André when Sofia has taken over Karin.
 _LEADS: Row = {(*M, Who.OTHER_MANAGER, Who.SENIOR_MANAGER, *AFTER): "y"}
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
+_HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
@@ -226,6 +239,11 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/guide/<key>/"): {EVERYBODY: "y"},
     ("GET", "/guide/<key>/form/pdf/"): {EVERYBODY: "y"},
     ("GET", "/guide/<key>/form/word/"): {EVERYBODY: "y"},
+    ("GET", "/line-of-sight/"): {EVERYBODY: "y"},
+    ("GET", "/role-changes/asked/"): _HR,
+    ("GET", "/role-changes/asked/<asked>/"): _HR,
+    ("POST", "/role-changes/asked/<asked>/publish/"): _HR,
+    ("POST", "/role-changes/asked/<asked>/decline/"): _HR,
     ("GET", "/role/"): {EVERYBODY: "y"},
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},

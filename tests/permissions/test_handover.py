@@ -26,6 +26,7 @@ from tests.permissions.table import (
     DRAFTS,
     LINES,
     MATTER,
+    OF_A_KIND,
     OUTCOME_ADDRESSES,
     PERSON,
     SIGNED_IN,
@@ -33,7 +34,7 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.tokens import ASKED, MOVED, REPLY
+from tests.permissions.tokens import ASKED, MOVED, OWN_LINE, REPLY
 from tests.permissions.walk import CONVERSATION_PAGE, OWN, TALK, about, unknown_to_script
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -54,6 +55,7 @@ PASSED_ON = {
     "Tid för mål 0",
     "Halvvägs 0",
     "Tid för mål 1",
+    OWN_LINE,
 }
 PAGES = ("", "prepare/", "talk/", "summary/", "pdf/")
 SECTIONS = ("opening", "tasks", "goals", "collaboration", "development", "ahead")
@@ -162,7 +164,8 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "measure": [state.life.sharing.id, state.conversation.id],
             "sharing": [state.life.measure.id, state.conversation.id],
         }
-        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *MATTER, *PERSON, *SLIPS, *DRAFTS]
+        asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *MATTER, *OF_A_KIND]
+        asked += [*PERSON, *SLIPS, *DRAFTS]
         asked.append(("GET", "/roles/<profile>/"))
         asked += [row for row in SIGNED_IN if "<number>" in row[1]]
         crawler = Crawler(state)

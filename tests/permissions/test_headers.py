@@ -18,7 +18,7 @@ from avstamp.accounts.testing import account_of
 from avstamp.config import settings as settings_module
 from tests.permissions.conftest import Build
 from tests.permissions.crawl import Answer, Crawler, undone
-from tests.permissions.table import MATTER, OUTCOME_ADDRESSES, Who
+from tests.permissions.table import MATTER, OF_A_KIND, OUTCOME_ADDRESSES, Who
 from tests.permissions.walk import LATEST, ROWS, TALK
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -128,6 +128,7 @@ def _asked() -> Iterator[tuple[str, str, str]]:
     yield from ((method, address, "") for method, address in ROWS)
     yield from ((method, address, "goal") for method, address in OUTCOME_ADDRESSES)
     yield from ((method, address, "work_environment_matter") for method, address in MATTER)
+    yield from ((*asked, kind) for asked, rows in OF_A_KIND.items() for kind in rows)
     yield from (("PUT", address, "") for _method, address in ROWS)  # most of them refused
 
 

@@ -11,6 +11,7 @@ from tests.permissions.conftest import Build
 from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
 from tests.permissions.table import (
     MATTER,
+    OF_A_KIND,
     OUTCOME_ADDRESSES,
     OUTCOMES,
     PUBLIC,
@@ -30,6 +31,7 @@ ABOUT_NOTHING = (
     "/operation/",
     "/accounts/",
     "/conversations/sharing/",
+    "/role-changes/asked/",
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
 )
@@ -43,6 +45,8 @@ def expected(answer: Answer, stage: str) -> str:
         row = MATTER[asked]
     if asked in OUTCOME_ADDRESSES:
         row = OUTCOMES[answer.about][OUTCOME_ADDRESSES.index(asked)]
+    if asked in OF_A_KIND:
+        row = OF_A_KIND[asked].get(answer.about, {})
     if row is None:
         return "x"
     if answer.who == Who.NOBODY and asked not in PUBLIC:
@@ -160,7 +164,8 @@ SENTENCES = (
 
 
 def test_every_address_stands_in_the_table():
-    named = {address.partition("?")[0] for _method, address in [*ROWS, *OUTCOME_ADDRESSES, *MATTER]}
+    asked = [*ROWS, *OUTCOME_ADDRESSES, *MATTER, *OF_A_KIND]
+    named = {address.partition("?")[0] for _method, address in asked}
     assert set(addresses()) == named
 
 

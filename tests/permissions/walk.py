@@ -21,6 +21,7 @@ from tests.permissions.table import (
     LINE_OF,
     LINES,
     MATTER,
+    OF_A_KIND,
     ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
@@ -45,6 +46,7 @@ OWN = (
     "/goals/",
     "/goals/history/",
     "/goals/promises/",
+    "/line-of-sight/",
     "/slips/",
     "/drafts/",
 )
@@ -64,7 +66,7 @@ def about(address: str) -> str:
 _NOT_THERE = [
     (method, address, about(address))
     for method, address in product(METHODS, addresses())
-    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *MATTER)
+    if (method, address) not in (*ROWS, *OUTCOME_ADDRESSES, *MATTER, *OF_A_KIND)
 ]
 
 CONVERSATION_PAGE = "/conversations/<conversation>/"
@@ -132,8 +134,16 @@ def _questions(who: Who, stage: str) -> Iterator[tuple[str, str, str]]:
     for method, address in MATTER:
         if whole or (method == "GET" and who in _CONCERNED):
             yield method, address, "work_environment_matter"
+    yield from _of_kinds(who, whole=whole)
     if whole or who == Who.EMPLOYEE:
         yield from _NOT_THERE
+
+
+def _of_kinds(who: Who, *, whole: bool) -> Iterator[tuple[str, str, str]]:
+    """What is about some kinds alone; in one stage it is asked about every kind."""
+    for kind, ((method, address), rows) in product(OUTCOMES, OF_A_KIND.items()):
+        if whole or (kind in rows and who in _CONCERNED):
+            yield method, address, kind
 
 
 def _more(crawler: Crawler, who: Who) -> Iterator[Answer]:

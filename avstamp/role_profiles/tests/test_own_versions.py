@@ -8,7 +8,8 @@ from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 from avstamp.role_profiles.actions import Wording, change_for, give_role, publish_version
 from avstamp.role_profiles.models import OwnLine, RoleItem, RoleProfile
-from avstamp.role_profiles.queries import change_in, role_of, shared_role_of
+from avstamp.role_profiles.queries import role_of, shared_role_of
+from avstamp.role_profiles.reading import difference
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -103,15 +104,11 @@ def test_the_texts_beside_the_lists_can_be_ones_own_and_shared_again(karin):
     assert role(karin, TODAY).priority == "Öppet"
 
 
-def test_what_a_version_changed_is_told_line_by_line(karin):
+def test_what_changed_between_two_days_is_told_line_by_line(karin):
     change(karin, work_tasks=[CLASSES, DESK, "Språkkafé"])
-    own = change(
-        karin,
-        responsibilities=["Medier och möten"],
-        work_tasks=[CLASSES, "Språkkafé"],
-        support="HR",
-    )
-    told = change_in(own)
+    media, tasks = ["Medier och möten"], [CLASSES, "Språkkafé"]
+    change(karin, from_on=MAY, responsibilities=media, work_tasks=tasks, support="HR")
+    told = difference(role(karin, TODAY), role(karin, MAY))
     assert [line.text for line in told.removed] == [DESK]
     assert [(was.text, now.text) for was, now in told.reworded] == [(MEDIA, "Medier och möten")]
     assert (told.added, told.priority, told.support) == ([], "", "HR")
