@@ -14,7 +14,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
 - p30 Yusuf Demir: sharing an older conversation with a new manager.
 - p31 Hanna Tengström: leave, with a conversation offered meanwhile.
-- p32 Malin Fors: a change to a role profile, proposed as a procedure of its own.
 - p33 Camilla Rydh: the duty of the union representative.
 """
 

@@ -286,6 +286,14 @@ class ForSafetyRep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A change to the role that stands in the profile: the line of responsibility that came."""
+
+    offset: int
+    responsibility: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the talk led to; ``question`` is where it came from, if anywhere.
 
@@ -310,6 +318,7 @@ class Outcome:
     steps: tuple[Step, ...] = _tables("step")
     for_safety_rep: ForSafetyRep | None = None
     closed: Closing | None = None
+    accepted: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,7 +406,7 @@ class Conversation:
     def open_promises(self) -> list[Promise]:
         """What is open and owned by the manager: every kind with an owner, and preconditions."""
         found = []
-        for outcome in (outcome for outcome in self.outcomes if not outcome.closed):
+        for outcome in (row for row in self.outcomes if not (row.closed or row.accepted)):
             if outcome.owner == "manager" and outcome.due is not None:
                 found.append(self._promise(outcome.kind, outcome.what, outcome.due))
             found += [
