@@ -44,7 +44,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "agreed": goals.export(person, on=on),
         "work_environment": work_environment.export(person, on=on),
         "safety_rep_in": work_environment.safety_rep_in(person),
-        "role_changes": role_changes.export(person),
+        "role_changes": role_changes.export(person, on=on),
         "trail": [
             {"at": event.at.isoformat(), "action": event.action, "about": _id(event.subject)}
             for event in events_of(person.id)

@@ -1,23 +1,28 @@
 """What this room holds about somebody that is theirs to have."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
+from avstamp.goals.queries import visible_to
 from avstamp.people.models import Person
 from avstamp.role_changes.models import Accepted, Asked
 from avstamp.role_changes.queries import revealed
 from avstamp.vault.sealed import reveal
 
 
-def export(person: Person) -> dict[str, list[dict[str, Any]]]:
+def export(person: Person, *, on: date) -> dict[str, list[dict[str, Any]]]:
     """Which changes to their role stand in it, and what HR was asked about it or by them.
 
-    What HR was asked is told to the employee, and to the manager who wrote it.
+    What HR was asked is told to the employee, and to the manager who wrote it as long as they may
+    read what it is about.
     """
     stands = Accepted.objects.filter(outcome__employee=person).select_related("own_version")
     mine = Q(outcome__employee=person) | Q(by=person)
-    asked = Asked.objects.filter(mine).select_related("by", "profile", "reply__by")
+    asked = Asked.objects.filter(
+        mine, outcome__in=visible_to(person, on).values("pk")
+    ).select_related("by", "profile", "reply__by")
     return {
         "accepted": [
             {

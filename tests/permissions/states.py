@@ -349,7 +349,7 @@ def _outcome_form() -> dict[str, Any]:
 
 
 def _role_forms() -> dict[str, dict[str, Any]]:
-    wording = {"responsibilities": f"Medier\n{TYPED}", "work_tasks": TYPED, "from_on": TODAY}
+    wording = {"responsibilities": TYPED, "work_tasks": TYPED, "from_on": TODAY}
     return {
         "/role-changes/<outcome>/accept/": wording,
         "/role-changes/<outcome>/answer/": {"reason": TYPED},

@@ -158,6 +158,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "about": [theirs.id, state.conversation.id],
             "form": ["goals.read", "memory_slips.own"],
             "field": ["sentence", "q01"],
+            "asked": [state.conversation.id, cast.karin.id],
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
@@ -167,7 +168,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
         asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *LINES, *MATTER, *OF_A_KIND]
         asked += [*PERSON, *SLIPS, *DRAFTS]
         asked.append(("GET", "/roles/<profile>/"))
-        asked += [row for row in SIGNED_IN if "<number>" in row[1]]
+        asked += [row for row in SIGNED_IN if "<number>" in row[1] or "<asked>" in row[1]]
         crawler = Crawler(state)
         differing = []
         for who in TWO:
@@ -227,7 +228,7 @@ def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     tried |= {"draft", "about", "form", "field", "check_in", "take_over"}
-    tried |= {"measure", "sharing"}
+    tried |= {"measure", "sharing", "asked"}
     # No ids; and what an HR partner ends, which is looked for among that person's own.
     assert names - tried == {"question", "place", "secret", "key", "held"}
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -47,6 +47,7 @@ OWN = (
     "/goals/history/",
     "/goals/promises/",
     "/line-of-sight/",
+    "/role-changes/asked/",
     "/slips/",
     "/drafts/",
 )

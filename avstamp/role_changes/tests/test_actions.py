@@ -159,11 +159,13 @@ def test_the_trail_tells_who_did_what_in_ids(cast: Cast, wish):
 def test_the_copy_of_ones_data_tells_what_became_of_it(cast: Cast, wish):
     ask(wish, text="In med det", by=cast.mariam, at=AT)
     take_in(wish, cast.mariam, from_on=MAY)
-    mine = export(cast.karin)
+    mine = export(cast.karin, on=TODAY)
     [told] = mine["accepted"]
     assert (told["outcome"], told["from_on"]) == (str(wish.id), "2027-05-01")
     assert (told["added"], told["removed"]) == ([COORDINATES], [])
     assert [row["text"] for row in mine["asked_of_hr"]] == ["In med det"]
-    assert export(cast.mariam)["asked_of_hr"] == mine["asked_of_hr"]
-    assert export(cast.mariam)["accepted"] == []
-    assert export(cast.andre) == {"accepted": [], "asked_of_hr": []}
+    assert export(cast.mariam, on=TODAY)["asked_of_hr"] == mine["asked_of_hr"]
+    assert export(cast.mariam, on=TODAY)["accepted"] == []
+    change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
+    assert export(cast.mariam, on=TODAY)["asked_of_hr"] == []
+    assert export(cast.andre, on=TODAY) == {"accepted": [], "asked_of_hr": []}
