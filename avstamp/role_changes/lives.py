@@ -21,13 +21,13 @@ def _tells(outcome: Outcome, _reader: Person, on: date) -> dict[str, Any]:
     if goals.stage(outcome) != OPEN:
         accepted = queries.accepted(outcome)
         change = accepted[0] if accepted else None
-        return {"change": change, "asked": asked, "sealed": [*accepted, *sealed]}
+        return {"change": change, "hr_asked": asked, "sealed": [*accepted, *sealed]}
     role = sealed_role_of(outcome.employee, on)
     leads = vars(outcome)["relation"] != Relation.EMPLOYEE
     return {
         "role": role,
         "decides": leads,
-        "asked": asked,
+        "hr_asked": asked,
         "hr_answers": any(not hasattr(row, "reply") for row in asked),
         "sealed": [*role.sealed, *sealed] if role else sealed,
         "texts": partial(texts_of, role) if role and leads else dict,

@@ -292,29 +292,13 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/goals/<outcome>/take-over/<take_over>/": {"how": "yes"},
         "/goals/<outcome>/close/": {"how": Ending.How.DONE, "sentence": TYPED},
         **_matter_forms(state),
-        "/line-of-sight/hang/<outcome>/": {"hung_on": "own_ambition"},
         **_role_forms(),
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
         "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
-        "/you/": {"language": "en"},
-        "/language/": {"language": "en", "next": "/"},
-        "/sign-in/": {"email": "nobody@larkbro.example"},
-        "/sign-in/code/": {"code": TYPED},
-        "/sign-in/password/": {"email": "nobody@larkbro.example", "password": TYPED},
-        "/sign-in/paper/": {"code": TYPED},
-        "/you/confirm/": {"code": TYPED},
-        "/you/step/": {"code": TYPED},
-        "/you/sign-in/passkey/": {"name": TYPED},
-        "/you/sign-in/passkey/<number>/": {"name": TYPED},
-        "/you/sign-in/password/": {"password": TYPED},
-        "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
-        "/you/sign-in/paper/": {"seed": new_seed()},
-        "/accounts/passwords/": {"allowed": "no"},
-        "/accounts/<person>/link/": {"seed": new_seed()},
-        "/accounts/<person>/paper/": {"seed": new_seed()},
+        **_ways_in_forms(),
     }
     return {
         address.replace("…", "/conversations/<conversation>/"): form
@@ -337,6 +321,27 @@ def _matter_forms(state: State) -> dict[str, dict[str, Any]]:
     }
 
 
+def _ways_in_forms() -> dict[str, dict[str, Any]]:
+    return {
+        "/you/": {"language": "en"},
+        "/language/": {"language": "en", "next": "/"},
+        "/sign-in/": {"email": "nobody@larkbro.example"},
+        "/sign-in/code/": {"code": TYPED},
+        "/sign-in/password/": {"email": "nobody@larkbro.example", "password": TYPED},
+        "/sign-in/paper/": {"code": TYPED},
+        "/you/confirm/": {"code": TYPED},
+        "/you/step/": {"code": TYPED},
+        "/you/sign-in/passkey/": {"name": TYPED},
+        "/you/sign-in/passkey/<number>/": {"name": TYPED},
+        "/you/sign-in/password/": {"password": TYPED},
+        "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
+        "/you/sign-in/paper/": {"seed": new_seed()},
+        "/accounts/passwords/": {"allowed": "no"},
+        "/accounts/<person>/link/": {"seed": new_seed()},
+        "/accounts/<person>/paper/": {"seed": new_seed()},
+    }
+
+
 def _outcome_form() -> dict[str, Any]:
     form = {
         "kind": Kind.GOAL,
@@ -351,6 +356,7 @@ def _outcome_form() -> dict[str, Any]:
 def _role_forms() -> dict[str, dict[str, Any]]:
     wording = {"responsibilities": TYPED, "work_tasks": TYPED, "from_on": TODAY}
     return {
+        "/line-of-sight/hang/<outcome>/": {"hung_on": "own_ambition"},
         "/role-changes/<outcome>/accept/": wording,
         "/role-changes/<outcome>/answer/": {"reason": TYPED},
         "/role-changes/<outcome>/ask/": {"to_hr": TYPED},
