@@ -219,7 +219,6 @@ _HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Who leads somebody. Mariam still leads André when Sofia has taken over Karin.
 _LEADS: Row = {(*M, Who.OTHER_MANAGER, Who.SENIOR_MANAGER, *AFTER): "y"}
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
-_HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
