@@ -85,6 +85,8 @@ INSTALLED_APPS = [
     "avstamp.development",
     "avstamp.work_environment",
     "avstamp.workplace_meeting",
+    "avstamp.role_changes",
+    "avstamp.line_of_sight",
     "avstamp.conversations",
     "avstamp.reminders",
     "avstamp.privacy",

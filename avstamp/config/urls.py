@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work-environment/", include("avstamp.work_environment.urls")),
     path("workplace-meeting/", include("avstamp.workplace_meeting.urls")),
     path("", include("avstamp.role_profiles.urls")),
+    path("line-of-sight/", include("avstamp.line_of_sight.urls")),
+    path("role-changes/", include("avstamp.role_changes.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),

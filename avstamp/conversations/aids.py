@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from avstamp.conversations.models import Agreement, Answer, Conversation
+from avstamp.conversations.models import Agreement, Answer, Conversation, Held
 from avstamp.core.prepared import prepared
 from avstamp.goals import queries as goals
 from avstamp.goals.models import Direction, Ending, Kind, Outcome, Party
@@ -23,6 +23,7 @@ from avstamp.memory_slips import queries as memory_slips
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.models import Person
 from avstamp.role_profiles.queries import Role, role_of
+from avstamp.role_profiles.reading import Difference, difference
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 from avstamp.work_environment.shared_texts import reps_of
 
@@ -63,6 +64,21 @@ class Material:
     @cached_property
     def role(self) -> Role | None:
         return role_of(self.conversation.employee, self.on)
+
+    @cached_property
+    def role_change(self) -> Difference:
+        """How the role reads otherwise than in the talk before this one; nothing before a first."""
+        last = self.last_held_on
+        if last is None or self.role is None or self.role.reads_since <= last:
+            return Difference()
+        return difference(role_of(self.conversation.employee, last), self.role)
+
+    @cached_property
+    def last_held_on(self) -> date | None:
+        """The day of the employee's talk before this one."""
+        held = Held.objects.filter(conversation__employee=self.conversation.employee_id)
+        earlier = held.filter(conversation__opened_at__lt=self.conversation.opened_at)
+        return earlier.order_by("-held_on").values_list("held_on", flat=True).first()
 
     @cached_property
     def _rows(self) -> list[Outcome]:
@@ -235,11 +251,25 @@ def _tasks_and_support(material: Material, _question: str) -> Block:
     if role is None:
         return Block("")
     lines = _tasks(material)
-    if role.version.priority:
-        lines.append(_("First when time is short: %(what)s") % {"what": role.version.priority})
-    if role.version.support:
-        lines.append(_("Support: %(who)s") % {"who": role.version.support})
+    if role.priority:
+        lines.append(_("First when time is short: %(what)s") % {"what": role.priority})
+    if role.support:
+        lines.append(_("Support: %(who)s") % {"who": role.support})
     return Block(_("Tasks in the role"), lines)
+
+
+def _role_changes(material: Material, _question: str) -> Block:
+    rows, lines = material.of_kind(Kind.ROLE_CHANGE), _told(material.role_change)
+    return Block(_("The role since last time"), lines, rows)
+
+
+def _told(change: Difference) -> list[str]:
+    """A change of the role, line by line."""
+    return [
+        *(_("Added: %(line)s") % {"line": line.text} for line in change.added),
+        *(_("Now: %(line)s") % {"line": line.text} for _was, line in change.reworded),
+        *(_("No longer: %(line)s") % {"line": line.text} for line in change.removed),
+    ]
 
 
 def _raised(material: Material, _question: str) -> Block:
@@ -308,9 +338,7 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
     ),
     Aid.TASKS_PRIORITY_SUPPORT: _tasks_and_support,
     Aid.EXPECTED_RESULTS: lambda m, _q: Block(_("Expected results of the role"), _expected(m)),
-    Aid.ROLE_CHANGES_SINCE_LAST: lambda m, _q: Block(
-        _("Agreed about the role"), outcomes=m.of_kind(Kind.ROLE_CHANGE)
-    ),
+    Aid.ROLE_CHANGES_SINCE_LAST: _role_changes,
     Aid.LAST_GOALS: lambda m, _q: Block(_("Your goals from last time"), outcomes=m.last_goals),
     Aid.ACHIEVED_GOALS: _achieved,
     Aid.MEMORY_SLIPS: _memory_slips,

@@ -12,11 +12,10 @@ from avstamp.conversations.actions.booking import Slot
 from avstamp.conversations.actions.follow_up import MINUTES
 from avstamp.conversations.models import Booking, Capacity, Opens, Remark
 from avstamp.goals.actions import Terms
-from avstamp.goals.models import Direction, HungOn, Kind, Party
+from avstamp.goals.hangs_on import HangsOn
+from avstamp.goals.models import Kind, Party
 from avstamp.goals.names import KINDS
 from avstamp.goals.rules import OWNED
-from avstamp.role_profiles.models import RoleItem
-from avstamp.role_profiles.queries import Role
 
 _DAYS = ["%Y-%m-%d", "%Y%m%d"]
 _CLOCK = ["%H:%M", "%H.%M", "%H:%M:%S", "%H"]
@@ -178,32 +177,6 @@ class RemarkForm(forms.Form):
         return str(asked if asked in Remark.Kind.values else Remark.Kind.OWN_COMMENT)
 
 
-class HangsOn:
-    """What a goal can hang on here: lines of the role, where the unit is going, own ambition."""
-
-    def __init__(self, role: Role | None, directions: Sequence[Direction]) -> None:
-        lines = [*role.responsibilities, *role.expected_results] if role else []
-        self.items = {f"{item.kind}:{item.id}": item for item in lines}
-        self.directions = {f"{HungOn.DIRECTION}:{row.id}": row for row in directions}
-
-    @property
-    def choices(self) -> list[tuple[str, object]]:
-        kinds = RoleItem.Kind
-        groups = [
-            (_("Responsibilities"), self._lines(kinds.RESPONSIBILITY)),
-            (_("Expected results of the role"), self._lines(kinds.EXPECTED_RESULT)),
-            (_("Where the unit is going"), [(k, d.text) for k, d in self.directions.items()]),
-        ]
-        return [
-            ("", _("Nothing in particular")),
-            (HungOn.OWN_AMBITION.value, _("The employee’s own ambition")),
-            *((str(title), lines) for title, lines in groups if lines),
-        ]
-
-    def _lines(self, kind: RoleItem.Kind) -> list[tuple[str, str]]:
-        return [(key, item.text) for key, item in self.items.items() if item.kind == kind]
-
-
 class OutcomeForm(forms.Form):
     """Cleans what was written; ``terms`` and ``takes`` are what it says."""
 
@@ -268,9 +241,7 @@ class OutcomeForm(forms.Form):
             owner_party=clean["owner"],
             due_on=clean["due_on"],
             urgent=clean["urgent"],
-            hung_on=hung.partition(":")[0],
-            role_item=self.hangs_on.items.get(hung),
-            direction=self.hangs_on.directions.get(hung),
+            **self.hangs_on.chosen(hung),
         )
 
     @property

@@ -36,6 +36,7 @@ ONLY_FOR: dict[str, frozenset[str]] = {
     "steps": frozenset({"work_environment_matter"}),
     "for_safety_rep": frozenset({"work_environment_matter"}),
     "closed": frozenset(OWNED),
+    "accepted": frozenset({"role_change"}),
 }
 """The kinds of outcome that may have each of these fields."""
 

@@ -11,8 +11,7 @@ What these people's situations cannot show yet, to follow with the features that
 - p27 Kevin Asp: a goal marked as resting.
 - p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
 - p30 Yusuf Demir: sharing an older conversation with a new manager.
-- p31 Hanna Tengström: a conversation offered while she rests.
-- p32 Malin Fors: a change to a role profile, proposed as a procedure of its own.
+ - p31 Hanna Tengström: a conversation offered while she rests.
 - p33 Camilla Rydh: the duty of the union representative.
 """
 

@@ -323,6 +323,14 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A change to the role that stands in the profile: the line of responsibility that came."""
+
+    offset: int
+    responsibility: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What the talk led to; ``question`` is where it came from, if anywhere.
 
@@ -350,6 +358,7 @@ class Outcome:
     for_safety_rep: ForSafetyRep | None = None
     activities: tuple[Activity, ...] = _tables("activity")
     closed: Closing | None = None
+    accepted: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -437,7 +446,7 @@ class Conversation:
     def open_promises(self) -> list[Promise]:
         """What is open and owned by the manager: every kind with an owner, and preconditions."""
         found = []
-        for outcome in (outcome for outcome in self.outcomes if not outcome.closed):
+        for outcome in (row for row in self.outcomes if not (row.closed or row.accepted)):
             if outcome.owner == "manager" and outcome.due is not None:
                 found.append(self._promise(outcome.kind, outcome.what, outcome.due))
             found += [

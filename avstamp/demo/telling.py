@@ -46,6 +46,10 @@ from avstamp.goals.actions import (
 )
 from avstamp.goals.models import Ending, HungOn, Kind, Outcome
 from avstamp.people.models import Person
+from avstamp.role_changes.actions import accept
+from avstamp.role_profiles.actions import Wording
+from avstamp.role_profiles.models import RoleItem
+from avstamp.role_profiles.queries import Role, role_of
 from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
 from avstamp.workplace_meeting.actions import approve, reword
@@ -331,6 +335,8 @@ class Telling:
         self._deliver(outcome.preconditions, row)
         self._let_go_further(outcome, row)
         self._end(outcome.closed, row)
+        if outcome.accepted:
+            self._accept(outcome.accepted, row)
 
     def _check_ins(self, check_ins: Iterable[shapes.CheckIn], row: Outcome) -> None:
         for told in check_ins:
@@ -367,6 +373,20 @@ class Telling:
             text = self._words(outcome.for_meeting)
             topic = reword(row, text=text, read=0, by=manager, at=at)
             approve(row, read=topic.version, by=employee, at=at)
+
+    def _accept(self, accepted: shapes.Accepted, row: Outcome) -> None:
+        day = self.days.workday(accepted.offset)
+        role = cast("Role", role_of(row.employee, day))  # the content has checked that all have one
+        kinds = RoleItem.Kind
+        texts = {kind: [line.text for line in role.items if line.kind == kind] for kind in kinds}
+        texts[kinds.RESPONSIBILITY].append(accepted.responsibility)
+        accept(
+            row,
+            wording=Wording(texts, role.priority, role.support),
+            from_on=day,
+            by=self.parties["manager"],
+            at=self.days.moment(day, time(16, 20)),
+        )
 
     def _deliver(self, preconditions: Iterable[shapes.Precondition], goal: Outcome) -> None:
         for needed in preconditions:

@@ -43,28 +43,23 @@ def shown(
     here = {(row.form, row.field): row for row in drafts}
     return {
         name: _begun(
-            action, about, name, here.get((action, name)), typed or {}, first.get(name, "")
+            reverse("drafts:save", args=[action, about, name]),
+            fields.field(name, first.get(name, ""), 0),
+            here.get((action, name)),
+            typed or {},
         )
         for action in actions
         for name in forms()[action].fields
     }
 
 
-def _begun(
-    action: str,
-    about: UUID,
-    name: str,
-    draft: Draft | None,
-    typed: Mapping[str, str],
-    first: str,
-) -> Begun:
-    field = fields.suggestion(name, first) if first else fields.field(name, "", 0)
+def _begun(save_url: str, field: Field, draft: Draft | None, typed: Mapping[str, str]) -> Begun:
+    """``field`` is the field as it is where nothing has been begun."""
+    name = field.name
     if draft and draft.text:
         field = fields.field(name, draft.text, draft.version, draft.at)
     elif draft:
         field = fields.field(name, "", draft.version)
     if name in typed:
-        save = fields.read(typed, name)
-        field = fields.as_typed(name, save, stored=field)
-    address = reverse("drafts:save", args=[action, about, name])
-    return Begun(field, address, draft if draft and draft.text else None)
+        field = fields.as_typed(name, fields.read(typed, name), stored=field)
+    return Begun(field, save_url, draft if draft and draft.text else None)

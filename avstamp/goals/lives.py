@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 
@@ -19,7 +20,7 @@ from avstamp.goals import thoughts
 from avstamp.goals.models import Kind, Outcome
 from avstamp.people.models import Person
 
-type Tells = Callable[[Outcome, Person, date], dict[str, object]]
+type Tells = Callable[[Outcome, Person, date], dict[str, Any]]
 
 
 SEALED = "sealed"
@@ -31,7 +32,8 @@ class Life:
 
     ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has. Rows
     that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys;
-    texts by the names of their fields as ``begin_with`` stand there to be written on.
+    then its texts by the names of their fields, as ``begin_with()`` gives them, stand where nothing
+    has been begun, to be written on.
     """
 
     kind: str
@@ -57,7 +59,7 @@ def _declared() -> Iterator[Life]:
             yield from getattr(import_module(name), "LIVES", ())
 
 
-def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, object]:
+def _nothing_more(_outcome: Outcome, _reader: Person, _on: date) -> dict[str, Any]:
     return {}
 
 

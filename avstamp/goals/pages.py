@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import shown as forms_of
@@ -17,7 +16,7 @@ from avstamp.goals.story import parts_of, story, to_answer, waiting
 from avstamp.people.models import Person
 from avstamp.people.queries import manager_on
 from avstamp.policy.engine import Relation
-from avstamp.vault.sealed import SealedRow, reveal_together
+from avstamp.vault.sealed import reveal_together
 
 
 @dataclass(frozen=True)
@@ -92,15 +91,14 @@ def outcome_page(
     be taken in.
     """
     life = life_of(outcome.kind)
-    writes = may_write(outcome)
-    more = life.tells(outcome, reader, on)
+    writes, more = may_write(outcome), life.tells(outcome, reader, on)
     leads = vars(outcome)["relation"] != Relation.EMPLOYEE  # so they are the manager now
     manager = reader if leads else manager_now(outcome.employee, on)
     # Nothing but a goal has anything that it takes.
     needs = queries.needs_of(reader, outcome, on) if outcome.kind == Kind.GOAL else []
     parts = parts_of(outcome, reader=reader, on=on)
     drafts = begun(reader, outcome.id) if writes else ()
-    reveal_together(needs, *parts.sealed, drafts, cast("Sequence[SealedRow]", more.get(SEALED, ())))
+    reveal_together(needs, *parts.sealed, drafts, more.get(SEALED, ()))
     told: dict[str, object] = {
         "outcome": outcome,
         "manager": manager,
@@ -119,7 +117,7 @@ def outcome_page(
             about=outcome.id,
             drafts=drafts,
             typed=typed,
-            begin_with=cast("Mapping[str, str]", more.get("begin_with")),
+            begin_with=more["begin_with"]() if "begin_with" in more else None,
         ),
         "close": CloseForm(),
         "move": MoveForm(initial={"due_on": outcome.due_on}),

@@ -26,8 +26,8 @@ def export(person: Person, *, on: date) -> list[dict[str, Any]]:
     asked = TakeOver.objects.select_related("by", "answer__by")
     shared = Sharing.objects.select_related("with_person").order_by("at", "id")
     found = list(rows.select_related(
-        "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending",
-        "made_by",
+        "employee", "agreed_with", "role_item", "own_line", "direction", "ending__by",
+        "needed_for__ending", "made_by",
     ).prefetch_related(
         Prefetch("new_dates", moved), Prefetch("take_overs", asked), Prefetch("sharings", shared)
     ).order_by("made_at", "id"))  # fmt: skip
@@ -54,7 +54,7 @@ def _outcome(row: Outcome) -> dict[str, Any]:
         "due_on": row.due_on.isoformat() if row.due_on else None,
         "urgent": row.urgent,
         "hangs_on": row.hung_on or None,
-        "hangs_on_text": str(row.role_item or row.direction or "") or None,
+        "hangs_on_text": row.hung_on_text or None,
         "needed_for": str(row.needed_for_id) if row.needed_for_id else None,
         "written_by": row.made_by.name,
         "written_at": row.made_at.isoformat(),

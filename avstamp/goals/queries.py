@@ -70,7 +70,13 @@ def shared_with(person: Person, outcome: str = "pk") -> Q:
 def with_story(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
     """With what a page tells: people, what it hangs on, check-ins with replies, the ending."""
     return outcomes.select_related(
-        "employee", "agreed_with", "role_item", "direction", "ending__by", "needed_for__ending"
+        "employee",
+        "agreed_with",
+        "role_item",
+        "own_line",
+        "direction",
+        "ending__by",
+        "needed_for__ending",
     ).prefetch_related(Prefetch("check_ins", CheckIn.objects.select_related("by", "reply__by")))
 
 
@@ -86,7 +92,8 @@ def sealed_in(outcomes: Sequence[Outcome]) -> tuple[Sequence[SealedRow], ...]:
     above = goals_above(outcomes)
     endings = [row.ending for row in outcomes if hasattr(row, "ending")]
     check_ins = [check_in for row in outcomes for check_in in row.check_ins.all()]
-    return outcomes, above, endings, check_ins, replies_to(check_ins)
+    own_lines = [row.own_line for row in outcomes if row.own_line]
+    return outcomes, above, endings, check_ins, replies_to(check_ins), own_lines
 
 
 def replies_to(check_ins: Iterable[CheckIn]) -> list[Reply]:

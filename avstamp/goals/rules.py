@@ -51,6 +51,7 @@ PERMISSIONS = (
     allow("goals.move_date", *_READERS, stages=[OPEN]),
     allow("goals.ask_to_take_over", *_READERS, stages=[OPEN]),
     allow("goals.answer_take_over", *_READERS, stages=[OPEN]),
+    allow("goals.hang", *_READERS, stages=[OPEN]),
     allow("goals.close", *_READERS, stages=[OPEN]),
     allow("goals.history", Relation.SIGNED_IN),
     allow("goals.share", Relation.EMPLOYEE, stages=[OPEN]),
@@ -96,16 +97,22 @@ def check_ahead(due_on: date | None, on: date) -> None:
         raise UnableToAgree(_("That day has already passed. Choose today or a later day."))
 
 
+def check_goal(kind: str) -> None:
+    """Raises UnableToAgree: what is no goal hangs on nothing."""
+    if kind != Kind.GOAL:
+        raise UnableToAgree(_("Only a goal can hang on something."))
+
+
 def hangs_on(hung_on: str) -> tuple[bool, bool]:
     """Whether that is a line of the role, and whether it is a direction."""
     item = hung_on in (HungOn.RESPONSIBILITY, HungOn.EXPECTED_RESULT)
     return item, hung_on == HungOn.DIRECTION
 
 
-def check_hung(hung_on: str, *, role_item: object, direction: object) -> None:
+def check_hung(hung_on: str, *, line: object, direction: object) -> None:
     """Raises UnableToAgree unless what a goal hangs on is there."""
     on_item, on_direction = hangs_on(hung_on)
-    if (on_item and role_item is None) or (on_direction and direction is None):
+    if (on_item and line is None) or (on_direction and direction is None):
         raise UnableToAgree(_("Choose what the goal hangs on, or nothing."))
 
 

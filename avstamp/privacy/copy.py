@@ -20,6 +20,7 @@ from avstamp.people import personal_data as people
 from avstamp.people.models import Person
 from avstamp.people.queries import organisation
 from avstamp.reminders import personal_data as reminders
+from avstamp.role_changes import personal_data as role_changes
 from avstamp.role_profiles import personal_data as role_profiles
 from avstamp.work_environment import personal_data as work_environment
 from avstamp.workplace_meeting import personal_data as workplace_meeting
@@ -49,6 +50,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "work_environment": work_environment.export(person, on=on),
         "safety_rep_in": work_environment.safety_rep_in(person),
         "for_workplace_meetings": workplace_meeting.export(person),
+        "role_changes": role_changes.export(person, on=on),
         "trail": [
             {"at": event.at.isoformat(), "action": event.action, "about": _id(event.subject)}
             for event in events_of(person.id)

@@ -4,7 +4,7 @@ Left to the JSON: identifiers, hashes, what a text read before, who shared and r
 every day that was planned, how the reader signs in, and the reader's own trail.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -81,6 +81,7 @@ def _parts(copy: Copy) -> Iterator[Part]:
     yield from development(copy["development"], name=_name(copy))
     yield from matters(copy)
     yield from _for_meetings(copy["for_workplace_meetings"])
+    yield from _asked_of_hr(copy["role_changes"]["asked_of_hr"])
 
 
 def _work(copy: Copy) -> Iterator[Part]:
@@ -94,7 +95,10 @@ def _work(copy: Copy) -> Iterator[Part]:
         for row in copy["places"]
     ]
     role = _("Role: %(name)s")
-    rows += [Entry(role % {"name": row["profile"]}, when=_period(row)) for row in copy["roles"]]
+    rows += [
+        Entry(role % {"name": row["profile"]}, when=_period(row), details=tuple(_own_in(row)))
+        for row in copy["roles"]
+    ]
     duties = {"hr_partner": _("HR partner"), "admin": _("System administrator")}
     rows += [Entry(duties.get(row["kind"], ""), when=_period(row)) for row in copy["duties"]]
     rep = _("Safety representative in %(unit)s")
@@ -102,6 +106,17 @@ def _work(copy: Copy) -> Iterator[Part]:
     if copy["rest"]:
         rows.append(Entry(_("Resting"), who=copy["rest"]["said_by"], when=_period(copy["rest"])))
     yield Entries(tuple(rows)) if rows else Sentence(_("Nothing is written here."))
+
+
+def _own_in(role: Told) -> Iterator[Detail]:
+    """What reads otherwise in the role for this one person."""
+    for version in role["own_versions"]:
+        said = [line["text"] for line in version["lines"]]
+        said += [version["priority"] or "", version["support"] or ""]
+        left_out = _("Lines that are not yours: %(number)s")
+        said += [left_out % {"number": version["left_out"]}] if version["left_out"] else []
+        about = _("For you alone, %(since)s") % {"since": _period(version | {"until_on": None})}
+        yield Detail(about, "\n".join(filter(None, said)))
 
 
 def _period(row: Told) -> str:
@@ -350,3 +365,25 @@ def _day(written: str) -> str:
 
 def _moment(written: str) -> str:
     return day(datetime.fromisoformat(written))
+
+
+def _asked_of_hr(rows: Sequence[Told]) -> Iterator[Part]:
+    if rows:
+        yield Heading(_("Asked of HR"))
+        yield Entries(
+            tuple(
+                Entry(
+                    row["text"],
+                    who=row["by"],
+                    when=_moment(row["at"]),
+                    details=tuple(_reply(row["reply"])),
+                )
+                for row in rows
+            )
+        )
+
+
+def _reply(reply: Told | None) -> Iterator[Detail]:
+    if reply:
+        changed = _("The profile was changed for everybody who has it.")
+        yield Detail(reply["by"], reply["sentence"] or changed)

@@ -5,10 +5,12 @@ rules on organisational and social work environment, in Sweden AFS 2023:2).
 """
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 
 from avstamp.people.models import Person
+from avstamp.vault.sealed import SealedRow
 
 
 class RoleProfile(models.Model):
@@ -76,3 +78,51 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.profile_id} {self.from_on}"
+
+
+class OwnVersion(SealedRow):
+    """What reads otherwise for one person than in the profile they share, from a day on.
+
+    It lies over whatever the shared profile says by then. Never edited: a change is a new version,
+    with every line in it that is the person's own. It is about somebody, so its words are sealed.
+    """
+
+    # Where empty, the shared profile's words hold.
+    sealed: ClassVar[tuple[str, ...]] = ("priority", "support")
+    priority: str
+    support: str
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="own_versions")
+    profile = models.ForeignKey(RoleProfile, models.PROTECT, related_name="own_versions")
+    number = models.PositiveIntegerField()
+    from_on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "number"], name="one_own_version_a_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.profile_id} {self.number}"
+
+
+class OwnLine(SealedRow):
+    """One line of a person's own: added to the shared profile, reworded, or left out of it."""
+
+    sealed: ClassVar[tuple[str, ...]] = ("text",)
+    text: str
+
+    own_version = models.ForeignKey(OwnVersion, models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=20, choices=RoleItem.Kind)
+    position = models.PositiveIntegerField()
+    # That of the shared line it stands in for; of its own where it is added.
+    lineage = models.UUIDField()
+    left_out = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["kind", "position"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -14,8 +14,8 @@ def _told(outcome: Outcome, reader: Person, on: date) -> dict[str, object]:
     approves = topic is not None and reader.id == outcome.employee_id and not topic.approval
     unit = meeting_of(reader, on) if approves else None
     # The sentence the two agreed is what the text is made from.
-    begin_with = topic.text if topic else outcome.what
-    return {"topic": topic, "unit": unit, "begin_with": {"meeting_text": begin_with}}
+    first = topic.text if topic else outcome.what
+    return {"topic": topic, "unit": unit, "begin_with": lambda: {"meeting_text": first}}
 
 
 LIVES = (

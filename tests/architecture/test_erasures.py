@@ -19,7 +19,7 @@ FORGOTTEN = {
     "notifications/sending.py": (1, "that the mail server took nothing"),
     "people/actions.py": (3, "facts with dates: a restore goes back to what they were"),
     "reminders/actions.py": (1, "which reminders were sent, long ago"),
-    "role_profiles/actions.py": (1, "facts with dates: a restore goes back to what they were"),
+    "role_profiles/actions/give.py": (1, "facts with dates: a restore goes back to what they were"),
     "saving/protocol.py": (1, "receipts; in no backup"),
     "vault/actions.py": (1, "keys, which are in no backup but the key ring's"),
     "vault/keyring.py": (1, "keys, which are in no backup but the key ring's"),

@@ -38,6 +38,7 @@ LIVES_WITH = {
     "work_environment:plan_word": ("plan", "the same as a Word file"),
     "work_environment:unit_plan_pdf": ("unit_plan", "the same as a file"),
     "work_environment:unit_plan_word": ("unit_plan", "the same as a Word file"),
+    "line_of_sight:person": ("line_of_sight", "the same page about somebody one leads"),
     "goals:person_goals": ("goals", "the same page about somebody one leads"),
 }
 # Addresses that answer without a page of their own, and why.

@@ -32,7 +32,9 @@ from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.actions import assign
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
-from avstamp.role_profiles.actions import give_role, publish_version
+from avstamp.role_changes import actions as role_changes
+from avstamp.role_changes.models import Asked
+from avstamp.role_profiles.actions import Wording, change_for, give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
@@ -55,6 +57,7 @@ from tests.permissions.tokens import (
     MEASURE_BY,
     MOVED,
     NOT_NOW,
+    OWN_LINE,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
@@ -62,6 +65,7 @@ from tests.permissions.tokens import (
     SHARED_THOUGHT,
     SLIP,
     STEP,
+    TO_HR,
     TYPED,
     WORDED,
 )
@@ -94,6 +98,7 @@ class State:
     passkey: Authenticator  # one of Karin's
     life: "Life"  # of her work environment matter
     topic: UUID  # the text on the list of the unit
+    of_hr: Asked  # asked of HR, about the change to her role
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -122,6 +127,7 @@ class State:
             "person": self.cast.karin.id,
             "employee": self.cast.karin.id,
             "profile": self.profile.id,
+            "asked": self.of_hr.id,
             "slip": self.slip.id,
             "topic": self.topic,
             "draft": self.draft.id,
@@ -200,12 +206,12 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     slip = cast.karin.memory_slips.get()
     draft = make_draft(outcomes[Kind.GOAL], cast.karin)
     lines = _between_talks(outcomes, cast)
+    of_hr = make_own_role(cast, outcomes[Kind.ROLE_CHANGE])
     passkey = make_passkey(cast.karin)
     activities = make_activities(outcomes[Kind.DEVELOPMENT_NEED], cast)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
-    return State(
-        stage, cast, made, outcomes, activities, profile, slip, draft, *lines, passkey, life, topic
-    )
+    about = (outcomes, activities, profile, slip, draft, *lines, passkey, life, topic, of_hr)
+    return State(stage, cast, made, *about)
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -295,6 +301,15 @@ def make_activities(need: Outcome, cast: Cast) -> dict[str, Activity]:
     return made
 
 
+def make_own_role(cast: Cast, wish: Outcome) -> Asked:
+    """Karin's role has a line of her own, and HR is asked about another change to it."""
+    kinds = RoleItem.Kind
+    lists = {kinds.RESPONSIBILITY: ["Medier", OWN_LINE], kinds.WORK_TASK: ["Klassbesök"]}
+    wording = Wording(lists, priority="Öppet först", support="Chefen")
+    change_for(cast.karin, wording=wording, from_on=TODAY, by=cast.mariam, at=AT)
+    return role_changes.ask(wish, text=TO_HR, by=cast.mariam, at=AT)
+
+
 def make_draft(goal: Outcome, person: Person) -> Draft:
     """The person has begun to write how it is going with the goal."""
     words = save(DRAFT)
@@ -340,29 +355,14 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         **_agreed_forms(state),
         **_matter_forms(state),
         **_development_forms(),
+        **_role_forms(),
         "/conversations/sharing/": {"opens": "together"},
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
         "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/reminders/rest/<person>/": {"from_on": TODAY, "until_on": TODAY + timedelta(days=90)},
-        "/you/": {"language": "en"},
-        "/you/reminders/": {"kinds": ["prepare"]},
-        "/language/": {"language": "en", "next": "/"},
-        "/sign-in/": {"email": "nobody@larkbro.example"},
-        "/sign-in/code/": {"code": TYPED},
-        "/sign-in/password/": {"email": "nobody@larkbro.example", "password": TYPED},
-        "/sign-in/paper/": {"code": TYPED},
-        "/you/confirm/": {"code": TYPED},
-        "/you/step/": {"code": TYPED},
-        "/you/sign-in/passkey/": {"name": TYPED},
-        "/you/sign-in/passkey/<number>/": {"name": TYPED},
-        "/you/sign-in/password/": {"password": TYPED},
-        "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
-        "/you/sign-in/paper/": {"seed": new_seed()},
-        "/accounts/passwords/": {"allowed": "no"},
-        "/accounts/<person>/link/": {"seed": new_seed()},
-        "/accounts/<person>/paper/": {"seed": new_seed()},
+        **_ways_in_forms(),
     }
     return {
         address.replace("…", "/conversations/<conversation>/"): form
@@ -402,6 +402,28 @@ def _agreed_forms(state: State) -> dict[str, dict[str, Any]]:
     }
 
 
+def _ways_in_forms() -> dict[str, dict[str, Any]]:
+    return {
+        "/you/": {"language": "en"},
+        "/you/reminders/": {"kinds": ["prepare"]},
+        "/language/": {"language": "en", "next": "/"},
+        "/sign-in/": {"email": "nobody@larkbro.example"},
+        "/sign-in/code/": {"code": TYPED},
+        "/sign-in/password/": {"email": "nobody@larkbro.example", "password": TYPED},
+        "/sign-in/paper/": {"code": TYPED},
+        "/you/confirm/": {"code": TYPED},
+        "/you/step/": {"code": TYPED},
+        "/you/sign-in/passkey/": {"name": TYPED},
+        "/you/sign-in/passkey/<number>/": {"name": TYPED},
+        "/you/sign-in/password/": {"password": TYPED},
+        "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
+        "/you/sign-in/paper/": {"seed": new_seed()},
+        "/accounts/passwords/": {"allowed": "no"},
+        "/accounts/<person>/link/": {"seed": new_seed()},
+        "/accounts/<person>/paper/": {"seed": new_seed()},
+    }
+
+
 def _outcome_form() -> dict[str, Any]:
     form = {
         "kind": Kind.GOAL,
@@ -423,6 +445,18 @@ def _development_forms() -> dict[str, dict[str, Any]]:
         f"{about}done/": {"done_on": TODAY, "gave": TYPED},
         f"{about}gain/": {"gain": TYPED},
         f"{about}change/": plan,
+    }
+
+
+def _role_forms() -> dict[str, dict[str, Any]]:
+    wording = {"responsibilities": TYPED, "work_tasks": TYPED, "from_on": TODAY}
+    return {
+        "/line-of-sight/hang/<outcome>/": {"hung_on": "own_ambition"},
+        "/role-changes/<outcome>/accept/": wording,
+        "/role-changes/<outcome>/answer/": {"reason": TYPED},
+        "/role-changes/<outcome>/ask/": {"to_hr": TYPED},
+        "/role-changes/asked/<asked>/publish/": wording,
+        "/role-changes/asked/<asked>/decline/": {"reply": TYPED},
     }
 
 

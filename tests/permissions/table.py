@@ -182,8 +182,9 @@ MATTER: Mapping[tuple[str, str], Row] = {
     ("GET", "/work-environment/<outcome>/plan/pdf/"): _OPEN,
     ("GET", "/work-environment/<outcome>/plan/word/"): _OPEN,
 }
-
-# What only some kinds have a verb for: of every other there is nothing at the address.
+# What is about some kinds alone: of any other there is nothing, as if it were not there.
+_MANAGERS: Row = {M + S: "y"}
+_HANGS: Mapping[str, Row] = {"goal": _OPEN, "closed goal": _NO_MORE}
 OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
     ("POST", "/development/needs/<outcome>/add/"): {"development_need": _OPEN},
     # Shared already, there is nothing left to do.
@@ -206,6 +207,12 @@ OF_A_KIND: Mapping[tuple[str, str], Mapping[str, Row]] = {
         "worded topic": {E: "n"},
         "listed topic": {E: "y"},
     },
+    ("GET", "/line-of-sight/hang/<outcome>/"): _HANGS,
+    ("POST", "/line-of-sight/hang/<outcome>/"): _HANGS,
+    ("POST", "/role-changes/<outcome>/accept/"): {"role_change": _MANAGERS},
+    ("POST", "/role-changes/<outcome>/answer/"): {"role_change": _MANAGERS},
+    # HR has been asked, and has not answered.
+    ("POST", "/role-changes/<outcome>/ask/"): {"role_change": {M + S: "n"}},
 }
 
 # Activities for the development need, by where each stands: asked for, planned, done.
@@ -247,6 +254,7 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("GET", "/development/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/"): {M + S: "y"},
     ("GET", "/goals/of/<employee>/history/"): {M + S: "y"},
+    ("GET", "/line-of-sight/of/<employee>/"): {M + S: "y"},
     # When she rests: she herself too.
     ("GET", "/reminders/rest/<person>/"): {E + M + S: "y"},
     ("POST", "/reminders/rest/<person>/"): {E + M + S: "y"},
@@ -316,6 +324,11 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/guide/<key>/"): {EVERYBODY: "y"},
     ("GET", "/guide/<key>/form/pdf/"): {EVERYBODY: "y"},
     ("GET", "/guide/<key>/form/word/"): {EVERYBODY: "y"},
+    ("GET", "/line-of-sight/"): {EVERYBODY: "y"},
+    ("GET", "/role-changes/asked/"): _HR,
+    ("GET", "/role-changes/asked/<asked>/"): _HR,
+    ("POST", "/role-changes/asked/<asked>/publish/"): _HR,
+    ("POST", "/role-changes/asked/<asked>/decline/"): _HR,
     ("GET", "/role/"): {EVERYBODY: "y"},
     ("GET", "/roles/"): {EVERYBODY: "y"},
     ("GET", "/roles/<profile>/"): {EVERYBODY: "y"},

@@ -44,7 +44,7 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.tokens import ACTIVITY, CAME_OF_IT, LISTED, NOT_NOW
+from tests.permissions.tokens import ACTIVITY, CAME_OF_IT, LISTED, NOT_NOW, OWN_LINE
 from tests.permissions.walk import (
     CONVERSATION_PAGE,
     OF_ACTIVITIES,
@@ -72,6 +72,7 @@ PASSED_ON = {
     # What she is to arrange and to answer is in the copy of her data.
     ACTIVITY,
     NOT_NOW,
+    OWN_LINE,
 }
 # What is approved for the meetings of a unit is read by whoever leads people there.
 OF_THE_UNIT = {LISTED, CAME_OF_IT}
@@ -187,7 +188,8 @@ def with_ids() -> list[tuple[str, str]]:
     """Method and address, where something that is somebody's stands in it."""
     asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *OF_ACTIVITIES]
     asked += [*PERSON, *TOPICS, *SLIPS, *DRAFTS, ("GET", "/roles/<profile>/")]
-    return asked + [row for row in SIGNED_IN if "<number>" in row[1] or "<unit>" in row[1]]
+    named = ("<number>", "<unit>", "<asked>")
+    return asked + [row for row in SIGNED_IN if any(name in row[1] for name in named)]
 
 
 def test_somebody_elses_id_is_as_good_as_none(build: Build):
@@ -213,6 +215,7 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "about": [theirs.id, state.conversation.id],
             "form": ["goals.read", "memory_slips.own"],
             "field": ["sentence", "q01"],
+            "asked": [state.conversation.id, cast.karin.id],
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
@@ -278,7 +281,7 @@ def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     tried |= {"draft", "about", "form", "field", "check_in", "take_over", "topic"}
-    tried |= {"measure", "sharing", "activity", "unit"}
+    tried |= {"measure", "sharing", "activity", "unit", "asked"}
     # No ids; and what an HR partner ends, which is looked for among that person's own.
     assert names - tried == {"question", "place", "secret", "key", "held"}
     assert tokens_in(Said.NOTE) == {Said.NOTE}

@@ -128,7 +128,7 @@ def _asked() -> Iterator[tuple[str, str, str]]:
     yield from ((method, address, "") for method, address in ROWS)
     yield from ((method, address, "goal") for method, address in OUTCOME_ADDRESSES)
     yield from ((method, address, "work_environment_matter") for method, address in MATTER)
-    yield from ((method, address, "shared thought") for method, address in OF_A_KIND)
+    yield from ((*asked, kind) for asked, rows in OF_A_KIND.items() for kind in rows)
     yield from ((method, address, "asked") for method, address in OF_ACTIVITIES)
     yield from (("PUT", address, "") for _method, address in ROWS)  # most of them refused
 

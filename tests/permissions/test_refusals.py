@@ -85,6 +85,7 @@ def test_the_trail_holds_codes_ids_and_times_alone(build: Build):
         "conversations.enter_on_behalf",
         "conversations.invite",
         "privacy.own_data",
+        "role_profiles.change_for",
         "conversations.take_back",
         "conversations.take_away",
         "workplace_meeting.take_up",

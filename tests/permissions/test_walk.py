@@ -33,6 +33,7 @@ ABOUT_NOTHING = (
     "/accounts/",
     "/conversations/sharing/",
     "/development/sums/",
+    "/role-changes/asked/",
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from avstamp.conversations.testing import Said
-from tests.permissions.table import LISTS, REP, TWO, E, M, Row, S
+from tests.permissions.table import LISTS, REP, TWO, E, M, Row, S, Who
 
 # Words that this walk adds to those of a told conversation.
 TYPED = "just-typed-5b2e"  # in everything that is sent by anybody
@@ -29,8 +29,11 @@ WORDED = "omskriven-58b0"  # a text for the meeting that waits for approval
 AGREED_TOPIC = "fraga-mellan-tva-1f7d"  # the sentence that a listed text was made from
 LISTED = "pa-listan-c9e4"
 CAME_OF_IT = "ledde-till-30a8"
+OWN_LINE = "egen-rollrad-7d3e"  # in Karin's role profile alone
+TO_HR = "fraga-till-hr-5c1d"
 
 _ALWAYS = "yyy yyy yyy"
+H = (Who.HR,)
 # What both may read of a conversation goes with it when it is called off; own words stay.
 _UNTIL_CANCELLED = "yyy yyy yy-"
 # Open goals, commitments and matters: the two, and whoever leads the employee now.
@@ -79,6 +82,10 @@ READERS: Mapping[str, Row] = {
     ACTIVITY: _PASSES_ON,
     GAIN: _PASSES_ON,
     NOT_NOW: _PASSES_ON,
+    # Of Karin's role alone; the profile that others have does not hold it.
+    OWN_LINE: _PASSES_ON,
+    # HR reads what they are asked, and not whom it is about.
+    TO_HR: {TWO + S + H: _ALWAYS},
     # These two do not pass on, but stand in the summary that both confirmed.
     "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},
     "Om workplace_meeting_topic": {TWO: _ALWAYS, S: _CONFIRMED},

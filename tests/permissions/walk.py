@@ -55,6 +55,8 @@ OWN = (
     "/goals/own-conversations/",
     "/workplace-meeting/",
     "/workplace-meeting/own/",
+    "/line-of-sight/",
+    "/role-changes/asked/",
     "/slips/",
     "/drafts/",
 )

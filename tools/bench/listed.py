@@ -185,6 +185,8 @@ def _agreed(ask: Asking) -> list[Asked]:
         ask.own("my memory slips", "memory_slips:slips"),
         ask.goal("a goal", "goals:outcome"),
         ask.led("goals of an employee", "goals:person_goals"),
+        ask.own("the line of sight", "line_of_sight:line_of_sight"),
+        ask.led("line of sight of an employee", "line_of_sight:person"),
         ask.own("my promises", "goals:promises"),
         ask.leading("my promises, manager", "goals:promises"),
         ask.own("my role", "role_profiles:role"),

@@ -16,6 +16,7 @@ from tools.shots.ways import (
     followed,
     following,
     in_english,
+    in_row,
     inherited,
     kept_text,
     long_answer,
@@ -34,7 +35,7 @@ _JELENA, _JOHAN, _PETER, _GORAN = "Jelena Marković", "Johan Sjödin", "Peter No
 _ANN, _ANNIKA, _DANIEL = "Ann-Christin Wallenberg-Holmström", "Annika Hellgren", "Daniel Öst"
 _ANDRE, _LARS, _SOFIA, _INGRID = "André Lundqvist", "Lars Boström", "Sofia Ek", "Ingrid Malmsten"
 _ABDI, _MATTIAS, _BJORN = "Abdi Warsame", "Mattias Ros", "Björn Åkesson"
-_PIA, _OSKAR, _ZEINAB = "Pia Löfgren", "Oskar Dahl", "Zeinab Haddad"
+_PIA, _OSKAR, _ZEINAB, _MALIN = "Pia Löfgren", "Oskar Dahl", "Zeinab Haddad", "Malin Fors"
 _HANNA = "Hanna Tengström"
 
 # At full size beneath the contact sheet.
@@ -211,6 +212,14 @@ SHOTS = (
     Shot("taken-up", _LENA, by_link("/workplace-meeting/", "/workplace-meeting/"), MAIN),
     Shot("role", _JELENA, at("/role/"), (WIDE, PHONE)),
     Shot("roles", _JELENA, at("/roles/")),
+    Shot("role-own-line", _KARIN, at("/role/"), (WIDE, PHONE)),
+    Shot("line-of-sight", _KARIN, at("/line-of-sight/"), (*MAIN, PAPER)),
+    Shot("line-of-sight-free", _MALIN, at("/line-of-sight/"), (WIDE, PHONE)),
+    Shot("line-of-sight-hang", _MALIN, by_link("/line-of-sight/", "/hang/"), (WIDE, PHONE)),
+    Shot("role-change-decide", _SOFIA, in_row("/goals/promises/", "Sångsamlingen"), MAIN),
+    Shot("role-change-waits", _MALIN, in_row("/line-of-sight/", "Sångsamlingen"), (WIDE, PHONE)),
+    Shot("role-change-accepted", _KARIN, in_row("/line-of-sight/", "Samordning 6–12")),
+    Shot("role-changes-none", _ANN, at("/role-changes/asked/"), (WIDE, PHONE)),
     Shot("guide", _JELENA, at("/guide/"), (WIDE, PHONE, PAPER)),
     Shot("you", _ANN, at("/you/"), (WIDE, PHONE)),
     Shot("reminders", _MARIAM, at("/you/reminders/"), MAIN),

@@ -55,6 +55,16 @@ def followed(path: str, *links: str) -> Way:
     return go
 
 
+def in_row(path: str, words: str) -> Way:
+    """The page that the line of a list with these words leads to."""
+
+    def go(seat: Seat) -> Page:
+        link = seat.go(path).locator("main li").filter(has_text=words).locator("a").last
+        return seat.go(link.get_attribute("href") or "")
+
+    return go
+
+
 def opened(way: Way, *words: str) -> Way:
     """A page with its folds that say so opened."""
 

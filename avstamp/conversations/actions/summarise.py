@@ -158,7 +158,7 @@ def _items(conversation: Conversation, outcomes: Sequence[Outcome]) -> tuple[Ite
             due_on=iso(row.due_on),
             urgent=row.urgent,
             hung_on=row.hung_on,
-            hung_on_text=str(row.role_item or row.direction or ""),
+            hung_on_text=row.hung_on_text,
             takes=_items(conversation, vars(row)["takes"]),
         )
         for row in outcomes

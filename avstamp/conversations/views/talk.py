@@ -17,13 +17,14 @@ from avstamp.conversations.actions.notes import save_note
 from avstamp.conversations.actions.share import open_shared
 from avstamp.conversations.begun import ending_place, places_under
 from avstamp.conversations.cover import guide_of
-from avstamp.conversations.forms import HangsOn, OutcomeForm
+from avstamp.conversations.forms import OutcomeForm
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.rules import NotNow, Standing, may_begin
 from avstamp.conversations.talk import Spoken, TalkPage
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.conversations.views.sections import to_section
 from avstamp.core.errors import UnableTo
+from avstamp.goals.hangs_on import HangsOn
 from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.goals.queries import directions_for, outcome_for
 from avstamp.guides.rules import Aid

@@ -1,9 +1,10 @@
-"""Verbs about what was agreed, a file for each: agree, check in, share, pass on, close …"""
+"""Verbs about what was agreed, a file for each: agree, check in, share, hang, close …"""
 
 from avstamp.goals.actions.agree import Terms, agree, confirm
 from avstamp.goals.actions.check_in import check_in
 from avstamp.goals.actions.close import close
 from avstamp.goals.actions.dates import move_date, move_date_with_reason
+from avstamp.goals.actions.hang import hang
 from avstamp.goals.actions.reply import reply
 from avstamp.goals.actions.settle import settle
 from avstamp.goals.actions.share import share, stop_sharing
@@ -17,6 +18,7 @@ __all__ = [
     "check_in",
     "close",
     "confirm",
+    "hang",
     "move_date",
     "move_date_with_reason",
     "reply",

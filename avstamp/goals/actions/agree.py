@@ -12,7 +12,7 @@ from avstamp.goals import rules
 from avstamp.goals.actions.hold import clean
 from avstamp.goals.models import Direction, HungOn, Kind, Outcome, outcome_vault
 from avstamp.people.models import Person
-from avstamp.role_profiles.models import RoleItem
+from avstamp.role_profiles.models import OwnLine, RoleItem
 from avstamp.vault.sealed import seal
 
 
@@ -29,6 +29,7 @@ class Terms:
     urgent: bool = False
     hung_on: str = HungOn.NOTHING
     role_item: RoleItem | None = None
+    own_line: OwnLine | None = None
     direction: Direction | None = None
 
 
@@ -51,7 +52,8 @@ def agree(
         terms.kind, what=terms.what, owner_party=terms.owner_party, due=terms.due_on
     )
     rules.check_ahead(terms.due_on, local_day(at))
-    rules.check_hung(terms.hung_on, role_item=terms.role_item, direction=terms.direction)
+    line = terms.role_item or terms.own_line
+    rules.check_hung(terms.hung_on, line=line, direction=terms.direction)
     owned = terms.kind in rules.OWNED
     on_item, on_direction = rules.hangs_on(terms.hung_on)
     outcome = Outcome(
@@ -63,6 +65,7 @@ def agree(
         urgent=terms.urgent and terms.kind == Kind.WORK_ENVIRONMENT_MATTER,
         hung_on=terms.hung_on if owned else HungOn.NOTHING,
         role_item=terms.role_item if owned and on_item else None,
+        own_line=terms.own_line if owned and on_item else None,
         direction=terms.direction if owned and on_direction else None,
         needed_for=needed_for,
         made_by=by,

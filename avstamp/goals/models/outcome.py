@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from avstamp.goals.models.direction import Direction
 from avstamp.people.models import Person
-from avstamp.role_profiles.models import RoleItem
+from avstamp.role_profiles.models import OwnLine, RoleItem
 from avstamp.vault.sealed import SealedRow
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class Outcome(SealedRow):
     urgent = models.BooleanField(default=False)  # a work environment matter that cannot wait
     hung_on = models.CharField(max_length=16, choices=HungOn, blank=True)
     role_item = models.ForeignKey(RoleItem, models.PROTECT, null=True, related_name="+")
+    # A line of the role that is the employee's own, in place of one they share.
+    own_line = models.ForeignKey(OwnLine, models.PROTECT, null=True, related_name="+")
     direction = models.ForeignKey(Direction, models.PROTECT, null=True, related_name="+")
     # What a goal takes is a commitment of its own, with its own owner and date.
     needed_for = models.ForeignKey("self", models.CASCADE, null=True, related_name="needs")
@@ -106,6 +108,16 @@ class Outcome(SealedRow):
     def other_party(self) -> Party:
         """The side that does not see to it."""
         return Party.MANAGER if self.owner_party == Party.EMPLOYEE else Party.EMPLOYEE
+
+    @property
+    def role_line(self) -> RoleItem | OwnLine | None:
+        """The line of the role it hangs on, if it does."""
+        return self.role_item or self.own_line
+
+    @property
+    def hung_on_text(self) -> str:
+        """The words of what it hangs on; empty for nothing and for an ambition of one's own."""
+        return str(self.role_line or self.direction or "")
 
     @property
     def last_check_in(self) -> "CheckIn | None":

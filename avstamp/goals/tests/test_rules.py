@@ -50,10 +50,10 @@ def test_there_are_nine_kinds():
 )
 def test_what_a_goal_hangs_on_is_there(hung_on, role_item, direction, complete):
     if complete:
-        check_hung(hung_on, role_item=role_item, direction=direction)
+        check_hung(hung_on, line=role_item, direction=direction)
     else:
         with pytest.raises(UnableToAgree):
-            check_hung(hung_on, role_item=role_item, direction=direction)
+            check_hung(hung_on, line=role_item, direction=direction)
 
 
 def test_what_is_closed_stays_as_it_is():

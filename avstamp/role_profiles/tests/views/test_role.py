@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from avstamp.role_profiles.actions import publish_version
+from avstamp.people.models import Person
+from avstamp.role_profiles.actions import Wording, change_for, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
 from avstamp.role_profiles.tests.views.conftest import AT
 from avstamp.role_profiles.tests.views.reading import words
@@ -54,3 +55,22 @@ def test_the_page_takes_three_queries(
     reader.get(ROLE)
     with django_assert_num_queries(3):
         reader.get(ROLE)
+
+
+def test_a_line_of_ones_own_says_so(librarian: RoleProfile, karin: Person, reader: Client):
+    kinds = RoleItem.Kind
+    wording = Wording(
+        {
+            kinds.RESPONSIBILITY: ["Läsfrämjande"],
+            kinds.WORK_TASK: ["Klassbesök", "Inköp", "Språkkafé"],
+            kinds.EXPECTED_RESULT: ["Fler når biblioteket"],
+        },
+        priority="",
+        support="",
+    )
+    change_for(karin, wording=wording, from_on=AT.date(), by=karin, at=AT)
+    page = words(reader.get(ROLE))
+    assert "Klassbesök Inköp Språkkafé bara din" in page
+    assert "Så här lyder profilen sedan 1 mars 2027" in page
+    everybodys = words(reader.get(reverse("role_profiles:profile", args=[librarian.id])))
+    assert "Språkkafé" not in everybodys

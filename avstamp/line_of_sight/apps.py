@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LineOfSightConfig(AppConfig):
+    name = "avstamp.line_of_sight"
