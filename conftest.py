@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,11 @@ from tests.once import RUN, copied, migrated
 _FIRST = RUN not in os.environ
 if _FIRST:
     os.environ[RUN] = tempfile.mkdtemp(prefix="avstamp-test-")
+
+# What is compiled is kept, also where a machine is told to keep nothing: each of the many programs
+# that are started here would compile all of Avstamp for itself, and each process all the tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Before Django reads its settings.
 _FOLDER = Path(tempfile.mkdtemp(prefix="process-", dir=os.environ[RUN]))
