@@ -1,17 +1,34 @@
-"""Every test: a data folder and master keys of its own, no network beyond this machine."""
+"""Every test: a folder and master keys of its run's own, no network beyond this machine."""
 
 import os
+import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import django
+import pytest
 from hypothesis import settings
 
+from tests.once import RUN, copied, migrated
+
+# A folder for the run, and in it one for each process. Whichever comes first starts the others.
+_FIRST = RUN not in os.environ
+if _FIRST:
+    os.environ[RUN] = tempfile.mkdtemp(prefix="avstamp-test-")
+
+# What is compiled is kept, also where a machine is told to keep nothing: each of the many programs
+# that are started here would compile all of Avstamp for itself, and each process all the tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # Before Django reads its settings.
-_FOLDER = Path(tempfile.mkdtemp(prefix="avstamp-test-"))
+_FOLDER = Path(tempfile.mkdtemp(prefix="process-", dir=os.environ[RUN]))
 os.environ["AVSTAMP_MODE"] = "test"
 os.environ["AVSTAMP_DATA"] = str(_FOLDER / "data")
-os.environ["AVSTAMP_MASTER_KEYS"] = str(_FOLDER / "keys" / "master.json")
+os.environ["AVSTAMP_MASTER_KEYS"] = str(Path(os.environ[RUN], "keys", "master.json"))
 os.environ["AVSTAMP_SECRET_KEY"] = "only for tests"  # noqa: S105
 os.environ["DJANGO_SETTINGS_MODULE"] = "avstamp.config.settings"
 (_FOLDER / "data" / "static").mkdir(parents=True)
@@ -31,3 +48,37 @@ def pytest_configure() -> None:
     file = Path(os.environ["AVSTAMP_MASTER_KEYS"])
     if not file.exists():
         master.make_file(file)
+
+
+def pytest_unconfigure() -> None:
+    if _FIRST:
+        shutil.rmtree(os.environ.pop(RUN))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Both databases, as `avstamp init` makes them."""
+    from django.test.utils import setup_databases, teardown_databases
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.core.management.call_command", _prepare)
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+
+
+def _prepare(command: str, *, database: str, **_options: object) -> None:
+    """What Django does to a new database of a test; each of SQLite is migrated once in a run."""
+    from django.db import connections
+
+    from avstamp.operation.first_setup import prepare_database
+
+    if command != "migrate":
+        return
+    if connections[database].vendor == "sqlite":
+        copied(migrated(database), database)
+    else:
+        prepare_database(database)

@@ -45,7 +45,7 @@ def restore(data: Reading, ring: Ring | None) -> Restored:
     """
     _check(data.header, ring)
     schema.build(data.header.migrations)
-    call_command("migrate", database="keyring", interactive=False, verbosity=0)
+    call_command("migrate", "vault", database="keyring", interactive=False, verbosity=0)
     tables = schema.tables(data.header.migrations)
     data.load(tables)
     _check_equal(tables, data.summary)

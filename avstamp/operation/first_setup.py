@@ -39,9 +39,14 @@ class KeysLost(Exception):
 def prepare_databases() -> None:
     """Both databases as this release of the program wants them."""
     for database in settings.DATABASES:
-        # In the key ring lies one room alone; telling Django of the others takes it a second.
-        only = ["vault"] if database == "keyring" else []
-        call_command("migrate", *only, database=database, interactive=False, verbosity=0)
+        prepare_database(database)
+
+
+def prepare_database(database: str) -> None:
+    """One of them."""
+    # In the key ring lies one room alone; telling Django of the others takes it seconds.
+    only = ["vault"] if database == "keyring" else []
+    call_command("migrate", *only, database=database, interactive=False, verbosity=0)
 
 
 def prepare_content(*, at: datetime) -> int:

@@ -5,7 +5,6 @@ installation, on either database, is tests/backups.
 """
 
 import shlex
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,8 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connection
 
 from avstamp import cli
 from avstamp.accounts.actions import give_account
@@ -37,6 +35,7 @@ from avstamp.guides.actions import publish_default_guide
 from avstamp.memory_slips.actions import remove_slips, write_slip
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.operation import backup
+from avstamp.operation.first_setup import prepare_database
 from avstamp.people.models import Person, own_vault
 from avstamp.people.testing import Cast, make_cast
 from avstamp.vault import keyring, master
@@ -44,6 +43,7 @@ from avstamp.vault.actions import sweep
 from avstamp.vault.models import Copy, DataKey
 from avstamp.vault.sealed import SealedRow, reveal
 from tests.commands.conftest import Command, Told
+from tests.once import copied, migrated
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 LATER = timedelta(hours=3)
@@ -55,12 +55,13 @@ def empty(tmp_path_factory, django_db_setup, django_db_blocker) -> dict[str, Pat
     folder = tmp_path_factory.mktemp("empty")
     files = {alias: folder / f"{alias}.sqlite3" for alias in place.BOTH}
     with django_db_blocker.unblock(), ExitStack() as stack:
-        migrations = schema.applied()
+        migrations, vendor = schema.applied(), connection.vendor
         for alias, file in files.items():
             stack.enter_context(place._stand_in(alias, file))
-        schema.build(migrations)
-        call_command("migrate", database="keyring", verbosity=0)
-        call_command("migrate", database="default", verbosity=0)
+            if vendor == "sqlite":  # they are there, by the same migrations
+                copied(migrated(alias), alias)
+            else:
+                prepare_database(alias)
         for table in reversed(schema.tables(migrations)):
             table.objects.delete()
     return files
@@ -70,21 +71,14 @@ def empty(tmp_path_factory, django_db_setup, django_db_blocker) -> dict[str, Pat
 def quick(empty: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """The tables need not be made anew for every test."""
 
-    def copied(alias: str) -> None:
-        with sqlite3.connect(empty[alias]) as source:
-            source.backup(connections[alias].connection)
-        source.close()
-
-    def migrated(_command: str, *, database: str, **_options: object) -> None:
+    def migrate(*_arguments: str, database: str, **_options: object) -> None:
         if database == "keyring":
-            connections["keyring"].ensure_connection()
-            copied("keyring")
+            copied(empty["keyring"], "keyring")
 
     def build(_migrations: object) -> None:
-        connection.ensure_connection()
-        copied("default")
+        copied(empty["default"], "default")
 
-    monkeypatch.setattr(restoring, "call_command", migrated)
+    monkeypatch.setattr(restoring, "call_command", migrate)
     monkeypatch.setattr(schema, "build", build)
 
 

@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+from tests.once import RUN, once
+
 _REPOSITORY = Path(__file__).parents[2]
 # Should the test itself be killed, the pipe to its programs closes, and they go with it.
 ON_A_LEASH = (
@@ -102,11 +104,17 @@ def installed(folder: Path, port: int, server: str | None = None) -> Iterator[In
 @cache
 def _new() -> Path:
     """An installation on SQLite that nobody has used: made once, and copied since."""
+    if RUN in os.environ:
+        return once("new", _begin)
     folder = Path(tempfile.mkdtemp(prefix="avstamp-new-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _begin(folder)
+    return folder
+
+
+def _begin(folder: Path) -> None:
     made = Installation(folder, 0, environment(folder, 0, ""))
     made.told_by("avstamp.cli", "init", *_BEGINNING)
-    return folder
 
 
 def environment(folder: Path, port: int, url: str = "") -> dict[str, str]:
