@@ -131,7 +131,7 @@ def restored(file: Path, *, identity: Path, keyring: Path, at: datetime) -> Iter
     if waited:
         yield f"{_number(waited, 'message')} waited to be sent, and may have been since: from here"
         yield "they are not. What they were about stands in Avstamp."
-    yield f"No reminder goes by e-mail before {quiet_until}: nobody knows which went since the backup."
+    yield f"No reminder goes by e-mail before {quiet_until}: which went since then is not known."
     if found.header.secret != _secret():
         yield "The secret of the installation is another than before, so that codes on paper do not"
         yield f"work: put your copy of it at {settings.DATA / 'secret'} (or AVSTAMP_SECRET_KEY), or"
