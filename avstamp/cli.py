@@ -241,6 +241,21 @@ def restore(asked: argparse.Namespace) -> int:
     return _tell(backup.restored(asked.data, **ways, at=now()))
 
 
+def mail_returned(_asked: argparse.Namespace) -> int:
+    """Note what a mail server reports on a message of ours; ends as mail servers understand it."""
+    try:
+        _wake()
+        from avstamp.core.clock import now
+        from avstamp.operation import mail
+
+        status, said = mail.returned(sys.stdin.buffer, at=now())
+    except Exception as problem:  # it is ours to mend, and the report is to come again
+        status, said = os.EX_TEMPFAIL, f"Not just now: {type(problem).__name__}."
+    if said:
+        print(said, file=sys.stderr)
+    return status
+
+
 def _path(text: str) -> Path:
     return Path(text).absolute()
 
@@ -256,7 +271,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         required=True,
         metavar="demo | init | serve | worker | upgrade | doctor | backup | restore | keys | audit "
-        "| manage",
+        "| mail | manage",
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
@@ -297,8 +312,16 @@ def _parser() -> argparse.ArgumentParser:
     _add_keys(commands.add_parser("keys", help="the master keys, and what they wrap"))
     _add_backup(commands.add_parser("backup", help="copies of it all, made while people write"))
     _add_restore(commands.add_parser("restore", help="put a backup in the place of what was lost"))
+    _add_mail(commands.add_parser("mail", help="mail that was sent from here and came back"))
     commands.add_parser("manage", help="Django's own commands", add_help=False)
     return parser
+
+
+def _add_mail(parser: argparse.ArgumentParser) -> None:
+    one = parser.add_subparsers(required=True, metavar="returned").add_parser(
+        "returned", help="note the report on standard input: a mail server runs this"
+    )
+    one.set_defaults(command=mail_returned)
 
 
 def _add_audit(parser: argparse.ArgumentParser) -> None:

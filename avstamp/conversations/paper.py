@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from avstamp.conversations.document import Document, FollowedUp, Item
-from avstamp.conversations.wording import closed_as, confirmed_by, hangs_on, kinds, remark_by
+from avstamp.conversations.wording import confirmed_by, hangs_on, kinds, remark_by
 from avstamp.goals.balance import balance
+from avstamp.goals.lives import how_ended
 from avstamp.goals.models import Kind
 from avstamp.paper.letter import (
     Aside,
@@ -162,7 +163,7 @@ def _outcome(item: Item) -> Entry:
 
 def _earlier(row: FollowedUp) -> Entry:
     carried = row.carried_on_to and _("Carries on to %(date)s") % {"date": _day(row.carried_on_to)}
-    how = carried or closed_as(row.how)
+    how = carried or how_ended(row.how, row.kind)
     if row.sentence:
         return Entry(row.what, details=(Detail(how, row.sentence),))
     return Entry(row.what, when=how)

@@ -80,7 +80,7 @@ def terms(
 
 
 def earlier_goals(cast: Cast, number: int, *, at: datetime = AT) -> list[Outcome]:
-    """Goals Karin and Mariam agreed a year ago, each with what it takes and a check-in."""
+    """Goals Karin and Mariam agreed a year ago: what each takes, a check-in and its answer."""
     then = at - timedelta(days=365)
     made = []
     for place in range(number):
@@ -95,7 +95,9 @@ def earlier_goals(cast: Cast, number: int, *, at: datetime = AT) -> list[Outcome
             by=cast.mariam,
             at=then,
         )
-        goals.check_in(goal, happened=f"Halvvägs {place}", next_step="", by=cast.karin, at=then)
+        said = f"Halvvägs {place}"
+        told = goals.check_in(goal, happened=said, next_step="", by=cast.karin, at=then)
+        goals.reply(told, line=f"Bra början {place}", by=cast.mariam, at=then)
         made.append(goal)
     return made
 

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from avstamp.conversations.document import Item
 from avstamp.conversations.models.summary import Remark
 from avstamp.goals.models import Kind
-from avstamp.goals.names import ENDINGS, HANGS_ON
+from avstamp.goals.names import HANGS_ON
 from avstamp.web.templatetags.words import at_clock, day
 
 
@@ -38,11 +38,6 @@ def hangs_on(item: Item) -> str:
     """Förväntat resultat: Fler når biblioteket"""
     kind = capfirst(str(HANGS_ON.get(item.hung_on, "")))
     return ": ".join(part for part in (kind, item.hung_on_text) if part)
-
-
-def closed_as(how: str) -> str:
-    """Klart, or Inte längre aktuellt."""
-    return str(ENDINGS.get(how, ""))
 
 
 def remark_by(kind: str, name: str) -> str:

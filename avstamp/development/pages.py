@@ -117,7 +117,7 @@ def _line(row: Activity, reader: Person) -> Line:
     own = row.need.employee_id == reader.id
     told = any(gain.by_id == reader.id for gain in row.gains.all())
     where = state(row)
-    to_tell = own and not told and where == State.DONE and stage(row.need) == OPEN
+    to_tell = own and not told and where == State.DONE
     return Line(row, where, to_tell)
 
 

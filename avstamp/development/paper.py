@@ -12,8 +12,8 @@ from avstamp.development.lifecycle import State
 from avstamp.development.models import Activity
 from avstamp.development.pages import Line, PlanPage, Told
 from avstamp.development.wording import takes_of, when_of
+from avstamp.goals.lives import how_ended
 from avstamp.goals.models import Outcome, Party
-from avstamp.goals.names import ENDINGS
 from avstamp.paper.letter import (
     Detail,
     Entries,
@@ -121,7 +121,7 @@ def _unplanned(need: Outcome) -> Entry:
 
 
 def _closed(need: Outcome) -> Entry:
-    ending = Detail(str(ENDINGS[need.ending.how]), need.ending.sentence)
+    ending = Detail(how_ended(need.ending.how, need.kind), need.ending.sentence)
     return Entry(need.what, when=day(local_day(need.ending.at)), details=(ending,))
 
 

@@ -2,7 +2,8 @@
 
 An activity hangs on a need that the two agreed in a talk, so it is read by whoever reads the need:
 the two, and as long as it is open whoever leads the employee now. Either writes one down and says
-that it is done; the answer is the manager's to give.
+that it is done; the answer is the manager's to give. What it gave the employee tells even when the
+need has been closed.
 """
 
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from avstamp.core.errors import UnableTo
 from avstamp.development.lifecycle import State
 from avstamp.development.models import MOST_DAYS, MOST_KRONOR
 from avstamp.goals.models import Kind
-from avstamp.goals.rules import OPEN
+from avstamp.goals.rules import CLOSED, OPEN
 from avstamp.policy.engine import Permission, Relation, allow
 
 YEARS_AHEAD = 5
@@ -35,6 +36,8 @@ PERMISSIONS = (
     _by_either("development.drop"),
     _by_either("development.done"),
     _by_either("development.gain"),
+    # What it gave is often known long after; then it is for whom it gave something to say.
+    allow("development.gain", Relation.EMPLOYEE, stages=[CLOSED]),
     allow("development.answer", Relation.MANAGER, Relation.SUCCESSOR, stages=[OPEN]),
     allow("development.sums", Relation.MANAGER, Relation.SENIOR_MANAGER, Relation.HR_PARTNER),
 )

@@ -117,6 +117,7 @@ class Post:
     problem: str  # of the mail server: a class, and the code it gave
     unknown: int  # of the last days: the mail server may or may not have taken them
     lost: int  # of the last days: refused, or given up
+    returned: int  # of the last days: taken, and sent back later
     unreachable: int  # people whose address was refused for good
 
 

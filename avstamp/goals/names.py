@@ -1,6 +1,7 @@
 """What the kinds, endings and the rest are called, to the reader and in their language."""
 
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from avstamp.goals.models import Ending, HungOn, Kind
 
@@ -19,18 +20,12 @@ KINDS = {
     ),
     Kind.PARKED_TOPIC.value: pgettext_lazy("one kind of outcome", "A conversation of its own"),
 }
-ENDINGS = {
+# As lives.how_ended says it, for all kinds but those whose life has a word of its own.
+ENDINGS: dict[str, Promise] = {
     Ending.How.DONE.value: pgettext_lazy("outcome", "Done"),
     Ending.How.NOT_RELEVANT.value: pgettext_lazy("outcome", "No longer relevant"),
     Ending.How.ANSWERED.value: pgettext_lazy("outcome", "Answered, not now"),
 }
-
-
-def ending(how: str, kind: str = "") -> str:
-    """How something agreed ended: a work environment matter that is done has been checked."""
-    if (how, kind) == (Ending.How.DONE, Kind.WORK_ENVIRONMENT_MATTER):
-        return pgettext("a work environment matter", "Checked")
-    return str(ENDINGS.get(how, ""))
 
 
 HANGS_ON = {

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from avstamp.audit.actions import audited, record
+from avstamp.notifications.letters import row_of
 from avstamp.notifications.messages import kinds
 from avstamp.notifications.models import Outgoing, Unreachable
+from avstamp.notifications.post_office import no_such_mailbox
 from avstamp.notifications.queries import TRIED_FOR
+from avstamp.notifications.returned import Report, What
 from avstamp.notifications.sending import deliver
 from avstamp.people.models import Person
 from avstamp.policy.engine import Denied
@@ -42,11 +47,66 @@ def try_again(person: UUID, *, by: Person, at: datetime) -> None:
     if not Person.objects.filter(pk=person).exists():
         raise Denied("notifications.try_again", person)
     Unreachable.objects.filter(person=person).delete()
-    not_sent = (Outgoing.Ending.REFUSED, Outgoing.Ending.UNREACHABLE)
+    ends = Outgoing.Ending
+    not_sent = (ends.REFUSED, ends.UNREACHABLE, ends.RETURNED)
     lately = Outgoing.objects.filter(to=person, ending__in=not_sent, posted_at__gt=at - TRIED_FOR)
     lately.update(ended_at=None, ending="", handed_at=None, held_by=None, attempts=0, due_at=at)
     deliver.enqueue()
     record("notifications.try_again", subject=person, by=by.pk, at=at)
+
+
+class NotOurs(Exception):
+    """No message of ours is known by that, or it was never sent."""
+
+
+class NotYet(Exception):
+    """It is about to be noted that the message was sent: the report is to come again."""
+
+
+@transaction.atomic
+def note_returned(report: Report, *, at: datetime) -> None:
+    """What a mail server reports of a message that it had taken is noted; twice, it is noted once.
+
+    Raises NotOurs and NotYet. Whoever was written to cannot be reached from now on only if there is
+    no such mailbox, and if it is their own address that is told of: what led on to another, a full
+    mailbox, a server that would not have this one, says nothing about the next message.
+    """
+    row = _sent_as(report.message_id)
+    if report.what is None or row.ending == Outgoing.Ending.RETURNED:
+        return
+    row.ending, row.problem = _ENDS[report.what], report.status
+    row.save(update_fields=["ending", "problem"])
+    theirs = (row.to.email or "").lower()
+    gone = report.what == What.RETURNED and no_such_mailbox(report.status)
+    if gone and theirs and theirs in report.addresses:
+        Unreachable.objects.update_or_create(
+            person=row.to, defaults={"email": row.to.email or "", "at": at}
+        )
+
+
+_ENDS = {What.RETURNED: Outgoing.Ending.RETURNED, What.DELAYED: Outgoing.Ending.DELAYED}
+# A row that waited in a backup may have been sent after it.
+_MAY_BE_RETURNED = frozenset(
+    {
+        Outgoing.Ending.SENT,
+        Outgoing.Ending.UNKNOWN,
+        Outgoing.Ending.RESTORED,
+        Outgoing.Ending.DELAYED,
+        Outgoing.Ending.RETURNED,
+    }
+)
+
+
+def _sent_as(message_id: str) -> Outgoing:
+    pk = row_of(message_id)
+    row = Outgoing.objects.select_for_update().filter(pk=pk).first() if pk else None
+    if row is None:
+        raise NotOurs
+    if row.ended_at is None and row.handed_at is not None:
+        raise NotYet
+    if row.ending not in _MAY_BE_RETURNED:
+        raise NotOurs
+    return row
 
 
 def let_lie(*, at: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.utils import format_datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -37,7 +38,7 @@ def letter(
 
 def _headers(row: Outgoing, turn_off: Link | None, at: datetime) -> dict[str, str]:
     found = {
-        "Message-ID": f"<{row.pk}@{_domain()}>",
+        "Message-ID": message_id(row.pk),
         "Date": format_datetime(at),
         # Nobody's absence answers it, and no answer comes back to us.
         "Auto-Submitted": "auto-generated",
@@ -48,8 +49,19 @@ def _headers(row: Outgoing, turn_off: Link | None, at: datetime) -> dict[str, st
     return found
 
 
-def _domain() -> str:
-    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+def message_id(row: UUID) -> str:
+    """How the message of a row is known outside of here."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+    return f"<{row}@{domain}>"
+
+
+def row_of(known_as: str) -> UUID | None:
+    """The row whose message has this Message-ID; none where we give no such one."""
+    try:
+        row = UUID(known_as.strip("<>").partition("@")[0])
+    except ValueError:
+        return None
+    return row if message_id(row) == known_as else None
 
 
 def one_line(said: str) -> str:

@@ -19,6 +19,9 @@ class Outgoing(Leased):
         UNKNOWN = "unknown"  # whether the mail server took it before the worker was killed
         GIVEN_UP = "given_up"  # after some days
         RESTORED = "restored"  # it waited in a backup, and has perhaps been sent since
+        # What a mail server has reported of what was sent (returned.py); `problem` is its status.
+        DELAYED = "delayed"  # it goes on trying
+        RETURNED = "returned"  # for good
 
     to = models.ForeignKey(Person, models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=60)  # as its room registered it (messages.py)
@@ -42,7 +45,8 @@ class Outgoing(Leased):
 
 
 class Unreachable(models.Model):
-    """A mail server said for good that this address takes no mail. Holds while it is theirs."""
+    """A mail server said for good, at once or in a report that came later, that this address takes
+    no mail. Holds while it is theirs."""
 
     person = models.OneToOneField(Person, models.CASCADE, primary_key=True)
     email = models.EmailField()

@@ -19,7 +19,7 @@ from django.core.mail import EmailMessage, mailers
 _ANSWERS_WITHIN = 60  # seconds, once it has all of a letter
 # What every mail server can pass on; nothing on the way has to rewrite it.
 POLICY = SMTP.clone(cte_type="7bit")
-_NO_SUCH_MAILBOX = re.compile(rb"\b5\.(1\.(1|2|3|4|6|10)|2\.1)\b")
+_NO_SUCH_MAILBOX = re.compile(r"\b5\.(1\.(1|2|3|4|6|10)|2\.1)\b")
 _ANY_STATUS = re.compile(rb"\b[245]\.\d{1,3}\.\d{1,3}\b")
 
 
@@ -146,9 +146,14 @@ def _of_recipient(code: int, said: bytes) -> type[Exception]:
     (it sends no mail on for us), which can be mended while the letter waits.
     """
     if _ANY_STATUS.search(said):
-        return NoSuchMailbox if _NO_SUCH_MAILBOX.search(said) else NotNow
+        return NoSuchMailbox if no_such_mailbox(said.decode("ascii", "replace")) else NotNow
     about_it = code in (550, 551, 553) and b"relay" not in said.lower()
     return NoSuchMailbox if about_it else NotNow
+
+
+def no_such_mailbox(said: str) -> bool:
+    """Whether a status of RFC 3463 says that there is no such mailbox, or that it is closed."""
+    return bool(_NO_SUCH_MAILBOX.search(said))
 
 
 def _body(written: Letter) -> bytes:

@@ -1,7 +1,7 @@
 """How messages fare, for sending them and for whoever looks after the installation."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -10,6 +10,7 @@ from avstamp.notifications.models import Outgoing, Unreachable
 from avstamp.web.paging import AT_A_TIME, Page
 
 TRIED_FOR = timedelta(days=5)  # as mail servers do among themselves
+_TOLD_FOR = timedelta(days=30)
 
 
 def waiting() -> QuerySet[Outgoing]:
@@ -31,6 +32,17 @@ def unreachable() -> QuerySet[Unreachable]:
 def unreachable_among(ids: Iterable[UUID]) -> set[UUID]:
     """Those of these people whose address was refused for good."""
     return set(unreachable().filter(person__in=list(ids)).values_list("person", flat=True))
+
+
+def returned(*, at: datetime) -> list[Outgoing]:
+    """The latest messages that came back or are delayed, by what mail servers have reported in the
+    last weeks; without those to people who are known not to be reached."""
+    ends = Outgoing.Ending
+    rows = Outgoing.objects.filter(
+        ending__in=(ends.RETURNED, ends.DELAYED), ended_at__gt=at - _TOLD_FOR
+    )
+    rows = rows.exclude(to__in=unreachable().values("person"))
+    return list(rows.select_related("to").order_by("-ended_at", "id")[:AT_A_TIME])
 
 
 def page_of_unreachable(number: int = 1) -> Page[Unreachable]:

@@ -26,6 +26,7 @@ from avstamp.core.files import NotWritten, clear_halves, new_file
 from avstamp.notifications.actions import let_lie
 from avstamp.operation.commands import Stop, check_ready
 from avstamp.people.queries import organisation
+from avstamp.reminders.actions import keep_quiet
 from avstamp.vault import master
 
 _AFTERWARDS = (
@@ -125,10 +126,12 @@ def restored(file: Path, *, identity: Path, keyring: Path, at: datetime) -> Iter
             backup = uuid.UUID(found.header.id)
             actions.note_restored(backup, made_at=found.header.at, at=at)
             waited = let_lie(at=at)
+            quiet_until = keep_quiet(at=at)
     yield from _told(found, ring)
     if waited:
         yield f"{_number(waited, 'message')} waited to be sent, and may have been since: from here"
         yield "they are not. What they were about stands in Avstamp."
+    yield f"No reminder goes by e-mail before {quiet_until}: which went since then is not known."
     if found.header.secret != _secret():
         yield "The secret of the installation is another than before, so that codes on paper do not"
         yield f"work: put your copy of it at {settings.DATA / 'secret'} (or AVSTAMP_SECRET_KEY), or"

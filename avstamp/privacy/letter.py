@@ -15,7 +15,8 @@ from django.utils.translation import pgettext
 
 from avstamp.conversations.wording import confirmed_by, remark_by
 from avstamp.drafts.kept_forms import forms
-from avstamp.goals.names import ENDINGS, KINDS
+from avstamp.goals.lives import how_ended
+from avstamp.goals.names import KINDS
 from avstamp.paper.letter import (
     Aside,
     Detail,
@@ -308,7 +309,7 @@ def _outcome(row: Told, name: str) -> Entry:
     shared = [one["with"] for one in row["shared"] if not one["taken_back_at"]]
     details.append(Detail(_("Shared with"), ", ".join(shared)))
     if ending := row["ending"]:
-        how = str(ENDINGS[ending["how"]])
+        how = how_ended(ending["how"], row["kind"])
         details.append(Detail(how, ending["sentence"] or _moment(ending["at"])))
     owners = {"employee": row["about"], "manager": _("the manager")}
     return Entry(

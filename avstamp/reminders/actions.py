@@ -12,9 +12,9 @@ from django.utils import timezone
 from avstamp.core.clock import local_day
 from avstamp.notifications.actions import post
 from avstamp.people.models import Person
-from avstamp.reminders.models import Choice, Letter, Line
+from avstamp.reminders.models import Choice, Letter, Line, Quiet
 from avstamp.reminders.queries import KIND, held, readers, waiting_for, whom
-from avstamp.reminders.rules import Kind, Matter, Told, letters_go, to_mail
+from avstamp.reminders.rules import A_WEEK, Kind, Matter, Told, letters_go, to_mail
 from avstamp.work.running import stopping
 
 _AT_A_TIME = 50
@@ -33,6 +33,14 @@ def choose(
     )
 
 
+def keep_quiet(*, at: datetime) -> date:
+    """A backup has been restored, and nobody knows which letters went after it was made: the week
+    counts as used up, for everybody. Returns the first day on which letters go again."""
+    until_on = local_day(at) + A_WEEK
+    Quiet.objects.update_or_create(pk=1, defaults={"until_on": until_on})
+    return until_on
+
+
 def forget_old(*, at: datetime) -> int:
     """Remove letters of more than four hundred days ago with their lines; returns how many rows."""
     return Letter.objects.filter(on__lt=local_day(at) - _KEPT).delete()[0]
@@ -45,7 +53,7 @@ def send_reminders(*, at: datetime) -> int:
     again, it goes on with those who have none.
     """
     here = timezone.localtime(at)
-    if not letters_go(here):
+    if not letters_go(here) or Quiet.objects.filter(until_on__gt=here.date()).exists():
         return 0
     number = 0
     for some in batched(whom(here.date()), _AT_A_TIME):

@@ -60,17 +60,17 @@ def _subject(reminders: Sequence[Reminder]) -> str:
     kinds = {one.kind for one in reminders}
     if len(kinds) > 1:
         return _("What matters to you right now")
-    match kinds.pop():
-        case Kind.PREPARE:
-            return _("Your conversation is coming up. Would you like to prepare?")
-        case Kind.CONFIRM:
-            return _("The summary is ready for you to read")
-        case Kind.PROMISE:
-            return _("Promises to come back to")
-        case Kind.FOLLOW_UP if reminders[0].days >= _ABOUT_TWO_WEEKS:
-            return _("In two weeks you follow up what you agreed")
-        case Kind.FOLLOW_UP:
-            return _("Soon you follow up what you agreed")
+    kind = kinds.pop()
+    if kind == Kind.FOLLOW_UP and reminders[0].days >= _ABOUT_TWO_WEEKS:
+        return _("In two weeks you follow up what you agreed")
+    return {
+        Kind.PREPARE: _("Your conversation is coming up. Would you like to prepare?"),
+        Kind.CONFIRM: _("The summary is ready for you to read"),
+        Kind.APPROVE: _("A text waits for your answer"),
+        Kind.READ: _("Something is shared with you"),
+        Kind.PROMISE: _("Promises to come back to"),
+        Kind.FOLLOW_UP: _("Soon you follow up what you agreed"),
+    }[kind]
 
 
 MESSAGES = (MessageKind(KIND, compose=weekly),)

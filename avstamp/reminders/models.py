@@ -62,3 +62,12 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.mark
+
+
+class Quiet(models.Model):
+    """Until a day no letter goes to anybody: one row, of a backup that was restored."""
+
+    until_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.until_on}"

@@ -24,6 +24,8 @@ class Kind(StrEnum):
 
     PREPARE = "prepare"
     CONFIRM = "confirm"
+    APPROVE = "approve"
+    READ = "read"
     PROMISE = "promise"
     FOLLOW_UP = "follow_up"
 
@@ -46,6 +48,10 @@ MARKS = (
     Mark("prepare_2", Kind.PREPARE, first=-2, last=-1, mailed_until=None),
     Mark("confirm_3", Kind.CONFIRM, first=3, last=9, mailed_until=9),
     Mark("confirm_10", Kind.CONFIRM, first=10, last=None, mailed_until=23),
+    # What goes no further before the employee has said yes, and what a safety representative has
+    # yet to open: neither is an invitation, so they keep to the one letter of the week.
+    Mark("approve_0", Kind.APPROVE, first=0, last=None, mailed_until=13),
+    Mark("read_0", Kind.READ, first=0, last=None, mailed_until=13),
     Mark("promise_30", Kind.PROMISE, first=30, last=None, mailed_until=43),
     # A follow-up is prepared for as every talk is, from a week before it.
     Mark("follow_up_14", Kind.FOLLOW_UP, first=-14, last=-8, mailed_until=-8),

@@ -30,14 +30,15 @@ def reminders_for(person: Person, on: date) -> list[Reminder]:
     """What somebody is reminded of in the app on a day, in the order that it is told.
 
     For the start page: each a quiet sentence with a link, gone when it is done; nothing while they
-    rest. Complete, whatever they do without by e-mail. Two queries, and no text is decrypted.
+    rest. Complete, whatever they do without by e-mail. Three queries, and no text is decrypted.
     ``reminders/parts/reminders.html`` shows them.
     """
     return in_words(waiting_for([person.pk], on), on)
 
 
 def in_words(waits: Iterable[Waits], on: date) -> list[Reminder]:
-    """What waits for one person, in their language; promises to the same employee are one."""
+    """What waits for one person, in their language; promises to the same employee are one, and so
+    is all that a safety representative has to read."""
     return [
         _reminder(kind, list(rows), on)
         for (kind, _about), rows in groupby(waits, key=_told_together)
@@ -45,14 +46,16 @@ def in_words(waits: Iterable[Waits], on: date) -> list[Reminder]:
 
 
 def _told_together(one: Waits) -> tuple[Kind, UUID]:
-    promise = one.matter.kind == Kind.PROMISE
-    return one.matter.kind, one.other_id if promise else one.matter.about
+    several = one.matter.kind in (Kind.PROMISE, Kind.READ)
+    return one.matter.kind, one.other_id if several else one.matter.about
 
 
 def _reminder(kind: Kind, rows: Sequence[Waits], on: date) -> Reminder:
     told = {
         Kind.PREPARE: _prepare,
         Kind.CONFIRM: _confirm,
+        Kind.APPROVE: _approve,
+        Kind.READ: _read,
         Kind.PROMISE: _promise,
         Kind.FOLLOW_UP: _follow_up,
     }
@@ -78,6 +81,18 @@ def _confirm(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
     said = _("The summary of the conversation with %(name)s on %(day)s is ready for you to read.")
     where = reverse("conversations:summary", args=[one.matter.about])
     return said % _named(one, one.held_on), Link(_("Read and confirm"), where)
+
+
+def _approve(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
+    one = rows[0]
+    said = _("%(name)s has written a text that goes to others only if you say yes.")
+    link = Link(_("Read and answer"), reverse(one.page, args=[one.matter.about]))
+    return said % {"name": one.other}, link
+
+
+def _read(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
+    link = Link(_("Read what is shared with you"), reverse(rows[0].page))
+    return _("Something is shared with you as safety representative."), link
 
 
 def _promise(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:

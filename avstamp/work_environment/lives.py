@@ -1,7 +1,9 @@
 """How a work environment matter is told on the page that everything agreed has (goals/lives.py)."""
 
+from django.utils.translation import pgettext_lazy
+
 from avstamp.goals.lives import Life
-from avstamp.goals.models import Kind
+from avstamp.goals.models import Ending, Kind
 from avstamp.work_environment.matter import tells
 
 LIVES = (
@@ -15,5 +17,6 @@ LIVES = (
             "work_environment.measure",
             "work_environment.follow_up",
         ),
+        endings={Ending.How.DONE: pgettext_lazy("a work environment matter", "Checked")},
     ),
 )

@@ -106,6 +106,8 @@ class Sharing(SealedRow):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # where the employee works
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    # When the safety representative first had it before them.
+    read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["at", "id"]

@@ -1,8 +1,9 @@
 """How a work environment matter stands, in words."""
 
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
-from avstamp.goals.models import Ending, Outcome
+from avstamp.goals.lives import how_ended
+from avstamp.goals.models import Outcome
 from avstamp.work_environment.lifecycle import Next, next_step
 
 _STANDS = {
@@ -17,7 +18,5 @@ _STANDS = {
 def standing(outcome: Outcome) -> str:
     """How it stands by its steps, or how it ended."""
     if hasattr(outcome, "ending"):
-        if outcome.ending.how == Ending.How.DONE:
-            return pgettext("a work environment matter", "Checked")
-        return pgettext("a work environment matter", "No longer relevant")
+        return how_ended(outcome.ending.how, outcome.kind)
     return str(_STANDS[next_step(outcome.steps.all(), closed=False)])

@@ -74,6 +74,14 @@ def _answered(rows: QuerySet[Sharing]) -> QuerySet[Sharing]:
     )
 
 
+def unanswered() -> QuerySet[Sharing]:
+    """The texts that the employee of each has yet to say yes or no to."""
+    later = Sharing.objects.filter(
+        outcome=OuterRef("outcome"), safety_rep=OuterRef("safety_rep"), at__gt=OuterRef("at")
+    )
+    return Sharing.objects.filter(~Exists(later), answers__isnull=True)
+
+
 def shared_with(rep: Person, on: date, number: int = 1) -> Page[Sharing]:
     """Fifty of the texts that this safety representative reads on the day, open matters first.
 
@@ -83,20 +91,27 @@ def shared_with(rep: Person, on: date, number: int = 1) -> Page[Sharing]:
     return Page(found[:AT_A_TIME], number, more=len(found) > AT_A_TIME)
 
 
-def _shared(rep: Person, on: date, start: int) -> QuerySet[Sharing]:
+def readable(by: Iterable[UUID], on: date) -> QuerySet[Sharing]:
+    """The texts that these safety representatives read on the day, of each matter the latest; each
+    with its answer, as of ``sharings_of``."""
     here = Q(unit=OuterRef("unit"))
     for height in range(1, _LEVELS):
         here |= Q(unit=OuterRef("unit" + "__parent" * height))
+    rep = OuterRef("safety_rep")
     still = SafetyRep.objects.filter(in_force(on), here, person=rep)
     later = _answered(
         Sharing.objects.filter(outcome=OuterRef("outcome"), safety_rep=rep, at__gt=OuterRef("at"))
     ).filter(Q(answered__in=[*READABLE, Answer.How.TAKEN_BACK]))
-    steps = Step.objects.select_related("end").defer("body").order_by("at", "id")
-    rows = _answered(Sharing.objects.filter(safety_rep=rep)).filter(
+    return _answered(Sharing.objects.filter(safety_rep__in=list(by))).filter(
         Q(answered__in=[*READABLE]), Exists(still), ~Exists(later)
     )
+
+
+def _shared(rep: Person, on: date, start: int) -> QuerySet[Sharing]:
+    steps = Step.objects.select_related("end").defer("body").order_by("at", "id")
     return (
-        rows.annotate(manager=manager_of("outcome__employee", on))
+        readable([rep.pk], on)
+        .annotate(manager=manager_of("outcome__employee", on))
         .select_related("outcome__ending", "unit")
         .prefetch_related(Prefetch("outcome__steps", steps))
         .order_by(

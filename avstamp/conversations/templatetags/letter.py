@@ -24,12 +24,6 @@ def hangs_on(item: Item) -> str:
 
 
 @register.filter
-def closed_as(how: str) -> str:
-    """Avslutat · Closed"""
-    return wording.closed_as(how)
-
-
-@register.filter
 def remark_by(remark: Remark) -> str:
     """Egen kommentar från Fatima Rahimi"""
     return wording.remark_by(remark.kind, remark.by.name)

@@ -41,6 +41,9 @@ DOCUMENT = Document(
         FollowedUp("goal", "Tolv klassbesök", how="done", sentence="Fjorton blev det."),
         FollowedUp("goal", "Bokklubb", how="not_relevant", sentence="Två träffar."),
         FollowedUp("commitment", "Ny disk", carried_on_to="2026-06-12"),
+        FollowedUp(
+            "work_environment_matter", "Draget", how="done", sentence="Mätt och som det ska."
+        ),
     ),
 )
 EMPTY = Document("sv", KARIN, MARIAM, "2026-03-10", "", "", "", "")

@@ -200,6 +200,31 @@ def test_what_it_gave_is_told_of_what_is_done_and_in_words(cast, need):
     assert not Gain.objects.exists()
 
 
+def test_what_it_gave_is_told_by_the_employee_when_the_need_is_closed_too(cast, need):
+    row, planned = activity_for(need), activity_for(need, what="Ett till")
+    say_done(row, done_on=TODAY, by=cast.karin, at=AT)
+    close(need, how="done", sentence="Nu leder jag grupper.", by=cast.karin, at=AT)
+    later = AT + 200 * DAY
+    say_gain(row, text="I höst ledde jag två.", by=cast.karin, at=later)
+    with pytest.raises(UnableTo):
+        say_gain(row, text="Det syns.", by=cast.mariam, at=later)
+    with pytest.raises(UnableTo):
+        say_gain(planned, text="Inget, det blev inte av.", by=cast.karin, at=later)
+    [gain] = stored(row).gains.all()
+    assert (gain.text, gain.by, gain.vault) == ("I höst ledde jag två.", cast.karin, need.vault)
+
+
+def test_a_manager_who_comes_later_reads_and_writes_nothing_of_a_closed_need(cast, need):
+    row = activity_for(need)
+    say_done(row, done_on=TODAY, by=cast.karin, at=AT)
+    close(need, how="done", sentence="Klart.", by=cast.karin, at=AT)
+    change_manager(cast.karin, cast.annika, unit=cast.library, on=TODAY + DAY)
+    with pytest.raises(Denied):
+        say_gain(row, text="Det syns.", by=cast.annika, at=AT + 2 * DAY)
+    say_gain(row, text="Mycket.", by=cast.karin, at=AT + 2 * DAY)
+    assert Gain.objects.count() == 1
+
+
 def test_what_was_planned_before_is_kept(cast, need):
     row = activity_for(need)
     new = plan(days=Decimal(1), kronor=3_000, from_on=LATER + DAY, arranged_by="manager")

@@ -120,6 +120,7 @@ EXPECTED = {
     ("development.done", "open"): "ems",
     ("development.done", "closed"): "",
     ("development.gain", "open"): "ems",
+    ("development.gain", "closed"): "e",
     ("development.answer", "open"): "ms",
     ("development.answer", "closed"): "",
 }

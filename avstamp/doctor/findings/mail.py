@@ -140,6 +140,17 @@ def lost(found: Situation) -> Findings:
             )
             % {"number": number}
         )
+    if number := found.post.returned:
+        yield soon(
+            ngettext(
+                "%(number)s message of the last five days was sent and came back. Whom it was for "
+                "stands under Whom mail does not reach, on the page How it runs.",
+                "%(number)s messages of the last five days were sent and came back. Whom they were "
+                "for stands under Whom mail does not reach, on the page How it runs.",
+                number,
+            )
+            % {"number": number}
+        )
     if number := found.post.unreachable:
         yield soon(
             ngettext(

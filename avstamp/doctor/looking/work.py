@@ -56,6 +56,7 @@ def _post(found: Row, at: datetime) -> Post:
         waits_since=Min("posted_at", filter=waits),
         unknown=Count("pk", filter=Q(ending=ends.UNKNOWN)),
         lost=Count("pk", filter=Q(ending__in=(ends.REFUSED, ends.GIVEN_UP))),
+        returned=Count("pk", filter=Q(ending=ends.RETURNED)),
     )
     return Post(
         silent_since=found.get("silent_since"),

@@ -52,6 +52,7 @@ POST = Post(
     problem="",
     unknown=0,
     lost=0,
+    returned=0,
     unreachable=0,
 )
 OUTSIDE = Outside(

@@ -2,8 +2,9 @@
 
 from django import template
 
+from avstamp.goals.lives import how_ended
 from avstamp.goals.models import CheckIn, Outcome
-from avstamp.goals.names import HANGS_ON, KINDS, ending
+from avstamp.goals.names import HANGS_ON, KINDS
 from avstamp.people.models import Person
 
 register = template.Library()
@@ -16,9 +17,9 @@ def kind_name(kind: str) -> str:
 
 
 @register.filter
-def ending_name(how: str, kind: str = "") -> str:
+def ending_name(how: str, kind: str) -> str:
     """Klart · Done; of a work environment matter Kontrollerad · Checked"""
-    return ending(how, kind)
+    return how_ended(how, kind)
 
 
 @register.filter

@@ -15,9 +15,11 @@ from avstamp.web.paging import page_number
 
 @screen("notifications.look_after")
 def unreachable(request: PersonRequest) -> HttpResponse:
-    """People whose address was refused for good."""
-    page = queries.page_of_unreachable(page_number(request.GET.get("page", "")))
-    return render(request, "notifications/unreachable.html", {"page": page})
+    """People whose address was refused for good; and what came back of what was sent lately."""
+    number = page_number(request.GET.get("page", ""))
+    page = queries.page_of_unreachable(number)
+    returned = queries.returned(at=request.at) if number == 1 else []
+    return render(request, "notifications/unreachable.html", {"page": page, "returned": returned})
 
 
 @screen("notifications.try_again", methods=("POST",))

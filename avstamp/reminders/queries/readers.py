@@ -17,7 +17,13 @@ from avstamp.reminders.models import Choice, Letter, Line
 from avstamp.reminders.rules import A_WEEK, Kind, Matter, Reader, Told
 
 KIND = "reminders.weekly"  # of message (emails.py)
-_TAKEN = (Outgoing.Ending.SENT, Outgoing.Ending.UNKNOWN)
+# What was sent, whatever a mail server has reported of it since: it may have come all the same.
+_TAKEN = (
+    Outgoing.Ending.SENT,
+    Outgoing.Ending.UNKNOWN,
+    Outgoing.Ending.DELAYED,
+    Outgoing.Ending.RETURNED,
+)
 
 
 def held(people: Iterable[UUID]) -> list[UUID]:

@@ -1,10 +1,9 @@
 """What waits for people: days and names, and never what anybody wrote.
 
-Two queries, however many people they are asked for. Nothing waits for somebody who rests.
+Three queries, however many people they are asked for. Nothing waits for somebody who rests.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,18 +26,9 @@ from avstamp.goals.models import Outcome, Party
 from avstamp.goals.rules import PASSES_ON
 from avstamp.people.models import Person
 from avstamp.people.queries import resting
+from avstamp.reminders.queries.texts import waiting_texts
+from avstamp.reminders.queries.waits import Waits
 from avstamp.reminders.rules import MARKS, Kind, Matter, mark_on
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """A matter that waits for somebody, with what it takes to say so."""
-
-    person: UUID
-    matter: Matter
-    other: str  # the name of the other of the two
-    other_id: UUID
-    held_on: date | None = None
 
 
 def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
@@ -46,7 +36,11 @@ def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
     wanted = set(people)
     if not wanted:
         return []
-    found = [*_of_conversations(wanted, on), *_promises(wanted, on)]
+    found = [
+        *_of_conversations(wanted, on),
+        *waiting_texts(wanted, on),
+        *_promises(wanted, on),
+    ]
     order = list(Kind)
     return sorted(
         (one for one in found if mark_on(one.matter, on)),

@@ -53,6 +53,11 @@ def mailed(*matters: Matter, on: date = MONDAY, **reader: Any) -> list[str]:
         (Kind.CONFIRM, -23, "confirm_10", True),
         (Kind.CONFIRM, -24, "confirm_10", False),
         (Kind.CONFIRM, -300, "confirm_10", False),
+        (Kind.APPROVE, 0, "approve_0", True),
+        (Kind.APPROVE, -13, "approve_0", True),
+        (Kind.APPROVE, -14, "approve_0", False),
+        (Kind.READ, 0, "read_0", True),
+        (Kind.READ, -14, "read_0", False),
         (Kind.PROMISE, -29, None, False),
         (Kind.PROMISE, -30, "promise_30", True),
         (Kind.PROMISE, -43, "promise_30", True),
@@ -193,6 +198,8 @@ def due_by_email(one: Matter, on: date) -> str | None:
             return "confirm_3"
         case Kind.CONFIRM if 10 <= -ahead <= 23:
             return "confirm_10"
+        case Kind.APPROVE | Kind.READ if 0 <= -ahead <= 13:
+            return f"{one.kind}_0"
         case Kind.PROMISE if 30 <= -ahead <= 43:
             return "promise_30"
         case Kind.FOLLOW_UP if 8 <= ahead <= 14:

@@ -21,7 +21,7 @@ from avstamp.people.actions import leave, rest
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.reminders import actions
-from avstamp.reminders.actions import choose, send_reminders
+from avstamp.reminders.actions import choose, keep_quiet, send_reminders
 from avstamp.reminders.models import Letter, Line
 from avstamp.reminders.queries import whom
 from avstamp.reminders.rules import Kind
@@ -181,7 +181,7 @@ def test_finding_whom_takes_as_many_queries_for_one_as_for_fifty(
     few = without_writing()
     for person in _with_accounts(lead_many(staff, 40)):
         opened(staff, version, employee=person, manager=staff.lena)
-    assert (few, without_writing()) == (14, 14)
+    assert (few, without_writing()) == (17, 17)
 
 
 def test_what_is_done_before_the_letter_is_written_is_not_in_it(staff: Cast, version: GuideVersion):
@@ -193,6 +193,20 @@ def test_what_is_done_before_the_letter_is_written_is_not_in_it(staff: Cast, ver
     assert [letter.to for letter in mail.outbox] == [["mariam.khalil@larkbro.example"]]
     endings = Outgoing.objects.values_list("to__given_name", "ending")
     assert set(endings) == {("Karin", "not_wanted"), ("Mariam", "sent")}
+
+
+def test_after_a_restore_the_week_is_used_up_for_everybody(staff: Cast, version: GuideVersion):
+    opened(staff, version)
+    mark = Line.objects.filter(mark="prepare_7")
+    # The letters of this morning were sent, and are not in the backup that is restored at noon.
+    restored = morning(WEEK_BEFORE - timedelta(days=3)).replace(hour=12)
+    first = local_day(restored) + timedelta(days=7)
+    assert keep_quiet(at=restored) == first
+
+    for number in range(7):
+        assert send(local_day(restored) + timedelta(days=number)) == 0
+    assert (send(first), mark.count()) == (2, 2)
+    assert first <= TALK - timedelta(days=3)  # still within its days
 
 
 def test_letters_are_forgotten_after_four_hundred_days(staff: Cast, version: GuideVersion):

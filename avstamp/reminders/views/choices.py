@@ -12,12 +12,16 @@ from avstamp.reminders import queries
 from avstamp.reminders.actions import choose
 from avstamp.reminders.forms import ChoicesForm
 from avstamp.reminders.rules import Kind
+from avstamp.work_environment.shared_texts import is_safety_rep
 
 
 @screen("reminders.choose", methods=("GET", "POST"))
 def choices(request: PersonRequest) -> HttpResponse:
-    """The page; a POST chooses. Promises are asked about only of who leads somebody."""
-    asked = [kind for kind in Kind if kind != Kind.PROMISE or request.leads_people]
+    """The page; a POST chooses. Only who leads somebody is asked about promises, and only safety
+    representatives about what is shared with them."""
+    person, on = request.person, request.today
+    of_some = {Kind.PROMISE: request.leads_people, Kind.READ: is_safety_rep(person, on)}
+    asked = [kind for kind in Kind if of_some.get(kind, True)]
     form = ChoicesForm(request.POST)
     if request.method == "POST" and form.is_valid():
         chosen = [Kind(kind) for kind in form.cleaned_data["kinds"]]

@@ -16,6 +16,7 @@ from avstamp.work_environment.shared_texts import (
     reps_of,
     shared_with,
     sharings_of,
+    unanswered,
     units_above,
 )
 from avstamp.work_environment.tests.made import AT, TODAY, appoint, assessed, proposed
@@ -73,6 +74,15 @@ def test_the_latest_that_was_agreed_to_is_read_and_the_two_are_told_the_same(
     read = HISTORIES[history]
     assert read_by(rep) == ([f"Text {read}"] if read else [])
     assert told(matter) == ([texts[str(read)].pk] if read else [])
+
+
+def test_the_latest_text_waits_until_the_employee_has_answered_it(cast, matter, rep):
+    first = proposed(matter, rep, by=cast.mariam)
+    assert list(unanswered()) == [first]
+    second = proposed(matter, rep, by=cast.mariam, at=AT + MINUTE)
+    assert list(unanswered()) == [second]
+    answer(cast, matter, second, "declined")
+    assert list(unanswered()) == []
 
 
 def test_who_is_no_longer_safety_representative_reads_nothing(cast, matter, rep):

@@ -264,7 +264,8 @@ class TestQuestionSeven:
         earlier_goals(cast, 1)
         page = words(sign_in(cast.mariam).get(address(opened(cast, version), "goals")))
         assert page.index("Mål 0 från i fjol") < page.index("Karin Har inte delat")
-        assert "”Halvvägs 0”" in page
+        assert "Karin Öberg: ”Halvvägs 0” Svar från Mariam Khalil den" in page
+        assert "”Bra början 0”" in page
         assert "Behövs: Tid för mål 0 (Mariam) · inte ordnat än" in page
 
     def test_a_goal_is_closed_with_a_sentence(self, cast: Cast, version: GuideVersion, sign_in):

@@ -220,7 +220,12 @@ def test_when_nothing_more_is_planned_the_need_can_be_closed(cast, need, sign_in
     page = words(karin.post(reverse("goals:close", args=[need.id]), form, follow=True))
     assert "Klart Nu leder jag grupper" in page
     assert "Lägg till" not in page
-    assert "Skriv vad det gav" not in words(karin.get(address(row)))
+    assert "Skriv mer om vad det gav" in words(karin.get(address(row)))
+    page = words(karin.post(address(row, "gain"), {"gain": "Och i juni två till"}, follow=True))
+    assert "Vad det gav Och i juni två till" in page
+    mariam = sign_in(cast.mariam)
+    assert "om vad det gav" not in words(mariam.get(address(row)))
+    assert mariam.post(address(row, "gain"), {"gain": "Bra"}).status_code == 422
 
 
 @pytest.mark.parametrize("name", ["andre", "annika", "daniel", "ann_christin", "lena", "sofia"])

@@ -71,6 +71,7 @@ def test_a_message_that_waits_while_others_are_sent_is_told():
     [
         ({"unknown": 2}, "Nobody can know whether 2 messages of the last five days came"),
         ({"lost": 1}, "1 message of the last five days was refused"),
+        ({"returned": 2}, "2 messages of the last five days were sent and came back"),
         ({"unreachable": 3}, "3 people get no mail"),
     ],
 )

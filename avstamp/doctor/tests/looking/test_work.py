@@ -22,7 +22,7 @@ def outgoing(cast: Cast, ending: str = "", *, at=AT, ended_at=None) -> None:
 
 
 def test_where_nothing_is_there_is_nothing(cast: Cast):
-    assert work.look(at=AT) == (Work(None, None, "", ""), Post(0, None, None, None, "", 0, 0, 0))
+    assert work.look(at=AT) == (Work(None, None, "", ""), Post(0, None, None, None, "", 0, 0, 0, 0))
 
 
 def test_the_worker_that_was_seen_last_counts_and_what_was_due_first(cast: Cast):
@@ -47,14 +47,15 @@ def test_what_failed_once_is_not_told_and_what_failed_often_is(cast: Cast):
 def test_messages_are_counted_by_what_became_of_them(cast: Cast):
     outgoing(cast, at=AT - 3 * HOUR)
     outgoing(cast, at=AT - HOUR)
-    for ending in (Ending.SENT, Ending.UNKNOWN, Ending.REFUSED, Ending.GIVEN_UP, Ending.NO_ADDRESS):
+    ends = Ending.SENT, Ending.UNKNOWN, Ending.REFUSED, Ending.GIVEN_UP, Ending.RETURNED
+    for ending in (*ends, Ending.NO_ADDRESS):
         outgoing(cast, ending)
         outgoing(cast, ending, at=AT - 9 * DAY)
     Silence.objects.create(since=AT - HOUR, until=AT + HOUR, problem="TimeoutError")
     Unreachable.objects.create(person=cast.karin, email=str(cast.karin.email), at=AT)
     Unreachable.objects.create(person=cast.lena, email="before@larkbro.example", at=AT)
     _work, post = work.look(at=AT)
-    assert post == Post(2, AT - 3 * HOUR, AT - HOUR, AT + HOUR, "TimeoutError", 1, 2, 1)
+    assert post == Post(2, AT - 3 * HOUR, AT - HOUR, AT + HOUR, "TimeoutError", 1, 2, 1, 1)
 
 
 def test_it_takes_two_queries(cast: Cast, django_assert_num_queries):

@@ -1,6 +1,6 @@
 """The administrator reads whom mail does not reach, and has an address tried again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 
 from avstamp.accounts.testing import browser_of
 from avstamp.audit.models import AccessEvent
+from avstamp.core.clock import now
 from avstamp.notifications.models import Outgoing, Unreachable
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast, make_cast
@@ -80,6 +81,34 @@ def test_at_the_press_of_a_button_it_is_tried_again_and_what_was_lately_refused_
     assert (told.subject, told.actor) == (cast.karin.id, cast.ann_christin.id)
 
 
+def came_back(person: Person, status: str, ending: str = "returned", **given: object) -> Outgoing:
+    told = {"kind": "x", "posted_at": AT, "due_at": AT, "ended_at": now() - timedelta(days=2)}
+    return Outgoing.objects.create(to=person, ending=ending, problem=status, **(told | given))
+
+
+def test_it_tells_what_came_back_lately_and_why_in_words(admin, cast):
+    came_back(cast.karin, "5.2.2")
+    came_back(cast.andre, "4.4.1", "delayed")
+    came_back(cast.daniel, "5.7.1")
+    came_back(cast.lena, "")
+    came_back(cast.sofia, "5.2.2", ended_at=now() - timedelta(days=40))
+    page = words(admin.get(PAGE))
+    assert "Karin Öberg" in page
+    assert "brevlådan är full (5.2.2)" in page
+    assert "fördröjt, mejlservern försöker vidare (4.4.1)" in page
+    assert "mottagarens mejlserver släppte inte in det (5.7.1)" in page
+    assert "mottagarens mejlserver skickade tillbaka det" in page
+    assert "Sofia Ek" not in page
+
+
+def test_who_is_known_not_to_be_reached_stands_there_once(admin, cast):
+    refuse(cast.karin)
+    came_back(cast.karin, "5.1.1")
+    page = words(admin.get(PAGE))
+    assert page.count("Karin Öberg") == 2  # the link, and what the button is called
+    assert "Kom tillbaka på sistone" not in page
+
+
 def test_pressed_twice_it_is_done_once(admin, cast):
     refuse(cast.karin)
     for _time in range(2):
@@ -101,12 +130,14 @@ def test_others_find_nothing(cast, name):
 def test_many_are_shown_fifty_at_a_time_in_as_many_queries(admin, cast, django_assert_num_queries):
     refuse(cast.karin)
     admin.get(PAGE)  # the session is marked as used
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         admin.get(PAGE)
     for number in range(60):
         name = f"Öst{number:02}"
         refuse(Person.objects.create(given_name="X", family_name=name, email=f"{number}@x.se"))
-    with django_assert_num_queries(3):
+    for _time in range(60):
+        came_back(cast.lena, "5.2.2")
+    with django_assert_num_queries(4):
         page = words(admin.get(PAGE))
     assert page.count("Försök igen") == 50
     assert "Nästa femtio" in page

@@ -18,7 +18,7 @@ ADDRESS = "/you/reminders/"
 def test_everything_comes_until_somebody_says_otherwise(cast: Cast, sign_in):
     page = sign_in(cast.karin).get(ADDRESS)
 
-    assert page.text.count('name="kinds"') == page.text.count(" checked") == 3
+    assert page.text.count('name="kinds"') == page.text.count(" checked") == 4
     assert "när en månad har gått" not in page.text  # she leads nobody
     assert "när en månad har gått" in sign_in(cast.mariam).get(ADDRESS).text
 
@@ -29,9 +29,9 @@ def test_what_is_unticked_is_turned_off_and_can_be_turned_on(cast: Cast, sign_in
 
     assert "Sparat. Allt står kvar på din startsida." in words(answer)
     assert answer.text.count(" checked") == 1
-    assert turned_off_by(cast.karin) == {Kind.PREPARE, Kind.FOLLOW_UP}
+    assert turned_off_by(cast.karin) == {Kind.PREPARE, Kind.APPROVE, Kind.FOLLOW_UP}
 
-    karin.post(ADDRESS, {"kinds": ["confirm", "prepare", "follow_up"]})
+    karin.post(ADDRESS, {"kinds": ["confirm", "prepare", "approve", "follow_up"]})
     assert turned_off_by(cast.karin) == set()
 
 
@@ -66,10 +66,10 @@ def test_it_takes_a_few_queries(cast: Cast, sign_in):
     karin = sign_in(cast.karin)
     karin.get(ADDRESS)
 
-    assert queries_of(lambda: karin.get(ADDRESS)) == 4
+    assert queries_of(lambda: karin.get(ADDRESS)) == 5
     karin.post(ADDRESS, {"kinds": []})
     karin.get(ADDRESS)
-    assert queries_of(lambda: karin.get(ADDRESS)) == 4
+    assert queries_of(lambda: karin.get(ADDRESS)) == 5
 
 
 def test_a_reader_who_is_not_signed_in_is_led_there_and_back(client):

@@ -60,4 +60,5 @@ def test_many_texts_take_no_more_queries(cast, raised, rep, sign_in):
     took = queries_of(lambda: fatima.get(PAGE))
     for number in range(10):
         proposed(raised(f"Fråga {number}"), rep, by=cast.karin)
+    assert queries_of(lambda: fatima.get(PAGE)) == took + 1  # what is new has been read
     assert queries_of(lambda: fatima.get(PAGE)) == took == 7
