@@ -42,14 +42,14 @@ def _message(reminders: Sequence[Reminder]) -> Message:
     if alone:
         sentences.append(alone.sentence)
     if len(reminders) > MOST:
-        sentences.append(_("The first of it stands here, all of it on your start page."))
+        sentences.append(_("The first few are here, all of it on your start page."))
     return Message(
         subject=subject,
         sentences=sentences,
         points=[] if alone else [Point(one.sentence, one.link) for one in reminders[:MOST]],
         link=alone.link if alone else None,
         why=_(
-            "You get this because it waits for you in Avstamp. At most one reminder a week "
+            "You get this because it is waiting for you in Avstamp. At most one reminder a week "
             "comes by e-mail."
         ),
         turn_off=Link(_("Choose what you are reminded of by e-mail"), reverse("reminders:choices")),
