@@ -36,11 +36,11 @@ def weekly(to: Person, letters: Sequence[UUID], at: datetime) -> Message | None:
 
 
 def _message(reminders: Sequence[Reminder]) -> Message:
+    """One alone is said once, in its own sentence; what several are, the subject says."""
     subject = _subject(reminders)
-    sentences = [subject if subject.endswith("?") else f"{subject}."]
     alone = reminders[0] if len(reminders) == 1 else None
-    if alone:
-        sentences.append(alone.sentence)
+    lead = subject if subject.endswith("?") else f"{subject}:"
+    sentences = [alone.sentence if alone else lead]
     if len(reminders) > MOST:
         sentences.append(_("The first few are here, all of it on your start page."))
     return Message(
@@ -59,7 +59,7 @@ def _message(reminders: Sequence[Reminder]) -> Message:
 def _subject(reminders: Sequence[Reminder]) -> str:
     kinds = {one.kind for one in reminders}
     if len(kinds) > 1:
-        return _("What matters to you right now")
+        return _("What is waiting for you right now")
     match kinds.pop():
         case Kind.PREPARE:
             return _("Your conversation is coming up. Would you like to prepare?")
