@@ -149,11 +149,11 @@ def _outcome(item: Item) -> Entry:
     details = (
         Detail(_("Why"), item.why),
         Detail(_("How we notice"), item.how_we_notice),
-        Detail(_("Hangs on"), hangs_on(item)),
+        Detail(_("Linked to"), hangs_on(item)),
         Detail(_("What it takes"), entries=tuple(_outcome(need) for need in item.takes)),
     )
     return Entry(
-        item.what or _("Taken up in a conversation of its own"),
+        item.what or _("Taken up in a separate conversation"),
         who=item.owner,
         when=item.due_on and pgettext("a date", "by %(date)s") % {"date": _day(item.due_on)},
         mark=_("Urgent") if item.urgent else "",

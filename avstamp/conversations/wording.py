@@ -28,9 +28,7 @@ def kinds() -> dict[str, str]:
         Kind.WORKPLACE_MEETING_TOPIC: pgettext(
             "several outcomes of one kind", "For the workplace meeting"
         ),
-        Kind.PARKED_TOPIC: pgettext(
-            "several outcomes of one kind", "For a conversation of its own"
-        ),
+        Kind.PARKED_TOPIC: pgettext("several outcomes of one kind", "For a separate conversation"),
     }
 
 

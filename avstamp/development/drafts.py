@@ -48,6 +48,6 @@ def _activity(about: UUID) -> str:
 FORMS = (
     Form("development.add", ("activity",), _vault_of_need, _("A development activity"), _need),
     Form("development.answer", ("reason",), _vault_of_activity, _("An answer"), _activity),
-    Form("development.done", ("gave",), _vault_of_activity, _("What it gave"), _activity),
-    Form("development.gain", ("gain",), _vault_of_activity, _("What it gave"), _activity),
+    Form("development.done", ("gave",), _vault_of_activity, _("What came of it"), _activity),
+    Form("development.gain", ("gain",), _vault_of_activity, _("What came of it"), _activity),
 )

@@ -58,7 +58,7 @@ class PlanForm(forms.Form):
     days = AmountField(
         read_days,
         Decimal(0),
-        _("Write days in wholes and halves, at most 200. For example 2.5."),
+        _("Write whole or half days, at most 200. For example 2.5."),
         label=_("Days"),
     )
     kronor = AmountField(

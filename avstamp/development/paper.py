@@ -53,14 +53,14 @@ def plan_letter(page: PlanPage, *, organisation: str, at: datetime) -> Letter:
 def _parts(page: PlanPage) -> Iterator[Part]:
     if page.empty:
         yield Sentence(_("Nothing here yet."))
-    yield from _section(_("Waits for an answer"), _entries(page.waiting, page))
+    yield from _section(_("Waiting for an answer"), _entries(page.waiting, page))
     coming = [*_entries(page.coming, page), *map(_unplanned, page.unplanned)]
-    yield from _section(pgettext("in a development plan", "Coming"), coming)
+    yield from _section(pgettext("in a development plan", "Coming up"), coming)
     for year, told in page.years:
         yield from _section(_("Done %(year)s") % {"year": year}, _entries(told, page))
     yield from _section(_("What did not come about"), _entries(page.not_done, page))
     ambitions = [Entry(goal.what, when=_by(goal)) for goal in page.ambitions]
-    yield from _section(_("Goals that hang on an ambition of one’s own"), ambitions)
+    yield from _section(_("Goals from a personal ambition"), ambitions)
 
 
 def _section(heading: str, entries: Iterable[Entry]) -> Iterator[Part]:
@@ -91,7 +91,7 @@ def _activity(line: Line, page: PlanPage) -> Entry:
 
 def _gave(row: Activity, by: object) -> str:
     own = by == row.need.employee_id
-    return _("What it gave") if own else _("What it gave, as the manager sees it")
+    return _("What came of it") if own else _("What came of it, as the manager sees it")
 
 
 def _arranges(row: Activity, page: PlanPage) -> str:

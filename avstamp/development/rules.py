@@ -59,7 +59,7 @@ def check_plan(
 ) -> None:
     """Raises UnableTo unless it can be planned so on the day."""
     if not (0 <= days <= MOST_DAYS and days * 2 == int(days * 2)):
-        raise UnableTo(_("Write days in wholes and halves, at most 200. For example 2.5."))
+        raise UnableTo(_("Write whole or half days, at most 200. For example 2.5."))
     if not 0 <= kronor <= MOST_KRONOR:
         raise UnableTo(_("Write whole kronor, at most 1,000,000."))
     if from_on is None and answer_by is None:
@@ -91,14 +91,14 @@ def check_waits(state: State) -> None:
 
 def check_can_be_done(state: State) -> None:
     if state == State.WAITING:
-        raise UnableTo(_("It waits for an answer first."))
+        raise UnableTo(_("It is waiting for an answer first."))
     check_goes_on(state)
 
 
 def check_goes_on(state: State) -> None:
     """Raises UnableTo for what is over, whichever way."""
     if state not in (State.WAITING, State.PLANNED):
-        raise UnableTo(_("This is already over. It stays here to be read."))
+        raise UnableTo(_("This is already over. It can still be read here."))
 
 
 def check_done_on(done_on: date, on: date) -> None:

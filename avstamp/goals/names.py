@@ -18,7 +18,7 @@ KINDS = {
     Kind.WORKPLACE_MEETING_TOPIC.value: pgettext_lazy(
         "one kind of outcome", "For the workplace meeting"
     ),
-    Kind.PARKED_TOPIC.value: pgettext_lazy("one kind of outcome", "A conversation of its own"),
+    Kind.PARKED_TOPIC.value: pgettext_lazy("one kind of outcome", "A separate conversation"),
 }
 # As lives.how_ended says it, for all kinds but those whose life has a word of its own.
 ENDINGS: dict[str, Promise] = {
@@ -32,5 +32,5 @@ HANGS_ON = {
     HungOn.RESPONSIBILITY.value: pgettext_lazy("a goal hangs on", "the responsibility"),
     HungOn.EXPECTED_RESULT.value: pgettext_lazy("a goal hangs on", "the expected result"),
     HungOn.DIRECTION.value: pgettext_lazy("a goal hangs on", "where the unit is going"),
-    HungOn.OWN_AMBITION.value: pgettext_lazy("a goal hangs on", "an ambition of one’s own"),
+    HungOn.OWN_AMBITION.value: pgettext_lazy("a goal hangs on", "a personal ambition"),
 }

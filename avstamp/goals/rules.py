@@ -29,6 +29,9 @@ PASSES_ON = OWNED
 # to see to the work environment is the employer's.
 CHANGES_HANDS = OWNED - {Kind.ROLE_CHANGE, Kind.WORK_ENVIRONMENT_MATTER}
 
+# What one of the two tells the other, and they do not agree upon.
+TOLD = frozenset({Kind.ACHIEVEMENT, Kind.FUTURE_INTEREST})
+
 # How a parked topic ends: the conversation of its own has been had, or is not needed any more.
 SETTLED = (Ending.How.DONE, Ending.How.NOT_RELEVANT)
 
@@ -74,7 +77,10 @@ def check_takes_words(kind: str) -> None:
     """Raises UnableTo: nothing is ever written about a parked topic, nor afterwards."""
     if kind == Kind.PARKED_TOPIC:
         raise UnableTo(
-            _("What it is about is written nowhere here. It belongs in a conversation of its own.")
+            _(
+                "What it is about is not written anywhere here. "
+                "It belongs in a conversation of its own."
+            )
         )
 
 
@@ -100,7 +106,7 @@ def check_ahead(due_on: date | None, on: date) -> None:
 def check_goal(kind: str) -> None:
     """Raises UnableToAgree: what is no goal hangs on nothing."""
     if kind != Kind.GOAL:
-        raise UnableToAgree(_("Only a goal can hang on something."))
+        raise UnableToAgree(_("Only a goal can be linked to something."))
 
 
 def hangs_on(hung_on: str) -> tuple[bool, bool]:
@@ -113,7 +119,7 @@ def check_hung(hung_on: str, *, line: object, direction: object) -> None:
     """Raises UnableToAgree unless what a goal hangs on is there."""
     on_item, on_direction = hangs_on(hung_on)
     if (on_item and line is None) or (on_direction and direction is None):
-        raise UnableToAgree(_("Choose what the goal hangs on, or nothing."))
+        raise UnableToAgree(_("Choose what the goal is linked to, or nothing."))
 
 
 def check_answers_the_other(outcome: Outcome, *, asked_by: UUID, by: UUID) -> None:

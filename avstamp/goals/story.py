@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from avstamp.core.prepared import prepared
 from avstamp.goals import queries
-from avstamp.goals.models import CheckIn, NewDate, Outcome, TakeOver
-from avstamp.goals.rules import CHANGES_HANDS, OPEN
+from avstamp.goals.models import CheckIn, Kind, NewDate, Outcome, TakeOver
+from avstamp.goals.rules import CHANGES_HANDS, OPEN, TOLD
 from avstamp.goals.talks import AGREED, CARRIED_ON, CLOSED, TakenUp, Talk, talks
 from avstamp.people.models import Person
 from avstamp.vault.sealed import SealedRow
@@ -76,8 +76,10 @@ def story(outcome: Outcome, parts: Parts, needs: Sequence[Outcome]) -> list[Line
 
 
 def _beginning(outcome: Outcome, parts: Parts) -> Iterator[Line]:
-    yield Line("agreed", outcome.made_at, talk=_talk(parts, AGREED))
-    if outcome.confirmed_at:
+    """What one told the other was not agreed, and a thought stands in nothing that is confirmed."""
+    beginning = "written_down" if outcome.kind in TOLD else "agreed"
+    yield Line(beginning, outcome.made_at, talk=_talk(parts, AGREED))
+    if outcome.confirmed_at and outcome.kind != Kind.FUTURE_INTEREST:
         yield Line("confirmed", outcome.confirmed_at)
 
 

@@ -303,7 +303,7 @@ def _outcome(row: Told, name: str) -> Entry:
         Detail(_("About"), row["about"] if row["about"] != name else ""),
         Detail(_("Why"), row["why"]),
         Detail(_("How we notice"), row["how_we_notice"]),
-        Detail(_("Hangs on"), row["hangs_on_text"] or ""),
+        Detail(_("Linked to"), row["hangs_on_text"] or ""),
         *_story(row),
     ]
     shared = [one["with"] for one in row["shared"] if not one["taken_back_at"]]
@@ -339,7 +339,7 @@ def _for_meetings(rows: Iterable[Told]) -> Iterator[Part]:
             row["text"],
             who=row["for_unit"] or "",
             when=_day(row["met_on"]) if row["met_on"] else "",
-            details=(Detail(_("What came of it"), row["came_of_it"]),) if row["came_of_it"] else (),
+            details=(Detail(_("What it led to"), row["came_of_it"]),) if row["came_of_it"] else (),
         )
         for row in rows
     )

@@ -36,20 +36,20 @@ def weekly(to: Person, letters: Sequence[UUID], at: datetime) -> Message | None:
 
 
 def _message(reminders: Sequence[Reminder]) -> Message:
+    """One alone is said once, in its own sentence; what several are, the subject says."""
     subject = _subject(reminders)
-    sentences = [subject if subject.endswith("?") else f"{subject}."]
     alone = reminders[0] if len(reminders) == 1 else None
-    if alone:
-        sentences.append(alone.sentence)
+    lead = subject if subject.endswith("?") else f"{subject}:"
+    sentences = [alone.sentence if alone else lead]
     if len(reminders) > MOST:
-        sentences.append(_("The first of it stands here, all of it on your start page."))
+        sentences.append(_("The first few are here, all of it on your start page."))
     return Message(
         subject=subject,
         sentences=sentences,
         points=[] if alone else [Point(one.sentence, one.link) for one in reminders[:MOST]],
         link=alone.link if alone else None,
         why=_(
-            "You get this because it waits for you in Avstamp. At most one reminder a week "
+            "You get this because it is waiting for you in Avstamp. At most one reminder a week "
             "comes by e-mail."
         ),
         turn_off=Link(_("Choose what you are reminded of by e-mail"), reverse("reminders:choices")),
@@ -59,7 +59,7 @@ def _message(reminders: Sequence[Reminder]) -> Message:
 def _subject(reminders: Sequence[Reminder]) -> str:
     kinds = {one.kind for one in reminders}
     if len(kinds) > 1:
-        return _("What matters to you right now")
+        return _("What is waiting for you right now")
     kind = kinds.pop()
     if kind == Kind.FOLLOW_UP and reminders[0].days >= _ABOUT_TWO_WEEKS:
         return _("In two weeks you follow up what you agreed")

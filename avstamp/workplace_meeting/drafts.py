@@ -48,7 +48,7 @@ FORMS = (
         TAKE_UP,
         ("came_of_it",),
         _vault_of_topic,
-        _("What came of a topic on a workplace meeting"),
+        _("What came of a topic at a workplace meeting"),
         lambda about: reverse("workplace_meeting:topic", args=[about]),
     ),
 )

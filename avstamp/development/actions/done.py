@@ -52,7 +52,7 @@ def say_gain(
     held = hold_activity("development.gain", activity, by=by, at=at)
     rules.check_is_done(state(held))
     if not text.strip():
-        raise UnableTo(_("Write what it gave. A sentence is enough."))
+        raise UnableTo(_("Write what came of it. A sentence is enough."))
     let_go(sent, by=by)
     latest = reveal(Gain.objects.filter(activity=held, by=by).order_by("-at", "-id")[:1])
     if latest and latest[0].text == clean(text):

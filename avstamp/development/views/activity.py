@@ -118,7 +118,7 @@ def change(request: PersonRequest, activity: Activity) -> HttpResponse:
         actions.change(activity, plan=form.plan, by=request.person, at=request.at)
     except UnableTo as problem:
         return answer_activity(request, activity, change=form, change_problem=problem.sentence)
-    messages.success(request, _("Changed. What was planned before stays to be read."))
+    messages.success(request, _("Changed. What was planned before can still be read."))
     return redirect("development:activity", activity=activity.id)
 
 
@@ -129,7 +129,7 @@ def drop(request: PersonRequest, activity: Activity) -> HttpResponse:
         actions.drop(activity, by=request.person, at=request.at)
     except UnableTo as problem:
         return answer_activity(request, activity, drop_problem=problem.sentence)
-    messages.success(request, _("Noted. It stays here to be read."))
+    messages.success(request, _("Noted. It can still be read here."))
     return redirect("development:activity", activity=activity.id)
 
 

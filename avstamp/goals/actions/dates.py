@@ -48,7 +48,7 @@ def move_date_with_reason(
         return
     _check(held, due_on, at)
     if read and read != held.due_on:
-        raise UnableTo(_("The date has been moved meanwhile. See which day stands there now."))
+        raise UnableTo(_("The date has been moved meanwhile. See which day it is now."))
     if held.due_on == due_on:
         raise UnableTo(_("That is the day it has already. Choose another."))
     if not reason.strip():

@@ -38,7 +38,7 @@ def share(request: PersonRequest, outcome: Outcome) -> HttpResponse:
 def stop_sharing(request: PersonRequest, outcome: Outcome) -> HttpResponse:
     """Keep it to oneself again."""
     actions.stop_sharing(outcome, by=request.person, at=request.at)
-    messages.success(request, _("Now only you can read it. What has been read before stays read."))
+    messages.success(request, _("Now only you can read it. What has been read has been read."))
     return _back(request, outcome)
 
 

@@ -28,7 +28,7 @@ def hang(request: PersonRequest, outcome: Outcome) -> HttpResponse:
         check_open(queries.stage(outcome))
         if request.method == "POST":
             _hang(request, outcome, hangs_on)
-            messages.success(request, _("The goal hangs there now. You can both see it."))
+            messages.success(request, _("The goal is linked to it now. You can both see it."))
             if employee == request.person:
                 return redirect("line_of_sight:line_of_sight")
             return redirect("line_of_sight:person", employee=employee.id)

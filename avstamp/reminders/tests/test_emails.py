@@ -42,7 +42,8 @@ def test_it_asks_to_prepare_with_the_way_there(staff: Cast, version: GuideVersio
     letter = sent(WEEK_BEFORE, staff.karin)
 
     assert letter.startswith("Ditt samtal närmar sig. Vill du förbereda dig?\nHej Karin")
-    assert "Förbered dig inför samtalet med Mariam Khalil den 22 mars." in letter
+    assert "Hej Karin\n\nFörbered dig inför samtalet med Mariam Khalil den 22 mars." in letter
+    assert letter.count("Ditt samtal närmar sig.") == 1
     assert f"Börja förbereda:\nhttp://localhost:8000/conversations/{talk.id}/prepare/" in letter
     assert "Med e-post kommer högst en påminnelse i veckan." in letter
     assert "http://localhost:8000/you/reminders/" in letter

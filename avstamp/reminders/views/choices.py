@@ -26,7 +26,7 @@ def choices(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = [Kind(kind) for kind in form.cleaned_data["kinds"]]
         choose(request.person, by_email=chosen, of=asked, at=request.at)
-        messages.success(request, _("Saved. Everything still stands on your start page."))
+        messages.success(request, _("Saved. Everything is still on your start page."))
         return redirect("reminders:choices")
     off = queries.turned_off_by(request.person)
     context = {

@@ -44,5 +44,5 @@ def rest(request: PersonRequest, person: Person) -> HttpResponse:
 def back(request: PersonRequest, person: Person) -> HttpResponse:
     """The person is back, and is reminded as before."""
     end_rest(person)
-    messages.success(request, _("Saved. Reminders come again."))
+    messages.success(request, _("Saved. The reminders are back."))
     return redirect("reminders:rest", person.pk)

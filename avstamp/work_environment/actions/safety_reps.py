@@ -27,7 +27,7 @@ def write_down(
     if held:
         return held
     if rows.filter(from_on__gt=from_on).exists():
-        raise UnableTo(_("It is already written down that this begins later."))
+        raise UnableTo(_("It is already registered that this begins later."))
     made = SafetyRep.objects.create(person=person, unit=unit, from_on=from_on)
     audit.record("work_environment.safety_reps", subject=person.pk, by=by.id if by else None, at=at)
     return made

@@ -19,5 +19,5 @@ def lift(request: PersonRequest, outcome: Outcome) -> HttpResponse:
         actions.lift(outcome, by=request.person, at=request.at)
     except UnableTo as problem:
         return answer_outcome(request, outcome, lift_problem=problem.sentence)
-    messages.success(request, _("Lifted. Your manager sees that you have, not what it is about."))
+    messages.success(request, _("Referred. Your manager sees that you have, not what it is about."))
     return redirect("goals:outcome", outcome=outcome.id)

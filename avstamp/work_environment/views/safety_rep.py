@@ -42,7 +42,7 @@ def safety_rep(request: PersonRequest, person: UUID) -> HttpResponse:
         except UnableTo as amiss:
             problem = amiss.sentence
         else:
-            messages.success(request, _("Written down."))
+            messages.success(request, _("Registered."))
             return redirect("work_environment:safety_rep", person=somebody.id)
     shown = {
         "somebody": somebody,

@@ -40,7 +40,9 @@ def share(request: PersonRequest, outcome: Outcome) -> HttpResponse:
         return _answered(request, outcome, share_problem=problem.sentence)
     own = request.person == outcome.employee
     told = (
-        _("Shared. %(name)s can read it from now on.") if own else _("Written. %(name)s answers.")
+        _("Shared. %(name)s can read it from now on.")
+        if own
+        else _("Saved. Now it is for %(name)s to answer.")
     )
     name = row.safety_rep.name if own else outcome.employee.name
     messages.success(request, told % {"name": name})

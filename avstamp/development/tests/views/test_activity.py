@@ -213,7 +213,7 @@ def test_it_is_no_longer_relevant(cast, need, sign_in):
 
 def test_when_nothing_more_is_planned_the_need_can_be_closed(cast, need, sign_in):
     row, karin = activity_for(need), sign_in(cast.karin)
-    assert "Om behovet avslutas görs det inte." in words(karin.get(of_need(need)))
+    assert "Avslutar du behovet blir det inte av." in words(karin.get(of_need(need)))
     say_done(row, done_on=TODAY, gave="Mod", by=cast.karin, at=AT)
     assert "Behovet kan avslutas, eller något annat prövas." in words(karin.get(of_need(need)))
     form = {"how": "done", "sentence": "Nu leder jag grupper"}

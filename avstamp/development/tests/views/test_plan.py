@@ -67,7 +67,7 @@ def test_everything_stands_where_it_belongs(cast, need, sign_in):
         "Det som inte blev av",
         "inte nu, svarade Mariam Khalil",
         "Pengarna är slut",
-        "Mål som hänger på en egen ambition Bli samordnare senast 4 maj 2027",
+        "Mål som kommer ur en egen ambition Bli samordnare senast 4 maj 2027",
     )
     page = page.replace("\xa0", " ")
     places = [page.index(text) for text in order]

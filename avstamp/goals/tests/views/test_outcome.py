@@ -84,6 +84,17 @@ def test_it_is_closed_with_a_sentence(cast: Cast, agreed, sign_in):
     assert "Spara avstämningen" not in page
 
 
+@pytest.mark.parametrize(
+    ("how", "who"), [("done", "Såg till det Du,"), ("not_relevant", "Skulle se till det Du,")]
+)
+def test_of_what_is_over_it_says_who_saw_to_it(cast: Cast, agreed, sign_in, how: str, who: str):
+    goal, karin = agreed(Kind.GOAL), sign_in(cast.karin)
+    assert "Ser till det Du, senast 1 juni 2027" in words(karin.get(address(goal)))
+    close(goal, how=how, sentence="Så blev det.", by=cast.karin, at=AT)
+    page = words(karin.get(address(goal)))
+    assert f"{who} skulle vara klart den 1 juni 2027" in page
+
+
 def test_an_ending_that_does_not_exist_is_not_taken(cast: Cast, agreed, sign_in):
     goal = agreed(Kind.GOAL)
     answer = sign_in(cast.karin).post(

@@ -34,7 +34,7 @@ def test_each_says_who_can_read_it_now_and_is_shared_and_kept_again(cast: Cast, 
 
     form = {"with_person": cast.mariam.id, "back": "thoughts"}
     page = words(karin.post(address(thought, "share"), form, follow=True))
-    assert "Du och Mariam Khalil kan läsa den, sedan den 1 mars 2027." in page
+    assert "Sedan den 1 mars 2027 kan du och Mariam Khalil läsa den." in page
     assert "Delat med dig Samordnare en dag Karin Öberg" in words(mariam.get(THOUGHTS))
     page = words(mariam.get(address(thought)))
     assert "Karin Öberg har delat den här tanken med dig" in page
@@ -44,6 +44,18 @@ def test_each_says_who_can_read_it_now_and_is_shared_and_kept_again(cast: Cast, 
     assert "Det som redan är läst är läst." in page
     assert "Bara du kan läsa den." in page
     assert mariam.get(address(thought)).status_code == 404
+
+
+def test_it_was_written_down_not_agreed_and_nothing_says_that_it_is_confirmed(
+    cast: Cast, agreed, sign_in
+):
+    thought = agreed(Kind.FUTURE_INTEREST)
+    page = words(sign_in(cast.karin).get(address(thought)))
+    assert "Framtidstanke · nedskrivet den 1 mars 2027 av Karin Öberg och Mariam Khalil" in page
+    assert "1 mars 2027 · Nedskrivet" in page
+    assert "Inte bekräftat ännu" not in page
+    Outcome.objects.filter(pk=thought.pk).update(confirmed_at=AT)
+    assert "Bekräftat av båda" not in words(sign_in(cast.karin).get(address(thought)))
 
 
 def test_its_own_page_has_the_same_two_verbs_and_closes_it(cast: Cast, agreed, sign_in):

@@ -58,7 +58,7 @@ def test_it_says_when_the_reader_rests_and_who_said_so(cast: Cast, sign_in):
     rest(cast.karin, from_on=local_day(AT), until_on=None, by=cast.mariam, at=AT)
     page = words(sign_in(cast.karin).get(ADDRESS))
 
-    assert "Du vilar från den 1 mars 2027, tills du säger att du är tillbaka." in page
+    assert "Dina påminnelser vilar från den 1 mars 2027, tills du säger att du är tillbaka." in page
     assert "Det sa Mariam Khalil den 1 mars 2027." in page
 
 

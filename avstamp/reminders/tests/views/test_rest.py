@@ -22,7 +22,9 @@ def address(cast: Cast, more: str = "") -> str:
 def test_the_person_says_from_when_on_and_until_when(cast: Cast, sign_in):
     answer = sign_in(cast.karin).post(address(cast), DAYS, follow=True)
 
-    assert "Du vilar från den 1 april 2027 och är tillbaka den 1 september 2027." in words(answer)
+    page = words(answer)
+    assert "Dina påminnelser vilar från den 1 april 2027" in page
+    assert "du är tillbaka den 1 september 2027." in page
     said = Rest.objects.get(person=cast.karin)
     assert (said.from_on, said.until_on) == (date(2027, 4, 1), date(2027, 9, 1))
     assert said.by == cast.karin
@@ -34,7 +36,7 @@ def test_whoever_leads_them_can_say_it_and_neither_is_asked_why(cast: Cast, sign
     assert page.text.count("<input") == 3  # the two days, and the token
 
     answer = mariam.post(address(cast), {"from_on": "2027-03-01", "until_on": ""}, follow=True)
-    assert "Karin vilar från den 1 mars 2027" in words(answer)
+    assert "Påminnelserna till Karin vilar från den 1 mars 2027" in words(answer)
     assert "Det sa Mariam Khalil den 1 mars 2027." in words(sign_in(cast.karin).get(address(cast)))
 
 
@@ -73,7 +75,7 @@ def test_the_days_are_changed_and_ended_and_nothing_is_kept_of_them(cast: Cast, 
     assert 'value="2027-05-01"' in karin.get(address(cast)).text
 
     answer = karin.post(address(cast, "back/"), follow=True)
-    assert "Sparat. Påminnelserna kommer igen." in words(answer)
+    assert "Sparat. Påminnelserna är i gång igen." in words(answer)
     assert not Rest.objects.exists()
     assert karin.post(address(cast, "back/")).status_code == 302  # a button pressed twice
 

@@ -66,7 +66,7 @@ def test_a_matter_is_taken_from_raised_to_checked(cast, matter, sign_in):
 
 def test_the_margin_says_what_the_safety_representative_reads(cast, matter, rep, sign_in):
     karin = sign_in(cast.karin)
-    assert "Skyddsombudet Läser inget av det här." in words(karin.get(page_of(matter)))
+    assert "Skyddsombudet Ser inget av det här." in words(karin.get(page_of(matter)))
     assessed(matter, cast.mariam, serious=True)
     text = proposed(matter, rep, by=cast.mariam)
     assert "Det finns ett förslag om att Fatima Rahimi ska få läsa" in words(

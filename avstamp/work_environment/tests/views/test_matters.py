@@ -15,7 +15,7 @@ PAGE = reverse("work_environment:matters")
 
 def test_where_there_is_nothing_it_says_so(cast, sign_in):
     page = words(sign_in(cast.karin).get(PAGE))
-    assert "Ingen arbetsmiljöfråga är öppen. De tas upp i samtalet." in page
+    assert "Ingen arbetsmiljöfråga är öppen. Sådana tas upp i samtalet." in page
     assert "handlingsplan" not in page
 
 

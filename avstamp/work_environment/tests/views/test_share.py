@@ -41,7 +41,7 @@ def test_the_employees_text_is_shared_when_it_is_sent_and_can_be_taken_back(
     karin = sign_in(cast.karin)
     page = words(karin.post(page_of(matter), form(rep), follow=True))
     assert "Delat. Fatima Rahimi kan läsa det från och med nu." in page
-    assert f"Fatima kan läsa det här sedan den 1 mars 2027: {TEXT}" in page
+    assert f"Sedan den 1 mars 2027 kan Fatima läsa det här: {TEXT}" in page
     page = words(answer(karin, matter, "taken_back"))
     assert "Karin tog tillbaka det den 1 mars 2027. Fatima kan inte längre läsa det här:" in page
 
