@@ -28,7 +28,7 @@ def test_each_says_who_can_read_it_now_and_is_shared_and_kept_again(cast: Cast, 
     karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
     page = words(karin.get(THOUGHTS))
     assert "Samordnare en dag från samtalet med Mariam Khalil, 1 mars 2027" in page
-    assert "Bara du kan läsa den. Dela med Mariam Khalil" in page
+    assert "Bara du kan läsa den. Du kan sluta när som helst." in page
     assert mariam.get(address(thought)).status_code == 404
     assert "Samordnare" not in words(mariam.get(THOUGHTS))
 
