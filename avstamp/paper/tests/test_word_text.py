@@ -104,6 +104,14 @@ def test_it_reads_in_the_order_it_is_written_each_part_in_a_style_of_its_own():
     assert aloud(letter_word(EVERYTHING)) == READING_ORDER
 
 
+def test_a_label_too_long_to_stand_beside_its_text_stands_above_it():
+    told = Entry("En kurs", details=(Detail("Vad det gav, som chefen ser det", "Lugn."),))
+    assert aloud(letter_word(letter(Entries((told,)), facts=FACTS)))[-2:] == [
+        ("Detail", "Vad det gav, som chefen ser det"),
+        ("Detail More", "Lugn."),
+    ]
+
+
 def test_what_is_told_by_what_who_and_when_alone_is_a_table():
     assert tables(letter_word(EVERYTHING)) == [
         [["Vem", "När"], ["Åsa Öberg\nBibliotekarie", "10 mars 2027"]],

@@ -27,6 +27,8 @@ from avstamp.paper.word.file import blank, saved, width, write
 _MARGIN = 1588
 _WHO, _WHEN = 2000, 2380
 _WHAT = width(_MARGIN) - _WHO - _WHEN
+# How many signs a label may have that stands beside its text; a longer one stands above it.
+_BESIDE = 22
 
 
 def letter_word(letter: Letter) -> bytes:
@@ -115,13 +117,16 @@ def _entry(row: Entry, *, strong: bool) -> Iterator[Element]:
 
 
 def _detail(detail: Detail) -> Iterator[Element]:
-    label = [*words(detail.label, "Label"), tab()]
-    yield from written(detail.text, "Detail", "DetailMore", before=label)
+    label, first = [*words(detail.label, "Label"), tab()], "Detail"
+    if len(detail.label) > _BESIDE:
+        yield paragraph("Detail", *words(detail.label, "Label"))
+        label, first = [], "DetailMore"
+    yield from written(detail.text, first, "DetailMore", before=label)
     for number, row in enumerate(detail.entries):
-        first = not number and not detail.text
+        leads = not number and not detail.text
         yield from (
-            written(row.what, "Detail", "DetailMore", before=label)
-            if first
+            written(row.what, first, "DetailMore", before=label)
+            if leads
             else written(row.what, "DetailMore")
         )
         if by := _by(row):
