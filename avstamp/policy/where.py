@@ -128,7 +128,7 @@ def _permission(callback: Any) -> Iterator[Spot]:
         yield Spot(Path(inspect.getfile(view)), _line_of(view), f"open to anybody: {why}")
         return
     file = ROOT / "avstamp" / callback.action.partition(".")[0] / "rules.py"
-    lines = _lines(file, f'allow("{callback.action}"') or _lines(file, f'"{callback.action}"')
+    lines = _lines(file, f'("{callback.action}"') or _lines(file, f'"{callback.action}"')
     for row, line in zip_longest(table()[callback.action], lines):
         if row:
             yield Spot(file, line or 0, f"{row.action}: {who(row)}, at {when(row)} stage")
