@@ -24,6 +24,7 @@ class Reminder:
     sentence: str
     link: Link
     days: int  # until its own day; since then where negative
+    about: frozenset[UUID]  # the conversation, or the promises
 
 
 def reminders_for(person: Person, on: date) -> list[Reminder]:
@@ -61,7 +62,7 @@ def _reminder(kind: Kind, rows: Sequence[Waits], on: date) -> Reminder:
     }
     days = (rows[0].matter.day - on).days
     sentence, link = told[kind](rows, days)
-    return Reminder(kind, sentence, link, days)
+    return Reminder(kind, sentence, link, days, frozenset(row.matter.about for row in rows))
 
 
 def _prepare(rows: Sequence[Waits], days: int) -> tuple[str, Link]:

@@ -130,7 +130,7 @@ def _promises(wanted: set[UUID], on: date) -> Iterator[Waits]:
     first = next(mark.first for mark in MARKS if mark.kind == Kind.PROMISE)
     made_before = begins(on - timedelta(days=first - 1))
     rows = open_promises(on, of=wanted).filter(~resting("owner", on), made_at__lt=made_before)
-    for row in rows.select_related("employee"):
+    for row in rows.select_related("employee").defer("body"):
         matter = Matter(Kind.PROMISE, row.id, local_day(row.made_at))
         yield Waits(vars(row)["owner"], matter, row.employee.name, row.employee_id)
 

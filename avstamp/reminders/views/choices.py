@@ -13,6 +13,7 @@ from avstamp.reminders.actions import choose
 from avstamp.reminders.forms import ChoicesForm
 from avstamp.reminders.rules import Kind
 from avstamp.work_environment.shared_texts import is_safety_rep
+from avstamp.reminders.sentences import reminders_for
 
 
 @screen("reminders.choose", methods=("GET", "POST"))
@@ -31,6 +32,7 @@ def choices(request: PersonRequest) -> HttpResponse:
     off = queries.turned_off_by(request.person)
     context = {
         "asked": [(kind.value, kind not in off) for kind in asked],
+        "reminders": reminders_for(request.person, request.today),
         "rest": rest_of(request.person, request.today),
         "here": "accounts:you",
     }
