@@ -31,7 +31,8 @@ from avstamp.home.queries.agreed import Cut
 from avstamp.memory_slips.drafts import FORM as SLIP
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force
-from avstamp.reminders.sentences import Reminder, reminders_for
+from avstamp.reminders.queries import Waits, waiting_for
+from avstamp.reminders.sentences import Reminder, in_words
 
 CONVERSATIONS_SHOWN = 6
 _OWN = 3
@@ -112,14 +113,13 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     led = [row_of(found, person, on) for found in led_found]
     drafts = begun(person, person.id)
     outcomes = agreed.first_of_each(person, on, drafts)
-    reminders = reminders_for(person, on)
-    left = _said_nowhere_else(reminders, [*own, *led], outcomes)
+    said, left = _reminders(waiting_for([person.pk], on), [*own, *led], outcomes, on)
     place = _place(person, on)
     return HomePage(
         own=own[0] if own else None,
         ahead=row_of(far[0], person, on) if far else None,
-        others=_lines((row for row in own[1:] if row.turn != Turn.REST), reminders),
-        led=_lines(led, reminders),
+        others=_lines((row for row in own[1:] if row.turn != Turn.REST), said),
+        led=_lines(led, said),
         progress=progress_in(own[0].conversation) if own and own[0].group == "coming" else None,
         outcomes=outcomes,
         leads_managers=vars(place)["leads_managers"],
@@ -130,17 +130,21 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
     )
 
 
-def _said_nowhere_else(
-    reminders: Iterable[Reminder], rows: Iterable[Row], outcomes: dict[str, Cut]
-) -> list[Reminder]:
-    """What stands in a row of its own is said there, with where it is done, and not once more."""
+def _reminders(
+    waits: Iterable[Waits], rows: Iterable[Row], outcomes: dict[str, Cut], on: date
+) -> tuple[list[Reminder], list[Reminder]]:
+    """Of what has a row of its own on the page, where it is said; and what stands nowhere else."""
     here = {row.conversation.id for row in rows}
     here |= {row.id for cut in outcomes.values() for row in cut.rows}
-    return [reminder for reminder in reminders if not reminder.about <= here]
+    said: list[Waits] = []
+    left: list[Waits] = []
+    for one in waits:
+        (said if one.matter.about in here else left).append(one)
+    return in_words(said, on), in_words(left, on)
 
 
 def _lines(rows: Iterable[Row], reminders: Iterable[Reminder]) -> list[Line]:
-    by_row = {about: reminder for reminder in reminders for about in reminder.about}
+    by_row = {reminder.about: reminder for reminder in reminders}
     return [Line(row, by_row.get(row.conversation.id)) for row in rows]
 
 
