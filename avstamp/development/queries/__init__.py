@@ -9,6 +9,7 @@ from avstamp.development.queries.plans import (
     planned,
     relation_of,
     sealed_in,
+    to_come,
     waiting,
     with_records,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "readable_units",
     "relation_of",
     "sealed_in",
+    "to_come",
     "waiting",
     "with_records",
 ]

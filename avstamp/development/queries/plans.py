@@ -112,7 +112,7 @@ def relation_of(need: Outcome) -> Relation:
 
 def waiting() -> QuerySet[Activity]:
     """Activities that whoever leads the employee has yet to answer, of needs that are open."""
-    return _to_come().filter(answer_by__isnull=False, answer__isnull=True)
+    return to_come().filter(answer_by__isnull=False, answer__isnull=True)
 
 
 def planned() -> QuerySet[Activity]:
@@ -121,10 +121,11 @@ def planned() -> QuerySet[Activity]:
     Their day may have passed, as long as nobody has said that they were done.
     """
     agreed = Q(answer_by__isnull=True) | Q(answer__granted=True)
-    return _to_come().filter(agreed, from_on__isnull=False)
+    return to_come().filter(agreed, from_on__isnull=False)
 
 
-def _to_come() -> QuerySet[Activity]:
+def to_come() -> QuerySet[Activity]:
+    """Activities of open needs that were neither done nor dropped."""
     return Activity.objects.filter(
         need__ending__isnull=True, done__isnull=True, dropped__isnull=True
     )

@@ -21,7 +21,6 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    UUIDField,
     Value,
     When,
     Window,
@@ -38,7 +37,6 @@ from avstamp.goals.models import CheckIn, Kind, Outcome, Party
 from avstamp.goals.queries import goals_above, still_asked, still_open, visible_to
 from avstamp.goals.rules import PASSES_ON
 from avstamp.people.models import Person
-from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
 from avstamp.web.paging import AT_A_TIME, Page
 from avstamp.work_environment.shared_texts import unanswered
@@ -65,11 +63,12 @@ def first_of_each(person: Person, on: date, drafts: Sequence[Draft]) -> dict[str
     """By group the first few, soonest first, with words; with the drafts revealed too, by the
     same query for the keys."""
     _since, until = in_sight(on)
-    groups = groupby(_first(person, on, until), key=lambda row: vars(row)["group"])
+    groups = groupby(_first_of_each(person, on, until), key=lambda row: str(vars(row)["group"]))
     cut = {}
     for group, found in groups:
         rows = list(found)
-        cut[group] = Cut(rows[:SHOWN], len(rows) > SHOWN)
+        if group:
+            cut[group] = Cut(rows[:SHOWN], len(rows) > SHOWN)
     _with_words([row for one in cut.values() for row in one.rows], drafts)
     return cut
 
@@ -96,18 +95,19 @@ def _with_words(rows: Sequence[Outcome], drafts: Sequence[Draft]) -> None:
 
 
 @prepared
-def _first(person: Person, on: date, until: date) -> QuerySet[Outcome]:
+def _first_of_each(person: Person, on: date, until: date) -> QuerySet[Outcome]:
     """One more than is shown of each: whether there are more."""
+    rows = _grouped(person, on, until)
     place = Window(RowNumber(), partition_by=[F("group")], order_by=_soonest())
-    cut = _grouped(person, on, until).annotate(place=place).filter(place__lte=SHOWN + 1)
-    rows = _told(_grouped(person, on, until).filter(pk__in=cut.values("pk")))
-    return rows.order_by(F("group"), *_soonest())
+    cut = rows.annotate(place=place).filter(place__lte=SHOWN + 1).values("pk")
+    first = _told(rows.filter(pk__in=cut), person, on, until)
+    return first.order_by(F("group"), *_soonest())
 
 
 @prepared
 def _waiting(person: Person, on: date, until: date, start: int) -> QuerySet[Outcome]:
-    rows = _told(_grouped(person, on, until).filter(Q(group=WAITS))).order_by(*_soonest())
-    return rows[start : start + AT_A_TIME + 1]
+    rows = _grouped(person, on, until).filter(Q(group=WAITS))
+    return _told(rows, person, on, until).order_by(*_soonest())[start : start + AT_A_TIME + 1]
 
 
 def _soonest() -> list[Any]:
@@ -116,54 +116,70 @@ def _soonest() -> list[Any]:
 
 def _grouped(person: Person, on: date, until: date) -> QuerySet[Outcome]:
     """What waits for the person, open promises to employees, own promises, own goals, and what
-    one's manager has promised, each with its ``group`` and the day on which it comes."""
-    rows = still_open(visible_to(person, on)).annotate(
-        answer_by=_first_day(development.waiting(), "answer_by"),
-        planned_on=_first_day(development.planned().filter(from_on__lte=until), "from_on"),
-        arranges_on=_first_day(_arranged().filter(from_on__lte=until), "from_on"),
-    )
-    about_me, waits = Q(relation=Relation.EMPLOYEE), Q(waits_for__isnull=False)
-    promised = Q(about_me | Q(owner_party=Party.MANAGER), kind__in=PASSES_ON)
-    on_its_day = Coalesce(Least("planned_on", "due_on"), "due_on")
-    answers = When(waits & ~about_me, then=Coalesce("answer_by", "arranges_on", "due_on"))
+    one's manager has promised, each with its ``group`` and the day on which it comes.
+
+    A few rows belong to no group. To leave them out would say the whole question once more, and a
+    database takes its time to read it.
+    """
+    mine, promised = Q(employee=person), Q(kind__in=PASSES_ON)
+    may_wait = Q(kind__in=[Kind.PARKED_TOPIC, Kind.WORKPLACE_MEETING_TOPIC, Kind.DEVELOPMENT_NEED])
+    by_manager = Q(owner_party=Party.MANAGER)
+    asked, *others = _waits_for(person, on, until).values()
     return (
-        rows.annotate(waits_for=_waits_for(person, on))
-        .filter(promised | waits)
+        still_open(visible_to(person, on))
+        .filter(Q(mine | by_manager) & promised | may_wait | asked)
         .annotate(
             group=Case(
-                When(waits, then=Value(WAITS)),
-                When(about_me & Q(owner_party=Party.MANAGER), then=Value(FROM_MANAGER)),
-                When(owner_party=Party.MANAGER, then=Value(TO_EMPLOYEES)),
-                When(kind=Kind.GOAL, then=Value(GOALS)),
-                default=Value(OWN_PROMISES),
+                When(Q(asked, *others, _connector=Q.OR), then=Value(WAITS)),
+                When(mine & by_manager & promised, then=Value(FROM_MANAGER)),
+                When(by_manager & promised, then=Value(TO_EMPLOYEES)),
+                When(mine & Q(kind=Kind.GOAL), then=Value(GOALS)),
+                When(mine & promised, then=Value(OWN_PROMISES)),
+                default=Value(""),
                 output_field=CharField(),
             ),
-            comes_on=Case(answers, default=on_its_day, output_field=DateField()),
+            comes_on=Least(Coalesce(_first_day(until), "due_on"), "due_on"),
         )
     )
 
 
-def _waits_for(person: Person, on: date) -> Case:
-    """What the person is to do with it, besides seeing to it by its day; or nothing.
+def _waits_for(person: Person, on: date, until: date) -> dict[str, Q]:
+    """What somebody can have to do with it, besides seeing to it by its day.
 
     The other would have it change hands; a text for the meeting, or for the safety
     representative, waits for its employee; an activity waits for whoever leads them.
     """
-    here = OuterRef("pk")
-    about_me = Q(relation=Relation.EMPLOYEE)
-    asked = Q(Exists(still_asked(on).filter(outcome=here).exclude(by=person)))
-    to_approve = Q(kind=Kind.WORKPLACE_MEETING_TOPIC) & Q(Exists(unapproved().filter(outcome=here)))
-    to_allow = Q(kind=Kind.WORK_ENVIRONMENT_MATTER) & Q(Exists(unanswered().filter(outcome=here)))
-    return Case(
-        When(kind=Kind.PARKED_TOPIC, then=Value("conversation")),
-        When(asked, then=Value("hands")),
-        When(unworded(), then=Value("wording")),
-        When(about_me & to_approve, then=Value("approval")),
-        When(about_me & to_allow, then=Value("leave")),
-        When(~about_me & Q(answer_by__isnull=False), then=Value("answer")),
-        When(~about_me & Q(arranges_on__isnull=False), then=Value("arranging")),
-        output_field=CharField(),
-    )
+    here, mine = OuterRef("pk"), Q(employee=person)
+    asked = still_asked(on).filter(outcome=here).exclude(by=person)
+    need = Q(kind=Kind.DEVELOPMENT_NEED) & ~mine
+    near = _arranged().filter(need=here, from_on__lte=until)
+    return {
+        "hands": Q(Exists(asked)),
+        "conversation": Q(kind=Kind.PARKED_TOPIC),
+        "wording": unworded(),
+        "approval": mine
+        & Q(kind=Kind.WORKPLACE_MEETING_TOPIC)
+        & Q(Exists(unapproved().filter(outcome=here))),
+        "leave": mine
+        & Q(kind=Kind.WORK_ENVIRONMENT_MATTER)
+        & Q(Exists(unanswered().filter(outcome=here))),
+        "answer": need & Q(Exists(development.waiting().filter(need=here))),
+        "arranging": need & Q(Exists(near)),
+    }
+
+
+def _first_day(until: date) -> Case:
+    """Of a need: by when an activity waits for an answer, or when one is planned that is near."""
+    waits = Q(answer_by__isnull=False, answer__isnull=True)
+    planned = Q(answer_by__isnull=True) | Q(answer__granted=True)
+    rows = development.to_come().filter(waits | planned & Q(from_on__lte=until))
+    first = rows.filter(need=OuterRef("pk")).order_by(_day_of(waits), "id")
+    found = Subquery(first.values(day=_day_of(waits))[:1])
+    return Case(When(kind=Kind.DEVELOPMENT_NEED, then=found), output_field=DateField())
+
+
+def _day_of(waits: Q) -> Case:
+    return Case(When(waits, then="answer_by"), default="from_on", output_field=DateField())
 
 
 def _arranged() -> QuerySet[Activity]:
@@ -171,27 +187,25 @@ def _arranged() -> QuerySet[Activity]:
     return development.planned().filter(arranged_by=Party.MANAGER)
 
 
-def _first_day(activities: QuerySet[Activity], day: str) -> Case:
-    first = activities.filter(need=OuterRef("pk")).order_by(day, "id")
-    found = Subquery(first.values(day)[:1])
-    return Case(When(kind=Kind.DEVELOPMENT_NEED, then=found), output_field=DateField())
-
-
-def _told(outcomes: QuerySet[Outcome]) -> QuerySet[Outcome]:
-    """With whom they are about, what they are needed for, the day they were agreed on, and which
-    activity it is that waits for the manager."""
+def _told(outcomes: QuerySet[Outcome], person: Person, on: date, until: date) -> QuerySet[Outcome]:
+    """With whom they are about, what they are needed for, the day they were agreed on, what waits
+    for the person, the days of activities, and which it is that waits for the manager."""
     agreed = Agreement.objects.filter(outcome=OuterRef("pk"), what=Agreement.What.AGREED)
-    owed = development.waiting().filter(need=OuterRef("pk")).order_by("answer_by", "id")
-    arranged = _arranged().filter(need=OuterRef("pk"))
-    first = Coalesce(
-        Subquery(owed.values("id")[:1]),
-        Subquery(arranged.order_by("from_on", "id").values("id")[:1]),
-        output_field=UUIDField(),
-    )
+    why = [When(asked, then=Value(name)) for name, asked in _waits_for(person, on, until).items()]
+    owed, arranged = development.waiting(), _arranged().filter(from_on__lte=until)
+    planned = development.planned().filter(from_on__lte=until)
     return outcomes.select_related("employee", "agreed_with", "needed_for__ending").annotate(
         agreed_on=Subquery(agreed.values("conversation__held__held_on")[:1]),
-        activity_id=Case(When(kind=Kind.DEVELOPMENT_NEED, then=first), output_field=UUIDField()),
+        waits_for=Case(*why, output_field=CharField()),
+        answer_by=_first(owed, "answer_by", "answer_by"),
+        planned_on=_first(planned, "from_on", "from_on"),
+        activity_id=Coalesce(_first(owed, "answer_by", "id"), _first(arranged, "from_on", "id")),
     )
+
+
+def _first(activities: QuerySet[Activity], day: str, field: str) -> Case:
+    rows = activities.filter(need=OuterRef("pk")).order_by(day, "id")
+    return Case(When(kind=Kind.DEVELOPMENT_NEED, then=Subquery(rows.values(field)[:1])))
 
 
 @prepared

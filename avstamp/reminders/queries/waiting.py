@@ -4,7 +4,7 @@ Three queries, however many people they are asked for. Nothing waits for somebod
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -129,10 +129,16 @@ def _promises(wanted: set[UUID], on: date) -> Iterator[Waits]:
     """What a manager has promised those they lead now, also what was promised by who led before."""
     first = next(mark.first for mark in MARKS if mark.kind == Kind.PROMISE)
     made_before = begins(on - timedelta(days=first - 1))
-    rows = open_promises(on, of=wanted).filter(~resting("owner", on), made_at__lt=made_before)
-    for row in rows.select_related("employee").defer("body"):
+    for row in _made_before(sorted(wanted), on, made_before):
         matter = Matter(Kind.PROMISE, row.id, local_day(row.made_at))
         yield Waits(vars(row)["owner"], matter, row.employee.name, row.employee_id)
+
+
+@prepared
+def _made_before(people: list[UUID], on: date, made_before: datetime) -> QuerySet[Outcome]:
+    """Their open promises, without a word of them."""
+    rows = open_promises(on, of=people).filter(~resting("owner", on), made_at__lt=made_before)
+    return rows.select_related("employee").defer("body")
 
 
 def open_promises(on: date, *, of: Iterable[UUID] | None = None) -> QuerySet[Outcome]:
