@@ -60,25 +60,24 @@ def django_db_setup(
     django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
 ) -> Iterator[None]:
     """Both databases, as `avstamp init` makes them."""
+    from django.db import connections
     from django.test.utils import setup_databases, teardown_databases
 
+    # Before it is patched below, which knows what Django alone asks for.
+    from avstamp.operation.first_setup import prepare_database
+
+    def prepare(command: str, *, database: str, **_options: object) -> None:
+        """What Django does to a new database; each of SQLite is migrated once in a run."""
+        if command != "migrate":
+            return
+        if connections[database].vendor == "sqlite":
+            copied(migrated(database), database)
+        else:
+            prepare_database(database)
+
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.core.management.call_command", _prepare)
+        patch.setattr("django.core.management.call_command", prepare)
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases=())
     yield
     with django_db_blocker.unblock():
         teardown_databases(made, verbosity=0)
-
-
-def _prepare(command: str, *, database: str, **_options: object) -> None:
-    """What Django does to a new database of a test; each of SQLite is migrated once in a run."""
-    from django.db import connections
-
-    from avstamp.operation.first_setup import prepare_database
-
-    if command != "migrate":
-        return
-    if connections[database].vendor == "sqlite":
-        copied(migrated(database), database)
-    else:
-        prepare_database(database)
