@@ -12,8 +12,8 @@ from avstamp.reminders import queries
 from avstamp.reminders.actions import choose
 from avstamp.reminders.forms import ChoicesForm
 from avstamp.reminders.rules import Kind
-from avstamp.work_environment.shared_texts import is_safety_rep
 from avstamp.reminders.sentences import reminders_for
+from avstamp.work_environment.shared_texts import is_safety_rep
 
 
 @screen("reminders.choose", methods=("GET", "POST"))
