@@ -1,4 +1,5 @@
-"""Mina mål and Mina löften: what is open, fifty at a time, and what was closed lately, by year."""
+"""Mina mål, Mina löften and what one is promised: what is open, fifty at a time, and by year what
+was closed lately."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from avstamp.core.clock import local_day
 from avstamp.core.prepared import prepared
-from avstamp.goals.models import CheckIn, Kind, Outcome
+from avstamp.goals.models import CheckIn, Kind, Outcome, Party
 from avstamp.goals.queries import (
     nest,
     owned_by_asker,
@@ -69,7 +70,7 @@ def _goals(
 def promises_of(person: Person, on: date, number: int = 1) -> Listed:
     """What a person has promised: as the employee, and as the manager of others now.
 
-    A goal is not a promise, what it takes is one; the rest of what has an owner counts.
+    An own goal is not a promise, what it takes is one; the rest of what has an owner counts.
     """
     return _listed(
         _promises(person, on, OPEN, _start(number)),
@@ -83,7 +84,25 @@ def promises_of(person: Person, on: date, number: int = 1) -> Listed:
 @prepared
 def _promises(person: Person, on: date, where: str, start: int) -> QuerySet[Any, tuple[UUID]]:
     mine = owned_by_asker(visible_to(person, on))
-    return _cut(mine.filter(kind__in=PASSES_ON).exclude(kind=Kind.GOAL), where, start)
+    own_goal = Q(kind=Kind.GOAL, owner_party=Party.EMPLOYEE)
+    return _cut(mine.filter(~own_goal, kind__in=PASSES_ON), where, start)
+
+
+def promised_to(person: Person, on: date, number: int = 1) -> Listed:
+    """What whoever leads a person has promised them, now and before."""
+    return _listed(
+        _promised(person, on, OPEN, _start(number)),
+        _promised(person, on, CLOSED, 0) if number == 1 else [],
+        person,
+        on,
+        number,
+    )
+
+
+@prepared
+def _promised(person: Person, on: date, where: str, start: int) -> QuerySet[Any, tuple[UUID]]:
+    theirs = visible_to(person, on).filter(Q(relation=Relation.EMPLOYEE), owner_party=Party.MANAGER)
+    return _cut(theirs.filter(kind__in=PASSES_ON), where, start)
 
 
 def _start(number: int) -> int:
@@ -108,7 +127,8 @@ def _listed(
 ) -> Listed:
     here = [found for (found,) in (*open_ids[:AT_A_TIME], *closed_ids[:AT_A_TIME])]
     place = {found: at for at, found in enumerate(here)}
-    told = nest(revealed(_told(reader, on, here)))
+    told = revealed(_told(reader, on, here))
+    nest(told)
     rows = sorted((row for row in told if row.id in place), key=lambda row: place[row.id])
     return Listed(
         Page([row for row in rows if stage(row) == OPEN], number, len(open_ids) > AT_A_TIME),

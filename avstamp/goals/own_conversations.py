@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from avstamp.core.prepared import prepared
 from avstamp.goals.models import Kind, Outcome
-from avstamp.goals.queries import stage, still_open, visible_to
+from avstamp.goals.queries import stage, visible_to
 from avstamp.goals.rules import CLOSED, OPEN
 from avstamp.people.models import Person
 
@@ -35,14 +35,3 @@ def _parked(person: Person, on: date) -> QuerySet[Outcome]:
     rows = visible_to(person, on).filter(kind=Kind.PARKED_TOPIC)
     along = rows.select_related("employee", "agreed_with", "ending__by")
     return along.order_by(F("ending__at").desc(nulls_first=True), "made_at", "id")
-
-
-@prepared
-def waiting(person: Person, on: date) -> QuerySet[Outcome]:
-    """For the start page: each conversation of its own that the person has yet to have.
-
-    Without any words, so nothing is to be revealed: with whom (``employee``, ``agreed_with``) and
-    since when (``made_at``). Both of the two have it; it is said as "Ett eget samtal".
-    """
-    rows = still_open(visible_to(person, on)).filter(kind=Kind.PARKED_TOPIC)
-    return rows.select_related("employee", "agreed_with").order_by("made_at", "id")

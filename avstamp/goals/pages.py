@@ -8,7 +8,7 @@ from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import shown as forms_of
 from avstamp.goals import queries
 from avstamp.goals.forms import CloseForm, MoveForm
-from avstamp.goals.lists import Listed, goals_of, promises_of
+from avstamp.goals.lists import Listed, goals_of, promised_to, promises_of
 from avstamp.goals.lives import SEALED, life_of
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.rules import CHANGES_HANDS, OPEN, PASSES_ON
@@ -58,6 +58,19 @@ def promises_page(person: Person, on: date, number: int = 1) -> PromisesPage:
         own=[row for row in promises.open.rows if row.owner_party == Party.EMPLOYEE],
         promises=promises,
     )
+
+
+@dataclass(frozen=True)
+class FromManagerPage:
+    """What somebody has been promised, and who sees to it now."""
+
+    manager: Person | None
+    promises: Listed
+
+
+def from_manager_page(person: Person, on: date, number: int = 1) -> FromManagerPage:
+    """What whoever leads a person has promised them: what is open, and what was kept."""
+    return FromManagerPage(manager_now(person, on), promised_to(person, on, number))
 
 
 @dataclass(frozen=True)

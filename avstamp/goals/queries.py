@@ -200,15 +200,3 @@ def still_asked(on: date) -> QuerySet[TakeOver]:
         .filter(Q(by=F("outcome__employee")) | Q(by=F("manager_now")))
         .order_by("-at", "-id")
     )
-
-
-@prepared
-def take_overs_for(person: Person, on: date) -> QuerySet[TakeOver]:
-    """What others have asked this person to take over, or offered to take, and wait to hear.
-
-    With ``outcome``, its employee and ``by``, latest first; for the start page. The words of both
-    (``sentence``, ``outcome.what``) are not revealed yet.
-    """
-    mine = visible_to(person, on).values("pk")
-    rows = still_asked(on).filter(outcome__in=mine).exclude(by=person)
-    return rows.select_related("by", "outcome__employee")

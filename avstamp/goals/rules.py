@@ -43,6 +43,7 @@ _READERS = (Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR)
 PERMISSIONS = (
     allow("goals.list", Relation.SIGNED_IN),
     allow("goals.promises", Relation.SIGNED_IN),
+    allow("goals.from_manager", Relation.SIGNED_IN),
     allow("goals.thoughts", Relation.SIGNED_IN),
     allow("goals.pride", Relation.SIGNED_IN),
     allow("goals.own_conversations", Relation.SIGNED_IN),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from avstamp.goals.views import (
+    from_manager,
     goals,
     history,
     outcome,
@@ -16,6 +17,7 @@ app_name = "goals"
 urlpatterns = [
     path("", goals.goals, name="goals"),
     path("promises/", promises.promises, name="promises"),
+    path("from-manager/", from_manager.from_manager, name="from_manager"),
     path("thoughts/", thoughts.thoughts, name="thoughts"),
     path("pride/", pride.pride, name="pride"),
     path("pride/pdf/", pride.pdf, name="pride_pdf"),

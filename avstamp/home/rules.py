@@ -4,5 +4,6 @@ from avstamp.policy.engine import Relation, allow
 
 PERMISSIONS = (
     allow("home.home", Relation.SIGNED_IN),
+    allow("home.waiting", Relation.SIGNED_IN),
     allow("home.refusals", Relation.ADMIN),
 )

@@ -13,7 +13,9 @@ from avstamp.notifications.messages import Link
 from avstamp.people.models import Person
 from avstamp.reminders.queries import Waits, waiting_for
 from avstamp.reminders.rules import Kind
-from avstamp.web.templatetags.words import short_day
+from avstamp.web.templatetags.words import listed, short_day
+
+_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -24,30 +26,31 @@ class Reminder:
     sentence: str
     link: Link
     days: int  # until its own day; since then where negative
+    about: UUID  # the conversation, or the first of the promises
 
 
 def reminders_for(person: Person, on: date) -> list[Reminder]:
     """What somebody is reminded of in the app on a day, in the order that it is told.
 
     For the start page: each a quiet sentence with a link, gone when it is done; nothing while they
-    rest. Complete, whatever they do without by e-mail. Three queries, and no text is decrypted.
+    rest. Complete, whatever they do without by e-mail. Two queries, and no text is decrypted.
     ``reminders/parts/reminders.html`` shows them.
     """
     return in_words(waiting_for([person.pk], on), on)
 
 
 def in_words(waits: Iterable[Waits], on: date) -> list[Reminder]:
-    """What waits for one person, in their language; promises to the same employee are one, and so
-    is all that a safety representative has to read."""
+    """What waits for one person, in their language; promises are told of in one sentence, and so is
+    all that a safety representative has to read."""
     return [
         _reminder(kind, list(rows), on)
         for (kind, _about), rows in groupby(waits, key=_told_together)
     ]
 
 
-def _told_together(one: Waits) -> tuple[Kind, UUID]:
+def _told_together(one: Waits) -> tuple[Kind, UUID | None]:
     several = one.matter.kind in (Kind.PROMISE, Kind.READ)
-    return one.matter.kind, one.other_id if several else one.matter.about
+    return one.matter.kind, None if several else one.matter.about
 
 
 def _reminder(kind: Kind, rows: Sequence[Waits], on: date) -> Reminder:
@@ -61,7 +64,7 @@ def _reminder(kind: Kind, rows: Sequence[Waits], on: date) -> Reminder:
     }
     days = (rows[0].matter.day - on).days
     sentence, link = told[kind](rows, days)
-    return Reminder(kind, sentence, link, days)
+    return Reminder(kind, sentence, link, days, rows[0].matter.about)
 
 
 def _prepare(rows: Sequence[Waits], days: int) -> tuple[str, Link]:
@@ -103,7 +106,13 @@ def _promise(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:
     else:
         said = _("Some promises to %(name)s are still open.")
         link = Link(_("To your promises"), reverse("goals:promises"))
-    return said % _named(one, one.matter.day), link
+    return said % {"name": _names(rows), "day": short_day(one.matter.day)}, link
+
+
+def _names(rows: Sequence[Waits]) -> str:
+    """Those it is about, the first three of many by name."""
+    names = list({row.other_id: row.other for row in rows}.values())
+    return listed(names if len(names) <= _NAMED else [*names[:_NAMED], _("others")])
 
 
 def _follow_up(rows: Sequence[Waits], _days: int) -> tuple[str, Link]:

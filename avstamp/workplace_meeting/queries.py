@@ -9,10 +9,10 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from avstamp.core.prepared import prepared
 from avstamp.goals.models import Kind, Outcome
-from avstamp.goals.queries import still_open, visible_to
+from avstamp.goals.queries import visible_to
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import assignment_on, in_force
-from avstamp.vault.sealed import SealedRow, reveal, reveal_together
+from avstamp.vault.sealed import SealedRow, reveal_together
 from avstamp.workplace_meeting.models import Approval, Topic
 
 _SHOWN = 50  # of what has been taken up
@@ -85,38 +85,16 @@ def _own(person: Person, on: date) -> QuerySet[Outcome]:
     return along.order_by(F("ending__at").desc(nulls_first=True), "-made_at", "id")
 
 
-def to_approve(person: Person, on: date) -> list[Topic]:
-    """For the start page: what waits for the employee's approval, as "Godkänn texten till
-    arbetsplatsträffen", at ``goals:outcome`` with ``topic.outcome_id``. Revealed."""
-    return reveal(_to_approve(person, on))
-
-
-@prepared
-def _to_approve(person: Person, on: date) -> QuerySet[Topic]:
-    mine = still_open(visible_to(person, on)).filter(employee=person)
-    return unapproved().filter(outcome__in=mine.values("pk")).order_by("at", "id")
-
-
 def unapproved() -> QuerySet[Topic]:
     """The texts that the employee of each has yet to approve."""
     approved = _hold().filter(topic=OuterRef("pk"))
     return Topic.objects.filter(~Exists(approved), taken_up__isnull=True)
 
 
-def to_word(person: Person, on: date) -> list[Outcome]:
-    """For the start page: topics that either of the two has yet to put into words for the meeting,
-    for both, with ``employee``. Revealed; each is written at ``goals:outcome``."""
-    return reveal(_to_word(person, on))
-
-
-@prepared
-def _to_word(person: Person, on: date) -> QuerySet[Outcome]:
-    rows = still_open(visible_to(person, on)).filter(kind=Kind.WORKPLACE_MEETING_TOPIC)
-    return (
-        rows.filter(meeting_topic__isnull=True)
-        .select_related("employee", "agreed_with")
-        .order_by("made_at", "id")
-    )
+def unworded() -> Q:
+    """The filter for topics that neither of the two has put into words for the meeting."""
+    here = Topic.objects.filter(outcome=OuterRef("pk"))
+    return Q(kind=Kind.WORKPLACE_MEETING_TOPIC) & ~Q(Exists(here))
 
 
 # What belongs to a unit

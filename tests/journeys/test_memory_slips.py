@@ -30,8 +30,10 @@ def writes_on_the_phone(elin) -> None:
     elin.opens("home:home")
     elin.page.set_viewport_size(PHONE)
     field = elin.page.get_by_label(elin.say("Write a memory slip"))
+    elin.page.get_by_role("link", name=elin.say("Write a memory slip")).click()
     expect(field).to_be_in_viewport()
-    field.fill(THANKS)
+    expect(field).to_be_focused()
+    elin.page.keyboard.insert_text(THANKS)
     # Pressed twice, as one does: the second press comes before the answer to the first.
     with elin.page.expect_navigation(url="**/"):
         elin.page.get_by_role("button", name=elin.say("Save"), exact=True).dblclick()

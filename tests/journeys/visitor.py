@@ -32,6 +32,7 @@ class Visitor:
         script: bool = True,
         signed_in: bool = True,
         shown: Way = Way.PASSKEY,
+        phone: bool = False,
     ) -> None:
         self.person, self.inspector, self.clock, self.script = person, inspector, clock, script
         self.name, self.given_name = person.name, person.given_name
@@ -43,7 +44,9 @@ class Visitor:
             java_script_enabled=script,
             locale="en-GB" if person.language == "en" else "sv-SE",
             reduced_motion="reduce",
-            viewport={"width": 1280, "height": 900},
+            viewport={"width": 390, "height": 844} if phone else {"width": 1280, "height": 900},
+            has_touch=phone,
+            is_mobile=phone,
         )
         self.context.set_default_timeout(_PATIENCE)
         self.context.on("request", self._asked_for)

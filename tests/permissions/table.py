@@ -297,6 +297,7 @@ _LEADS_THERE: Row = {(*M, Who.SENIOR_MANAGER, *AFTER): "y"}
 # Each shows what is the reader's own, or what is nobody's in particular.
 SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/"): {EVERYBODY: "y"},
+    ("GET", "/waiting/"): {EVERYBODY: "y"},
     ("GET", "/conversations/"): {EVERYBODY: "y"},
     ("GET", "/conversations/people/"): {EVERYBODY: "y"},
     ("GET", "/conversations/sharing/"): _ADMIN,
@@ -312,6 +313,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/goals/"): {EVERYBODY: "y"},
     ("GET", "/goals/history/"): {EVERYBODY: "y"},
     ("GET", "/goals/promises/"): {EVERYBODY: "y"},
+    ("GET", "/goals/from-manager/"): {EVERYBODY: "y"},
     ("GET", "/goals/thoughts/"): {EVERYBODY: "y"},
     ("GET", "/goals/pride/"): {EVERYBODY: "y"},
     ("GET", "/goals/pride/pdf/"): {EVERYBODY: "y"},

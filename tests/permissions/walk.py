@@ -42,6 +42,7 @@ WHOLE = "confirmed"
 # Pages that gather what is the reader's own.
 OWN = (
     "/",
+    "/waiting/",
     "/you/data/json/",
     "/conversations/",
     "/conversations/people/",
@@ -50,6 +51,7 @@ OWN = (
     "/goals/",
     "/goals/history/",
     "/goals/promises/",
+    "/goals/from-manager/",
     "/goals/thoughts/",
     "/goals/pride/",
     "/goals/own-conversations/",

@@ -173,6 +173,7 @@ def _agreed(ask: Asking) -> list[Asked]:
     return [
         ask.own("start page, employee", "home:home"),
         ask.leading("start page, manager", "home:home"),
+        ask.leading("what waits for one", "home:waiting"),
         ask.leading("my people, 50 of 300", "conversations:people", usual=ask.seats.of_many),
         ask.own("my conversations", "conversations:list"),
         ask.next("a conversation", "conversations:conversation"),
@@ -189,6 +190,7 @@ def _agreed(ask: Asking) -> list[Asked]:
         ask.led("line of sight of an employee", "line_of_sight:person"),
         ask.own("my promises", "goals:promises"),
         ask.leading("my promises, manager", "goals:promises"),
+        ask.own("what the manager has promised", "goals:from_manager"),
         ask.own("my role", "role_profiles:role"),
         ask.own("the guide", "guides:guide"),
         ask.own("you", "accounts:you"),

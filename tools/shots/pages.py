@@ -63,6 +63,7 @@ SHOTS = (
     Shot("home-hr", _ANN, at("/"), (WIDE, PHONE)),
     Shot("home-administrator", _DANIEL, at("/")),
     Shot("home-nothing", _BJORN, at("/"), (WIDE, PHONE)),
+    Shot("waiting", _LENA, at("/waiting/"), (WIDE, PHONE)),
     Shot("home-suggested", _LARS, at("/")),
     Shot("slips", _JELENA, at("/slips/"), MAIN),
     Shot("slips-none", _BJORN, at("/slips/"), (WIDE, PHONE)),
@@ -147,6 +148,7 @@ SHOTS = (
     Shot("goals-none", _BJORN, at("/goals/")),
     Shot("promises-many", _LENA, at("/goals/promises/"), MAIN),
     Shot("promises-none", _BJORN, at("/goals/promises/")),
+    Shot("promises-from-manager", _KARIN, at("/goals/from-manager/"), MAIN),
     Shot("outcome-goal", _JELENA, by_link("/goals/", "/goals/"), MAIN),
     Shot(
         "outcome-errors",

@@ -40,12 +40,13 @@ from avstamp.conversations.queries.texts import (
     latest_notes,
     newer_answers,
     notes_of,
-    progress_of,
+    progress_in,
     readable_shares,
     shared_answers,
     shares_of,
     sharing_rule,
     versions_of,
+    with_progress,
 )
 from avstamp.conversations.queries.turns import Row, Turn, row_of
 
@@ -86,7 +87,7 @@ __all__ = [
     "next_first",
     "notes_of",
     "people_of",
-    "progress_of",
+    "progress_in",
     "readable_shares",
     "readers_turn_first",
     "relations",
@@ -100,4 +101,5 @@ __all__ = [
     "visible_to",
     "with_bookings",
     "with_facts",
+    "with_progress",
 ]

@@ -13,7 +13,13 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Answer, Conversation, Guest, Opens
 from avstamp.conversations.queries.facts import facts_of, in_stage, with_facts
 from avstamp.conversations.queries.lists import for_rows
-from avstamp.conversations.queries.texts import Progress, guests_of, progress_of, shares_of
+from avstamp.conversations.queries.texts import (
+    Progress,
+    guests_of,
+    progress_in,
+    shares_of,
+    with_progress,
+)
 from avstamp.conversations.queries.turns import Row, row_of
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
@@ -76,7 +82,7 @@ def about(conversation: Conversation, reader: Person, on: date) -> About:
         row=row_of(found, reader, on),
         sections=_sections(conversation, reader),
         openings=_openings(conversation.id, reader),
-        progress=progress_of(conversation, reader.id),
+        progress=progress_in(found),
         guests=guests_of(conversation),
         together=conversation.opens == Opens.TOGETHER,
         begun=facts_of(found).begun,
@@ -90,7 +96,8 @@ def _with_facts(conversation_id: UUID, on: date, reader: Person) -> QuerySet[Con
     found = Conversation.objects.filter(pk=conversation_id).annotate(
         on_paper=Exists(entered.filter(conversation=OuterRef("pk")))
     )
-    return for_rows(with_facts(found, on), reader).select_related("follows__earlier__held")
+    told = with_progress(for_rows(with_facts(found, on), reader), reader)
+    return told.select_related("follows__earlier__held")
 
 
 def _sections(conversation: Conversation, reader: Person) -> list[SharedSection]:

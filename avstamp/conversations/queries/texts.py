@@ -3,10 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    StringAgg,
+    Subquery,
+    Value,
+)
 
 from avstamp.conversations import rules
 from avstamp.conversations.cover import guide_of
@@ -27,6 +37,7 @@ from avstamp.conversations.models import (
 from avstamp.conversations.queries.facts import facts_of
 from avstamp.core.prepared import prepared
 from avstamp.guides.queries import SectionText
+from avstamp.people.models import Person
 from avstamp.saving.earlier import State, thinned
 from avstamp.vault.sealed import SealedRow, reveal, reveal_together
 
@@ -68,27 +79,28 @@ class Progress:
     shared: bool  # whether any of it is open to the other
 
 
-def progress_of(conversation: Conversation, author_id: UUID) -> Progress:
-    """Under how many of the guide's sections the author has written; for the author alone."""
-    text = guide_of(conversation)
-    written = dict(_written(conversation, author_id))
-    touched = {row.section_key for row in text.questions if row.key in written}
-    return Progress(len(touched), len(text.sections), any(written.values()))
+def with_progress(conversations: QuerySet[Conversation], author: Person) -> QuerySet[Conversation]:
+    """With what ``progress_in`` reads: what the author has written on, and shares."""
+    here = OuterRef("pk")
+    written = Answer.objects.filter(
+        conversation=here, author=author, empty=False, entered_by__isnull=True
+    )
+    keys = StringAgg("question", Value(" "), order_by="question")
+    together = written.order_by().values("conversation").annotate(keys=keys).values("keys")
+    open_now = Share.objects.filter(conversation=here, by=author, taken_back_at__isnull=True)
+    return conversations.annotate(written_on=Subquery(together), any_shared=Exists(open_now))
 
 
-@prepared
-def _written(conversation: Conversation, author_id: UUID) -> QuerySet[Any, tuple[str, bool]]:
-    """The questions somebody has written on, and whether any of it is open to the other."""
-    open_now = Share.objects.filter(
-        conversation=conversation, by=author_id, taken_back_at__isnull=True
-    )
-    return (
-        Answer.objects.filter(
-            conversation=conversation, author=author_id, empty=False, entered_by__isnull=True
-        )
-        .annotate(any_shared=Exists(open_now))
-        .values_list("question", "any_shared")
-    )
+def progress_in(row: Conversation) -> Progress:
+    """Under how many of the guide's sections the author of ``with_progress`` has written.
+
+    For the author alone.
+    """
+    text = guide_of(row)
+    written = (vars(row)["written_on"] or "").split()
+    touched = {one.section_key for one in text.questions if one.key in written}
+    shared = bool(written) and vars(row)["any_shared"]
+    return Progress(len(touched), len(text.sections), shared)
 
 
 def shares_of(conversation: Conversation) -> Sequence[Share]:

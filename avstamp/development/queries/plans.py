@@ -1,4 +1,4 @@
-"""Reads of activities: somebody's plan, one activity, and what a manager owes an answer to.
+"""Reads of activities: somebody's plan, one activity, and which wait or are to come.
 
 An activity is read by whoever reads its need (goals.queries.visible_to). Rows come back with every
 word revealed, one query for all their keys.
@@ -11,9 +11,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from avstamp.core.prepared import prepared
-from avstamp.development.lifecycle import State, state
 from avstamp.development.models import Activity, Gain
-from avstamp.goals.models import HungOn, Kind, Outcome, Party
+from avstamp.goals.models import HungOn, Kind, Outcome
 from avstamp.goals.queries import visible_to
 from avstamp.people.models import Person
 from avstamp.policy.engine import Relation
@@ -111,69 +110,22 @@ def relation_of(need: Outcome) -> Relation:
     return Relation(vars(need)["relation"])
 
 
-def answers_owed(manager: Person, on: date, limit: int | None = None) -> list[Activity]:
-    """What the people one leads wait for an answer to, with words; the earliest answer first."""
-    return _with_words(_owed(manager, on, limit))
+def waiting() -> QuerySet[Activity]:
+    """Activities that whoever leads the employee has yet to answer, of needs that are open."""
+    return to_come().filter(answer_by__isnull=False, answer__isnull=True)
 
 
-@prepared
-def _owed(manager: Person, on: date, limit: int | None) -> QuerySet[Activity]:
-    needs = visible_to(manager, on).exclude(employee=manager).filter(ending__isnull=True)
-    waiting = Activity.objects.filter(
-        need__in=needs.values("pk"),
-        answer_by__isnull=False,
-        answer__isnull=True,
-        done__isnull=True,
-        dropped__isnull=True,
-    )
-    return _with_people(waiting).order_by("answer_by", "id")[:limit]
+def planned() -> QuerySet[Activity]:
+    """Activities that the two are agreed on and that are still to come, of needs that are open.
 
-
-def coming(person: Person, on: date, limit: int | None = None) -> list[Activity]:
-    """What somebody has planned or waits for an answer to, with words, by day.
-
-    What the manager arranges is the manager's to see to, and comes back for whoever leads the
-    person now (``arranged_for_others``).
+    Their day may have passed, as long as nobody has said that they were done.
     """
-    rows = _with_words(_open_of(person, on))
-    found = [row for row in rows if state(row) in (State.PLANNED, State.WAITING)]
-    return in_order(found)[:limit]
+    agreed = Q(answer_by__isnull=True) | Q(answer__granted=True)
+    return to_come().filter(agreed, from_on__isnull=False)
 
 
-@prepared
-def _open_of(person: Person, on: date) -> QuerySet[Activity]:
-    needs = visible_to(person, on).filter(employee=person, ending__isnull=True)
-    rows = Activity.objects.filter(
-        need__in=needs.values("pk"), done__isnull=True, dropped__isnull=True
+def to_come() -> QuerySet[Activity]:
+    """Activities of open needs that were neither done nor dropped."""
+    return Activity.objects.filter(
+        need__ending__isnull=True, done__isnull=True, dropped__isnull=True
     )
-    return _with_people(rows)
-
-
-def arranged_for_others(manager: Person, on: date, limit: int | None = None) -> list[Activity]:
-    """What one arranges for the people one leads and that is still to come, by day."""
-    rows = _with_words(_to_arrange(manager, on))
-    return in_order(row for row in rows if state(row) == State.PLANNED)[:limit]
-
-
-@prepared
-def _to_arrange(manager: Person, on: date) -> QuerySet[Activity]:
-    needs = visible_to(manager, on).exclude(employee=manager).filter(ending__isnull=True)
-    return _with_people(
-        Activity.objects.filter(
-            need__in=needs.values("pk"),
-            arranged_by=Party.MANAGER,
-            done__isnull=True,
-            dropped__isnull=True,
-        )
-    )
-
-
-def _with_people(activities: QuerySet[Activity]) -> QuerySet[Activity]:
-    return with_records(activities).select_related(
-        "need__employee", "need__agreed_with", "need__ending", "answer__by", "done", "dropped", "by"
-    )
-
-
-def _with_words(activities: Sequence[Activity]) -> list[Activity]:
-    reveal_together([row.need for row in activities], *sealed_in(activities))
-    return list(activities)

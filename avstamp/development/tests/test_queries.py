@@ -12,12 +12,11 @@ from avstamp.development.queries import (
     activity_for as read,
 )
 from avstamp.development.queries import (
-    answers_owed,
-    arranged_for_others,
-    coming,
     needs_of,
     own_shares,
+    planned,
     readable_units,
+    waiting,
 )
 from avstamp.development.sums import MEASURES, Share
 from avstamp.development.tests.made import AT, LATER, TODAY, activity_for, asked, need_of, plan
@@ -26,6 +25,7 @@ from avstamp.people.actions import assign, leave
 from avstamp.people.models import Person, Unit
 from avstamp.people.testing import change_manager
 from avstamp.vault.models import DataKey
+from avstamp.vault.sealed import reveal
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 DAY = timedelta(days=1)
@@ -64,33 +64,20 @@ def test_a_plan_gathers_needs_of_every_manager_with_their_activities_by_day(cast
     assert planned == {"Leda grupper": ["Nu", "Sen"], "Läsa lätt": []}
 
 
-def test_a_manager_owes_answers_and_the_earliest_comes_first(cast, need):
-    activity_for(need, asked(answer_by=LATER), what="Sedan")
-    activity_for(need, asked(), what="Först")
-    given = activity_for(need, asked(), what="Besvarad")
-    answer(given, granted=True, from_on=LATER, by=cast.mariam, at=AT)
-    drop(activity_for(need, asked(), what="Inte aktuell"), by=cast.karin, at=AT)
-    activity_for(need, what="Överenskommen")
-    found = answers_owed(cast.mariam, TODAY)
-    assert what_of(found) == ["Först", "Sedan"]
-    assert found[0].need.what == "Leda grupper"
-    assert what_of(answers_owed(cast.mariam, TODAY, limit=1)) == ["Först"]
-    assert answers_owed(cast.karin, TODAY) == []
-    change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
-    assert answers_owed(cast.mariam, TODAY) == []
-    assert what_of(answers_owed(cast.sofia, TODAY)) == ["Först", "Sedan"]
-
-
-def test_what_is_to_come_is_planned_or_waits_and_is_nobody_elses(cast, need):
+def test_what_waits_for_an_answer_and_what_is_to_come_are_told_apart(cast, need):
     activity_for(need, asked(), what="Väntar")
-    activity_for(need, plan(arranged_by="manager"), what="Ordnas av chefen")
-    say_done(activity_for(need, what="Gjord"), done_on=TODAY, by=cast.karin, at=AT)
+    activity_for(need, what="Överenskommen")
+    given = activity_for(need, asked(), what="Beviljad")
+    answer(given, granted=True, from_on=LATER, by=cast.mariam, at=AT)
     refused = activity_for(need, asked(), what="Inte nu")
     answer(refused, granted=False, reason="Nej", by=cast.mariam, at=AT)
-    assert what_of(coming(cast.karin, TODAY)) == ["Väntar", "Ordnas av chefen"]
-    assert coming(cast.mariam, TODAY) == []
-    assert what_of(arranged_for_others(cast.mariam, TODAY)) == ["Ordnas av chefen"]
-    assert arranged_for_others(cast.karin, TODAY) == []
+    drop(activity_for(need, asked(), what="Inte aktuell"), by=cast.karin, at=AT)
+    say_done(activity_for(need, what="Gjord"), done_on=TODAY, by=cast.karin, at=AT)
+    assert what_of(reveal(waiting())) == ["Väntar"]
+    assert sorted(what_of(reveal(planned()))) == ["Beviljad", "Överenskommen"]
+    close(need, how="done", sentence="Klart", by=cast.karin, at=AT)
+    assert not waiting().exists()
+    assert not planned().exists()
 
 
 @pytest.mark.parametrize("number", [1, 4])

@@ -5,7 +5,7 @@ import pytest
 from avstamp.core.errors import UnableTo
 from avstamp.goals.actions import close, settle
 from avstamp.goals.models import Ending, Kind
-from avstamp.goals.own_conversations import own_conversations, waiting
+from avstamp.goals.own_conversations import own_conversations
 from avstamp.goals.tests.made import AT, TODAY
 from avstamp.people.testing import change_manager
 from avstamp.policy.engine import Denied
@@ -49,11 +49,14 @@ def test_nobody_else_and_nothing_else_ends_so(cast, agreed):
 
 def test_what_waits_is_told_to_both_and_to_nobody_who_comes_after(cast, agreed):
     parked = agreed(Kind.PARKED_TOPIC)
-    for person in (cast.karin, cast.mariam):
-        assert [row.id for row in waiting(person, TODAY)] == [parked.id]
-    assert waiting(cast.andre, TODAY) == []
+
+    def open_for(person):
+        return [row.id for row in own_conversations(person, TODAY).open]
+
+    assert open_for(cast.karin) == open_for(cast.mariam) == [parked.id]
+    assert open_for(cast.andre) == []
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
-    assert waiting(cast.sofia, TODAY) == waiting(cast.mariam, TODAY) == []
+    assert open_for(cast.sofia) == open_for(cast.mariam) == []
     settle(parked, how="done", by=cast.karin, at=AT)
-    assert waiting(cast.karin, TODAY) == []
+    assert open_for(cast.karin) == []
     assert [row.id for row in own_conversations(cast.karin, TODAY).closed] == [parked.id]

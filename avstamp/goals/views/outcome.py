@@ -17,7 +17,12 @@ from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 
 # Other pages that lead to the check-in, and back from it.
-_CAME_FROM = {"home": "home:home", "goals": "goals:goals", "promises": "goals:promises"}
+_CAME_FROM = {
+    "home": "home:home",
+    "goals": "goals:goals",
+    "promises": "goals:promises",
+    "from_manager": "goals:from_manager",
+}
 
 
 @outcome_screen("goals.read")

@@ -1,46 +1,63 @@
-"""Texts that wait for somebody: to be approved by the employee, or read by a safety representative.
+"""Texts that wait for somebody, to be approved by the employee or read by a safety representative,
+and promises to employees that are still open.
 
-They are reminders like the others, told of in the one letter of the week and in the app: who wrote
-a text talks with the employee anyway, and a risk that cannot wait is not left to a letter.
+The texts are reminders like the others, told of in the one letter of the week and in the app: who
+wrote a text talks with the employee anyway, and a risk that cannot wait is not left to a letter.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
 
-from avstamp.core.clock import local_day
+from avstamp.core.clock import begins, local_day
+from avstamp.core.prepared import prepared
 from avstamp.people.queries import resting
+from avstamp.reminders.queries.promises import open_promises
 from avstamp.reminders.queries.waits import Waits
-from avstamp.reminders.rules import Kind, Matter
+from avstamp.reminders.rules import MARKS, Kind, Matter
 from avstamp.work_environment.models import Sharing
 from avstamp.work_environment.shared_texts import readable, unanswered
 from avstamp.workplace_meeting.models import Topic
 from avstamp.workplace_meeting.queries import unapproved
 
 _TOPIC, _SHARING, _READ = "goals:outcome", "work_environment:share", "work_environment:shared_texts"
+_PROMISE = ""  # several of them have another page than one
+_KINDS = {_READ: Kind.READ, _PROMISE: Kind.PROMISE}
 
 
-def waiting_texts(wanted: Iterable[UUID], on: date) -> Iterator[Waits]:
-    """What waits of them for these people, in one query; of a matter the latest text."""
-    people = list(wanted)
+def texts_and_promises(people: list[UUID], on: date) -> Iterator[Waits]:
+    """What waits of them for these people, in one query; of a matter the latest text.
+
+    A promise waits for whoever leads the employee now, also where it was made by who led before.
+    """
+    first = next(mark.first for mark in MARKS if mark.kind == Kind.PROMISE)
+    found = {
+        (person, about, page): (at, f"{given} {family}", other)
+        for person, about, page, at, given, family, other in sorted(
+            _rows(people, on, begins(on - timedelta(days=first - 1))), key=lambda row: row[3]
+        )
+    }
+    for (person, about, page), (at, name, other) in found.items():
+        kind = _KINDS.get(page, Kind.APPROVE)
+        yield Waits(person, Matter(kind, about, local_day(at)), name, other, page=page)
+
+
+@prepared
+def _rows(
+    people: list[UUID], on: date, made_before: datetime
+) -> QuerySet[Any, tuple[UUID, UUID, str, datetime, str, str, UUID]]:
     approve = [
         _columns(_of(rows, people, on), page, "outcome__employee", "outcome", "at", "by")
         for rows, page in ((unapproved(), _TOPIC), (unanswered(), _SHARING))
     ]
     unread = readable(people, on).filter(~resting("safety_rep", on), read_at=None)
     read = _columns(unread, _READ, "safety_rep", "pk", "answered_at", "safety_rep")
-    found = {
-        (person, about, page): (at, f"{given} {family}", other)
-        for person, about, page, at, given, family, other in sorted(
-            approve[0].union(approve[1], read, all=True), key=lambda row: row[3]
-        )
-    }
-    for (person, about, page), (at, name, other) in found.items():
-        kind = Kind.READ if page == _READ else Kind.APPROVE
-        yield Waits(person, Matter(kind, about, local_day(at)), name, other, page=page)
+    promises = open_promises(on, of=people).filter(~resting("owner", on), made_at__lt=made_before)
+    promised = _columns(promises, _PROMISE, "owner", "pk", "made_at", "employee")
+    return approve[0].union(approve[1], read, promised, all=True)
 
 
 def _columns(

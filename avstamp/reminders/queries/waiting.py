@@ -1,6 +1,6 @@
 """What waits for people: days and names, and never what anybody wrote.
 
-Three queries, however many people they are asked for. Nothing waits for somebody who rests.
+Two queries, however many people they are asked for. Nothing waits for somebody who rests.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import (
@@ -19,16 +19,13 @@ from avstamp.conversations.models import (
     SummaryVersion,
 )
 from avstamp.conversations.queries import in_stage, with_facts
-from avstamp.core.clock import begins, local_day
+from avstamp.core.clock import local_day
 from avstamp.core.prepared import prepared
-from avstamp.goals.models import Kind as Agreed
-from avstamp.goals.models import Outcome, Party
-from avstamp.goals.rules import PASSES_ON
 from avstamp.people.models import Person
 from avstamp.people.queries import resting
-from avstamp.reminders.queries.texts import waiting_texts
+from avstamp.reminders.queries.texts import texts_and_promises
 from avstamp.reminders.queries.waits import Waits
-from avstamp.reminders.rules import MARKS, Kind, Matter, mark_on
+from avstamp.reminders.rules import Kind, Matter, mark_on
 
 
 def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
@@ -38,8 +35,7 @@ def waiting_for(people: Iterable[UUID], on: date) -> list[Waits]:
         return []
     found = [
         *_of_conversations(wanted, on),
-        *waiting_texts(wanted, on),
-        *_promises(wanted, on),
+        *texts_and_promises(sorted(wanted), on),
     ]
     order = list(Kind)
     return sorted(
@@ -123,31 +119,3 @@ def _waits_since(row: Conversation, party: str) -> date | None:
 
 def _leads_now(row: Conversation) -> bool:
     return bool(vars(row)["manager_now"] == row.manager_id)
-
-
-def _promises(wanted: set[UUID], on: date) -> Iterator[Waits]:
-    """What a manager has promised those they lead now, also what was promised by who led before."""
-    first = next(mark.first for mark in MARKS if mark.kind == Kind.PROMISE)
-    made_before = begins(on - timedelta(days=first - 1))
-    rows = open_promises(on, of=wanted).filter(~resting("owner", on), made_at__lt=made_before)
-    for row in rows.select_related("employee"):
-        matter = Matter(Kind.PROMISE, row.id, local_day(row.made_at))
-        yield Waits(vars(row)["owner"], matter, row.employee.name, row.employee_id)
-
-
-def open_promises(on: date, *, of: Iterable[UUID] | None = None) -> QuerySet[Outcome]:
-    """Open promises of managers, each with who leads the employee on the day as ``owner``.
-
-    ``of``: of these managers alone, found by whom they lead.
-    """
-    place = "employee__assignments__"
-    holds = Q((f"{place}until_on__isnull", True)) | Q((f"{place}until_on__gt", on))
-    here = Q((f"{place}from_on__lte", on)) & holds & Q((f"{place}manager__isnull", False))
-    if of is not None:
-        here &= Q((f"{place}manager__in", list(of)))
-    return Outcome.objects.filter(
-        here,
-        ending__isnull=True,
-        owner_party=Party.MANAGER,
-        kind__in=PASSES_ON - {Agreed.GOAL},
-    ).annotate(owner=F(f"{place}manager"))

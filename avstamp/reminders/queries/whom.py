@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from avstamp.conversations.models import Booking, Conversation, SummaryVersion
 from avstamp.core.clock import begins
 from avstamp.reminders.models import Letter
-from avstamp.reminders.queries.waiting import open_promises
+from avstamp.reminders.queries.promises import open_promises
 from avstamp.reminders.rules import A_WEEK, MARKS, Kind, mailed_between
 from avstamp.work_environment.models import Answer, Sharing
 from avstamp.work_environment.rules import READABLE

@@ -12,6 +12,7 @@ from avstamp.reminders import queries
 from avstamp.reminders.actions import choose
 from avstamp.reminders.forms import ChoicesForm
 from avstamp.reminders.rules import Kind
+from avstamp.reminders.sentences import reminders_for
 from avstamp.work_environment.shared_texts import is_safety_rep
 
 
@@ -31,6 +32,7 @@ def choices(request: PersonRequest) -> HttpResponse:
     off = queries.turned_off_by(request.person)
     context = {
         "asked": [(kind.value, kind not in off) for kind in asked],
+        "reminders": reminders_for(request.person, request.today),
         "rest": rest_of(request.person, request.today),
         "here": "accounts:you",
     }

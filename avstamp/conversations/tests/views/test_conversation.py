@@ -123,4 +123,4 @@ def test_it_is_a_dozen_queries_at_most(cast: Cast, version: GuideVersion, sign_i
     open_shared(told, by=cast.mariam, at=AT)
     karin = sign_in(cast.karin)
     karin.get(address(told))  # the session has been touched and the guide is read
-    assert queries_of(lambda: karin.get(address(told))) == 10
+    assert queries_of(lambda: karin.get(address(told))) == 9

@@ -18,10 +18,13 @@ from avstamp.conversations.testing import (
 )
 from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.conversations.tests.views.test_people import lead_many
+from avstamp.development.tests.made import activity_for, asked
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Party
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import guide
+from avstamp.people.models import Person
+from avstamp.people.queries import manager_on
 from avstamp.people.testing import Cast, change_manager
 from avstamp.workplace_meeting import actions as meeting
 
@@ -263,21 +266,61 @@ def test_whoever_has_no_manager_is_not_offered_a_conversation(
     assert "Föreslå ett samtal" not in words(sign_in(cast.annika).get("/"))
 
 
-@pytest.mark.parametrize("number", [1, 30])
-def test_it_is_a_dozen_queries_at_most_and_the_same_for_every_length(
-    cast: Cast, version: GuideVersion, sign_in, number: int
-):
-    own = opened(cast, version, employee=cast.mariam, manager=cast.annika)
-    write(own, cast.mariam, sections=2)
-    led = [opened(cast, version), opened(cast, version, employee=cast.andre)]
+def everything(cast: Cast, version: GuideVersion, person: Person, number: int) -> None:
+    """So much of all that a start page tells of this person, for them and, of a manager, by
+    them."""
+    own = opened(cast, version, employee=person, manager=manager_on(person, AT.date()))
+    write(own, person, sections=2)
+    mine = [own]
+    if person == cast.mariam:
+        mine += [opened(cast, version), opened(cast, version, employee=cast.andre)]
     for place in range(number):
-        agreed(led[place % 2], Kind.COMMITMENT, f"Till {place}", owner=Party.MANAGER)
-        agreed(own, Kind.COMMITMENT, f"Eget {place}")
-        goal = agreed(own, Kind.GOAL, f"Mål {place}")
-        goals.check_in(goal, happened="Bra", next_step="", by=cast.mariam, at=AT)
-    mariam = sign_in(cast.mariam)
-    mariam.get("/")  # the session has been touched, and the guide is read
-    assert queries_of(lambda: mariam.get("/")) == 12
+        for conversation in mine:
+            need = agreed(conversation, Kind.DEVELOPMENT_NEED, f"Lära {place}")
+            activity_for(need, asked(), "Kurs")
+            agreed(conversation, Kind.COMMITMENT, f"Från chefen {place}", owner=Party.MANAGER)
+            agreed(conversation, Kind.COMMITMENT, f"Eget {place}")
+            agreed(conversation, Kind.WORKPLACE_MEETING_TOPIC, f"Ämne {place}")
+            goal = agreed(conversation, Kind.GOAL, f"Mål {place}")
+            goals.check_in(goal, happened="Bra", next_step="", by=conversation.employee, at=AT)
+
+
+@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize(
+    ("who", "took"), [("karin", 11), ("mariam", 12), ("daniel", 11), ("ann_christin", 11)]
+)
+def test_it_is_a_dozen_queries_at_most_and_the_same_for_every_length(
+    cast: Cast, version: GuideVersion, sign_in, who: str, took: int, number: int
+):
+    person = getattr(cast, who)
+    everything(cast, version, person, number)
+    reader = sign_in(person)
+    reader.get("/")  # the session has been touched, and the guide is read
+    assert queries_of(lambda: reader.get("/")) == took
+
+
+@pytest.mark.parametrize(("who", "took"), [("karin", 8), ("mariam", 9), ("ann_christin", 8)])
+def test_with_nothing_it_is_fewer(cast: Cast, sign_in, who: str, took: int):
+    reader = sign_in(getattr(cast, who))
+    reader.get("/")
+    assert queries_of(lambda: reader.get("/")) == took
+
+
+def test_every_list_that_is_cut_leads_to_the_whole(cast: Cast, version: GuideVersion, sign_in):
+    everything(cast, version, cast.mariam, 4)
+    answer = sign_in(cast.mariam).get("/")
+    page = answer.context["page"]
+    wholes = {
+        "to_employees": "goals:promises",
+        "own_promises": "goals:promises",
+        "goals": "goals:goals",
+        "from_manager": "goals:from_manager",
+        "waits": "home:waiting",
+    }
+    for cut, whole in wholes.items():
+        assert (len(getattr(page, cut).rows), getattr(page, cut).more) == (3, True), cut
+        main = answer.text.partition("<main")[2]
+        assert f'href="{reverse(whole)}"' in main, cut
 
 
 def test_many_conversations_under_way_are_cut_short_with_the_way_to_everybody(

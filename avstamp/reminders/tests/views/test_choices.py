@@ -66,10 +66,10 @@ def test_it_takes_a_few_queries(cast: Cast, sign_in):
     karin = sign_in(cast.karin)
     karin.get(ADDRESS)
 
-    assert queries_of(lambda: karin.get(ADDRESS)) == 5
+    assert queries_of(lambda: karin.get(ADDRESS)) == 7
     karin.post(ADDRESS, {"kinds": []})
     karin.get(ADDRESS)
-    assert queries_of(lambda: karin.get(ADDRESS)) == 5
+    assert queries_of(lambda: karin.get(ADDRESS)) == 7
 
 
 def test_a_reader_who_is_not_signed_in_is_led_there_and_back(client):
