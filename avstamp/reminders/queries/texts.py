@@ -30,7 +30,7 @@ def waiting_texts(wanted: Iterable[UUID], on: date) -> Iterator[Waits]:
         _columns(_of(rows, people, on), page, "outcome__employee", "outcome", "at", "by")
         for rows, page in ((unapproved(), _TOPIC), (unanswered(), _SHARING))
     ]
-    unread = readable(people, on).filter(~resting("safety_rep", on), read_at=None)
+    unread = readable(people, on).filter(~resting("safety_rep", on), reading__isnull=True)
     read = _columns(unread, _READ, "safety_rep", "pk", "answered_at", "safety_rep")
     found = {
         (person, about, page): (at, f"{given} {family}", other)
