@@ -106,12 +106,21 @@ class Sharing(SealedRow):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # where the employee works
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    # When the safety representative first had it before them.
-    read_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["safety_rep", "outcome"])]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}"
+
+
+class Reading(models.Model):
+    """The safety representative has had the text before them, for the first time then."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sharing = models.OneToOneField(Sharing, models.CASCADE, related_name="reading")
+    at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d}"

@@ -105,5 +105,8 @@ def check_answer(how: str, *, after: str, steps: Iterable[Taken]) -> None:
     """Raises UnableTo for an answer that does not follow on the one before (empty for none)."""
     if how == _HOW.SERIOUS and not is_serious(steps):
         raise UnableTo(_("The risk is not assessed as serious, so the employee decides."))
-    if how not in _FOLLOWS or after not in _FOLLOWS[how]:
+    follows = _FOLLOWS.get(how, set())
+    if how == _HOW.TAKEN_BACK and not is_serious(steps):
+        follows = follows | {_HOW.SERIOUS}  # what it was shared without leave for holds no more
+    if after not in follows:
         raise UnableTo(_("It has been answered meanwhile. See how it stands now."))

@@ -112,7 +112,7 @@ def _shared(rep: Person, on: date, start: int) -> QuerySet[Sharing]:
     return (
         readable([rep.pk], on)
         .annotate(manager=manager_of("outcome__employee", on))
-        .select_related("outcome__ending", "unit")
+        .select_related("outcome__ending", "unit", "reading")
         .prefetch_related(Prefetch("outcome__steps", steps))
         .order_by(
             F("outcome__ending__at").desc(nulls_first=True),

@@ -32,7 +32,7 @@ METHODS = ("GET", "POST", "PUT")
 # Written by asking at all: that somebody asked, and that they are still there.
 _ALLOWED_TABLES = {"audit_accessevent", "audit_segment", "django_session"}
 # Written when what the other has shared is opened.
-READINGS = {"conversations_reading"}
+READINGS = {"conversations_reading", "work_environment_reading"}
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _WRITE = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 _CSRF = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")\w+')

@@ -44,7 +44,7 @@ from tests.permissions.table import (
     TWO,
     Who,
 )
-from tests.permissions.tokens import ACTIVITY, CAME_OF_IT, LISTED, NOT_NOW, OWN_LINE
+from tests.permissions.tokens import ACTIVITY, CAME_OF_IT, LISTED, NOT_NOW, OWN_LINE, REPLY
 from tests.permissions.walk import (
     CONVERSATION_PAGE,
     OF_ACTIVITIES,
@@ -61,6 +61,7 @@ PASSED_ON = {
     Said.GOAL,
     Said.NEED,
     Said.CHECK_IN,
+    REPLY,
     "Om commitment",
     "Om development_need",
     "Om work_environment_matter",

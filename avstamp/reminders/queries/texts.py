@@ -53,7 +53,7 @@ def _rows(
         _columns(_of(rows, people, on), page, "outcome__employee", "outcome", "at", "by")
         for rows, page in ((unapproved(), _TOPIC), (unanswered(), _SHARING))
     ]
-    unread = readable(people, on).filter(~resting("safety_rep", on), read_at=None)
+    unread = readable(people, on).filter(~resting("safety_rep", on), reading__isnull=True)
     read = _columns(unread, _READ, "safety_rep", "pk", "answered_at", "safety_rep")
     promises = open_promises(on, of=people).filter(~resting("owner", on), made_at__lt=made_before)
     promised = _columns(promises, _PROMISE, "owner", "pk", "made_at", "employee")

@@ -1,5 +1,7 @@
 """Sharing with the safety representative: who decides, and what each is told before and after."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,7 @@ from avstamp.drafts.models import Draft
 from avstamp.goals.actions import close
 from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.saving.protocol import Save
+from avstamp.work_environment import actions
 from avstamp.work_environment.models import Sharing
 from avstamp.work_environment.tests.made import AT, TEXT, appoint, assessed, proposed
 
@@ -103,6 +106,22 @@ def test_what_was_begun_is_a_draft_until_it_is_sent(cast, matter, rep, sign_in):
     assert "Börj" not in sign_in(cast.karin).get(page_of(matter)).text
     mariam.post(page_of(matter), form(rep, "Börj") | {"shared_text-version": "1"})
     assert not Draft.objects.exists()
+
+
+def test_when_the_risk_is_serious_no_longer_the_employee_can_take_it_back(
+    cast, matter, rep, sign_in
+):
+    assessed(matter, cast.mariam, serious=True)
+    proposed(matter, rep, by=cast.mariam)
+    answer(sign_in(cast.mariam), matter, "serious")
+    karin = sign_in(cast.karin)
+    assert "Ta tillbaka" not in words(karin.get(page_of(matter)))
+    assert answer(karin, matter, "taken_back").status_code == 422
+
+    later = AT + timedelta(minutes=1)
+    actions.assess(matter, text="Åtgärdat", serious=False, by=cast.mariam, at=later)
+    assert "Ta tillbaka" in words(karin.get(page_of(matter)))
+    assert "kan inte längre läsa det här" in words(answer(karin, matter, "taken_back"))
 
 
 def test_after_the_end_it_is_read_and_not_changed(cast, matter, rep, sign_in):
