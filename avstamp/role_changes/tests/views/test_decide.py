@@ -9,7 +9,7 @@ from avstamp.goals.tests.made import AT, TODAY
 from avstamp.people.testing import Cast
 from avstamp.role_changes.actions import ask
 from avstamp.role_changes.models import Asked
-from avstamp.role_changes.tests.views.test_role_change import FORM, page
+from avstamp.role_changes.tests.views.sent import FORM, page
 from avstamp.role_profiles.queries import role_of
 from avstamp.role_profiles.tests.views.reading import words
 
