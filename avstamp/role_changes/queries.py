@@ -35,6 +35,11 @@ def asked_of_hr(at: datetime) -> list[Asked]:
     return waits + sorted(answered, key=lambda row: row.reply.at, reverse=True)
 
 
+def unanswered() -> QuerySet[Asked]:
+    """What waits for an HR partner's answer."""
+    return Asked.objects.filter(reply__isnull=True)
+
+
 def asked(one: UUID) -> Asked | None:
     """One question to HR."""
     return next(iter(revealed(_with_reply().filter(pk=one))), None)

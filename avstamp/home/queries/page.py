@@ -33,6 +33,7 @@ from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force
 from avstamp.reminders.queries import Waits, waiting_for
 from avstamp.reminders.sentences import Reminder, in_words
+from avstamp.role_changes.queries import unanswered
 
 CONVERSATIONS_SHOWN = 6
 _OWN = 3
@@ -57,6 +58,7 @@ class HomePage:
     progress: Progress | None  # of the reader's own preparation for ``own``
     outcomes: dict[str, Cut]
     leads_managers: bool
+    hr_is_asked: bool  # about a role profile, by a manager, and has not answered
     has_manager: bool  # somebody to have a conversation with
     slip: Begun  # a new memory slip, with what is begun of it
     reminders: Sequence[Reminder]  # of what stands nowhere else on the page
@@ -123,6 +125,7 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         progress=progress_in(own[0].conversation) if own and own[0].group == "coming" else None,
         outcomes=outcomes,
         leads_managers=vars(place)["leads_managers"],
+        hr_is_asked=vars(place)["hr_is_asked"],
         has_manager=vars(place)["has_manager"],
         slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
         reminders=left[: agreed.SHOWN],
@@ -171,10 +174,14 @@ def _place(person: Person, on: date) -> Person:
 
 @prepared
 def _places(person: Person, on: date) -> QuerySet[Person]:
-    """The person, with whether somebody leads them, and whether they lead somebody who leads."""
+    """The person, with whether somebody leads them and whether they lead somebody who leads.
+
+    And whether HR has a question to answer, for the page of who answers for HR.
+    """
     now = Assignment.objects.filter(in_force(on))
     below = now.filter(manager=OuterRef("person"))
     return Person.objects.filter(pk=person.pk).annotate(
         has_manager=Exists(now.filter(person=OuterRef("pk"), manager__isnull=False)),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
+        hr_is_asked=Exists(unanswered()),
     )

@@ -26,6 +26,9 @@ from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.people.queries import manager_on
 from avstamp.people.testing import Cast, change_manager
+from avstamp.role_changes import actions as role_changes
+from avstamp.role_profiles.actions import give_role, publish_version
+from avstamp.role_profiles.models import RoleItem, RoleProfile
 from avstamp.workplace_meeting import actions as meeting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -258,6 +261,23 @@ def test_only_the_administrator_is_led_to_what_has_been_refused(
     assert reverse("home:refusals") in sign_in(cast.ann_christin).get("/").text
     for person in (cast.daniel, cast.annika, cast.karin):
         assert reverse("home:refusals") not in sign_in(person).get("/").text
+
+
+def test_an_hr_partner_is_led_to_what_a_manager_has_asked(cast, version: GuideVersion, sign_in):
+    wish = agreed(opened(cast, version), Kind.ROLE_CHANGE, "Samordning", owner=Party.MANAGER)
+    where, daniel = reverse("role_changes:asked"), sign_in(cast.daniel)
+    assert where not in daniel.get("/").text
+    profile = RoleProfile.objects.create(name="Bibliotekarie")
+    lists = {RoleItem.Kind.RESPONSIBILITY: ["Medier"]}
+    publish_version(
+        profile, items=lists, priority="", support="", from_on=AT.date(), by=None, at=AT
+    )
+    give_role(cast.karin, profile=profile, from_on=AT.date())
+    question = role_changes.ask(wish, text="In med samordning", by=cast.mariam, at=AT)
+    assert where in daniel.get("/").text
+    assert where not in sign_in(cast.mariam).get("/").text
+    role_changes.decline(question, sentence="Inte nu", by=cast.daniel, at=AT)
+    assert where not in daniel.get("/").text
 
 
 def test_whoever_has_no_manager_is_not_offered_a_conversation(
