@@ -24,8 +24,9 @@ View = Callable[..., HttpResponse]
 
 
 def outcome_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
-    """A screen about one outcome: ``view(request, outcome)``, its words revealed.
+    """A screen about one outcome: ``view(request, outcome)``.
 
+    Its words are not revealed yet: the page does that, together with all else that stands on it.
     Somebody who may not read it gets what a missing page gives. Whether the action is open just
     now is for the action to say, so that what was typed can be shown again with the reason.
     """
@@ -34,7 +35,7 @@ def outcome_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Calla
         @screen(action, methods=methods)
         @wraps(view)
         def answer(request: PersonRequest, outcome: UUID, **kwargs: Any) -> HttpResponse:
-            found = queries.outcome_for(request.person, outcome, request.today)
+            found = queries.sealed_outcome_for(request.person, outcome, request.today)
             if found is None:
                 raise Denied(action, outcome)
             relation = Relation(vars(found)["relation"])
@@ -61,7 +62,8 @@ def answer_outcome(request: PersonRequest, outcome: Outcome, **shown: object) ->
     """The page about it. With ``shown``, what could not be taken in is shown as it was typed,
     with the reason, and how things stand by now."""
     if shown:
-        outcome = queries.outcome_for(request.person, outcome.id, request.today) or outcome
+        now = queries.sealed_outcome_for(request.person, outcome.id, request.today)
+        outcome = now or outcome
     page = outcome_page(
         outcome,
         request.today,

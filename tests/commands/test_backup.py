@@ -25,7 +25,8 @@ from avstamp.backups.contents import Reading, Writing
 from avstamp.backups.models import Backup, Erasure
 from avstamp.backups.ring import Ring
 from avstamp.backups.rules import Header, Unfit
-from avstamp.cli import keeping, understood
+from avstamp.cli import keeping
+from avstamp.cli.arguments import understood
 from avstamp.conversations.actions import agree, invite, share
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Agreement, Answer, Company, NoteEntry, Share
