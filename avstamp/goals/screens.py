@@ -8,9 +8,12 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from avstamp.core.errors import UnableTo
 from avstamp.goals import queries
 from avstamp.goals.models import Outcome
 from avstamp.goals.pages import outcome_page
@@ -75,3 +78,40 @@ def answer_outcome(request: PersonRequest, outcome: Outcome, **shown: object) ->
     back = request.POST.get("back") or request.GET.get("back", "")
     context = page.told | {"back": back} | shown
     return render(request, page.template, context, status=422 if shown else 200)
+
+
+def takes(
+    name: str, form: type[Form] = Form, *, again: Callable[..., HttpResponse] = answer_outcome
+) -> Callable[[View], View]:
+    """A view that takes in a form: ``view(request, outcome, form)``, called if that is valid.
+
+    What is amiss in it, or what an action raises as UnableTo, is told on the page it was sent from
+    (``again``): the form, as it was typed, is there as ``name``, the reason as ``<name>_problem``.
+    Stands under the decorator of the screen; without a ``form`` nothing but buttons was sent.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: PersonRequest, about: object, **kwargs: Any) -> HttpResponse:
+            sent = form(request.POST)
+            try:
+                if not sent.is_valid():
+                    raise UnableTo(first_problem(sent))
+                return view(request, about, sent, **kwargs)
+            except UnableTo as problem:
+                return again(request, about, **{name: sent, f"{name}_problem": problem.sentence})
+
+        return answer
+
+    return decorate
+
+
+def first_problem(form: Form) -> str:
+    """The first thing that is amiss in a form that is not valid."""
+    return str(next(iter(form.errors.values()))[0])
+
+
+def saved(request: PersonRequest, outcome: Outcome, sentence: str) -> HttpResponse:
+    """Back to the page about it, with what has been done said in a sentence."""
+    messages.success(request, sentence)
+    return redirect("goals:outcome", outcome=outcome.id)
