@@ -1,7 +1,6 @@
 """What a form about an activity sends: clean input, kept as typed when something is amiss."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -128,9 +127,6 @@ class DoneForm(forms.Form):
         },
     )
     gave = forms.CharField(required=False, strip=False)
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **({"initial": {"done_on": today}} | kwargs))
 
 
 class GainForm(forms.Form):

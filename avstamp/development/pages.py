@@ -159,7 +159,7 @@ def activity_page(
             _KEPT, about=activity.id, drafts=reveal(begun(reader, activity.id)), typed=typed
         ),
         "answer": AnswerForm(),
-        "done": DoneForm(today=on),
+        "done": DoneForm(initial={"done_on": on}),
         "change": PlanForm(initial=PlanForm.as_planned(activity)),
     }
 

@@ -1,9 +1,13 @@
 """What a form about something agreed sends."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from avstamp.goals.models import Ending
 from avstamp.goals.names import ENDINGS
+
+_CHOOSE_A_DAY = _("Choose a day.")
+_CHOOSE_HOW = _("Choose how it ended.")
 
 
 class CheckInForm(forms.Form):
@@ -22,7 +26,7 @@ class ReplyForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day, and why; ``read`` is the day that stood on the page."""
 
-    due_on = forms.DateField()
+    due_on = forms.DateField(error_messages={"required": _CHOOSE_A_DAY, "invalid": _CHOOSE_A_DAY})
     read = forms.DateField(required=False)
     why_moved = forms.CharField(required=False, strip=False)
 
@@ -39,6 +43,7 @@ class CloseForm(forms.Form):
     how = forms.ChoiceField(
         choices=[(how, ENDINGS[how]) for how in (Ending.How.DONE, Ending.How.NOT_RELEVANT)],
         initial=Ending.How.DONE,
+        error_messages={"required": _CHOOSE_HOW, "invalid_choice": _CHOOSE_HOW},
     )
     sentence = forms.CharField(required=False, strip=False)
 

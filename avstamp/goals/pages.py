@@ -98,7 +98,7 @@ def outcome_page(
     reply_to: str = "",
     typed: Mapping[str, str] | None = None,
 ) -> OutcomePage:
-    """What a page about one outcome, which the reader may read, shows.
+    """What a page about one outcome, which the reader may read, shows; with every word revealed.
 
     ``reply_to`` is the check-in they want to answer, ``typed`` a form that was sent and could not
     be taken in.
@@ -111,7 +111,8 @@ def outcome_page(
     needs = queries.needs_of(reader, outcome, on) if outcome.kind == Kind.GOAL else []
     parts = parts_of(outcome, reader=reader, on=on)
     drafts = begun(reader, outcome.id) if writes else ()
-    reveal_together(needs, *parts.sealed, drafts, more.get(SEALED, ()))
+    sealed = (*queries.sealed_in([outcome]), needs, *parts.sealed, drafts, more.get(SEALED, ()))
+    reveal_together(*sealed)
     told: dict[str, object] = {
         "outcome": outcome,
         "manager": manager,

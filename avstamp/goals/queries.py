@@ -165,6 +165,11 @@ def outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:
     return rows[0] if rows else None
 
 
+def sealed_outcome_for(person: Person, outcome_id: UUID, on: date) -> Outcome | None:
+    """The same, its words not revealed yet (``sealed_in``)."""
+    return next(iter(_one(person, on, outcome_id)), None)
+
+
 @prepared
 def _one(person: Person, on: date, outcome_id: UUID) -> QuerySet[Outcome]:
     return with_story(visible_to(person, on)).filter(pk=outcome_id)

@@ -99,9 +99,9 @@ def tells(outcome: Outcome, _reader: Person, on: date) -> dict[str, object]:
         SEALED: steps,
         "matter": matter,
         "employer": vars(outcome)["relation"] != Relation.EMPLOYEE,
-        "assess_form": AssessForm(),
-        "measure_form": MeasureForm(initial={"due_on": suggested_on(outcome, matter, on)}),
-        "follow_up_form": FollowUpForm(initial={"followed_on": on}),
+        "assess": AssessForm(),
+        "measure": MeasureForm(initial={"due_on": suggested_on(outcome, matter, on)}),
+        "follow_up": FollowUpForm(initial={"followed_on": on}),
     }
 
 

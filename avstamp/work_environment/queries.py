@@ -7,11 +7,11 @@ from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, W
 
 from avstamp.core.prepared import prepared
 from avstamp.goals.models import Kind, Outcome
-from avstamp.goals.queries import still_open, visible_to
+from avstamp.goals.queries import sealed_in, still_open, visible_to
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force
 from avstamp.policy.engine import Relation
-from avstamp.vault.sealed import reveal, reveal_together
+from avstamp.vault.sealed import reveal_together
 from avstamp.web.paging import AT_A_TIME, Page
 from avstamp.work_environment.models import Step
 
@@ -23,14 +23,16 @@ def matters_of(person: Person, on: date) -> QuerySet[Outcome]:
     return visible_to(person, on).filter(kind=Kind.WORK_ENVIRONMENT_MATTER)
 
 
-def steps_of(outcome: Outcome) -> list[Step]:
-    """The steps of a matter in order, their words revealed."""
-    return reveal(rows_of_steps(outcome))
+def with_steps(outcome: Outcome) -> list[Step]:
+    """The steps of a matter in order; every word of both is revealed."""
+    steps = rows_of_steps(outcome)
+    reveal_together(*sealed_in([outcome]), steps)
+    return steps
 
 
 @prepared
 def rows_of_steps(outcome: Outcome) -> QuerySet[Step]:
-    """The same, not revealed."""
+    """The steps of a matter in order, their words not revealed yet."""
     rows = Step.objects.filter(outcome=outcome).select_related("by", "end__by")
     return rows.order_by("at", "id")
 

@@ -12,7 +12,7 @@ from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import reveal_together
 from avstamp.work_environment.lifecycle import is_serious
 from avstamp.work_environment.matter import for_reps
-from avstamp.work_environment.queries import steps_of
+from avstamp.work_environment.queries import rows_of_steps
 from avstamp.work_environment.shared_texts import reps_of, sharings_of
 
 
@@ -27,7 +27,7 @@ def share_page(
     manager = manager_now(outcome.employee, on)
     sharings = sharings_of(outcome)
     drafts = list(begun(reader, outcome.id)) if writes else []
-    reveal_together(sharings, drafts)
+    reveal_together([outcome], sharings, drafts)
     return {
         "outcome": outcome,
         "employer": vars(outcome)["relation"] != Relation.EMPLOYEE,
@@ -37,7 +37,7 @@ def share_page(
         if writes
         else [],
         "chosen": (typed or {}).get("safety_rep", ""),
-        "serious": is_serious(steps_of(outcome)),
+        "serious": is_serious(rows_of_steps(outcome)),
         "begun": forms_of(
             ("work_environment.share",), about=outcome.id, drafts=drafts, typed=typed
         ),

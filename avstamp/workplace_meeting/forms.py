@@ -1,19 +1,31 @@
 """What the forms about a topic for the meeting send."""
 
+from typing import Any
+
 from django import forms
+
+
+class WordingField(forms.IntegerField):
+    """Which wording stood on the page; whatever is none of them is the one before the first."""
+
+    def clean(self, value: Any) -> int:
+        try:
+            return super().clean(value) or 0
+        except forms.ValidationError:
+            return 0
 
 
 class RewordForm(forms.Form):
     """The text, and the wording it was written on."""
 
     meeting_text = forms.CharField(required=False, strip=False)
-    read = forms.IntegerField(required=False, min_value=0)
+    read = WordingField(required=False, min_value=0)
 
 
 class ApproveForm(forms.Form):
     """Which wording was read."""
 
-    read = forms.IntegerField(required=False, min_value=0)
+    read = WordingField(required=False, min_value=0)
 
 
 class TakeUpForm(forms.Form):

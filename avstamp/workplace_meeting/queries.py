@@ -20,9 +20,14 @@ _SHOWN = 50  # of what has been taken up
 
 def topic_of(outcome: Outcome) -> Topic | None:
     """The text for the meeting of one outcome, with its approval and what came of it."""
-    rows = _topics([outcome.pk])
-    _reveal(rows)
-    return rows[0] if rows else None
+    topic = sealed_topic_of(outcome)
+    _reveal([topic] if topic else [])
+    return topic
+
+
+def sealed_topic_of(outcome: Outcome) -> Topic | None:
+    """The same, its words not revealed yet (``sealed_in``)."""
+    return next(iter(_topics([outcome.pk])), None)
 
 
 @prepared
@@ -50,7 +55,12 @@ def _hold() -> QuerySet[Approval]:
 
 
 def _reveal(topics: Sequence[Topic], *others: Sequence[SealedRow]) -> None:
-    reveal_together(topics, [row.taken_up for row in topics if hasattr(row, "taken_up")], *others)
+    reveal_together(sealed_in(topics), *others)
+
+
+def sealed_in(topics: Sequence[Topic]) -> list[SealedRow]:
+    """Every row with words in these, for one common reveal."""
+    return [*topics, *(row.taken_up for row in topics if hasattr(row, "taken_up"))]
 
 
 @dataclass(frozen=True)

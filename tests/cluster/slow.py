@@ -21,9 +21,9 @@ def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iter
 
 
 def main(port: int) -> None:
-    from avstamp import cli
+    from avstamp.cli import waking
 
-    cli._choose_settings()
+    waking.choose_settings()
     from avstamp.operation import server
 
     true: Any = vars(server)["Server"]

@@ -26,7 +26,7 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
     # The databases of a test are in memory: there is no file to be found.
     for room in ("trail", "keys", "backup"):
         monkeypatch.setattr(f"avstamp.operation.{room}.check_ready", lambda: None)
-    monkeypatch.setattr(cli, "_wake", lambda: None)
+    monkeypatch.setattr("avstamp.cli.waking.wake", lambda: None)
 
     def run(*arguments: object) -> Told:
         code = cli.main([str(part) for part in arguments])

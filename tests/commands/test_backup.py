@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from avstamp import cli
+import avstamp
 from avstamp.accounts.actions import give_account
 from avstamp.accounts.actions.paper import make_sheet, use_paper_code
 from avstamp.accounts.models import PaperCode, Sheet
@@ -25,6 +25,8 @@ from avstamp.backups.contents import Reading, Writing
 from avstamp.backups.models import Backup, Erasure
 from avstamp.backups.ring import Ring
 from avstamp.backups.rules import Header, Unfit
+from avstamp.cli import keeping
+from avstamp.cli.arguments import understood
 from avstamp.conversations.actions import agree, invite, share
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Agreement, Answer, Company, NoteEntry, Share
@@ -406,13 +408,13 @@ def test_numbers_that_a_table_counts_itself_go_on_after_those_that_are_there(hou
 
 
 def test_what_the_units_for_systemd_run_is_understood():
-    units = Path(cli.__file__).parents[1] / "docs" / "operations" / "systemd"
+    units = Path(avstamp.__file__).parents[1] / "docs" / "operations" / "systemd"
     lines = [line for unit in units.glob("*.service") for line in unit.read_text().splitlines()]
     runs = [line.split("/bin/avstamp ")[1] for line in lines if "/bin/avstamp " in line]
     assert len(runs) == 3
     for run in runs:
-        asked = cli.understood(shlex.split(run.strip("'")))
-        assert asked.command in (cli.manage_backups, cli.manage_keys)
+        asked = understood(shlex.split(run.strip("'")))
+        assert asked.command in (keeping.manage_backups, keeping.manage_keys)
 
 
 def test_an_older_backup_is_restored_as_it_was_and_then_brought_up_to_date(db, django_db_setup):

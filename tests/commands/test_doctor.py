@@ -123,7 +123,7 @@ def test_it_looks_at_this_very_installation(doctors):
 @pytest.fixture
 def _newer(monkeypatch) -> None:
     monkeypatch.setattr(databases, "look_at_both", lambda: NEWER)
-    monkeypatch.setattr(cli, "_wake", lambda: None)
+    monkeypatch.setattr("avstamp.cli.waking.wake", lambda: None)
     # Done once more, it would have the log written to this test's own terminal ever after.
     monkeypatch.setattr("django.setup", lambda: None)
 

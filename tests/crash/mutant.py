@@ -12,7 +12,7 @@ from importlib import import_module
 from queue import SimpleQueue
 from typing import Any
 
-from avstamp import cli
+from avstamp.cli import main, waking
 
 _LATE = 0.2  # seconds between the answer and the commit
 
@@ -67,12 +67,12 @@ def __getattr__(name: str) -> Any:
 
 
 def _serve() -> int:
-    cli._wake()
+    waking.wake()
     from avstamp.operation import server
 
     true = vars(server)["Server"]
     vars(server)["Server"] = lambda _target, **how: true("tests.crash.mutant:application", **how)
-    return cli.main(sys.argv[1:])
+    return main(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ import time
 from collections.abc import Iterator
 
 from avstamp import cli
+from avstamp.cli import waking
 from tests.keys import STEP
 
 
 def main() -> int:
     """Rotate."""
-    cli._wake()
+    waking.wake()
     from avstamp.operation import keys
     from avstamp.vault import rotation
 

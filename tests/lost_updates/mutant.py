@@ -8,7 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
-from avstamp import cli
+from avstamp.cli import main, waking
 
 _SAVING = {
     "avstamp.conversations.views.prepare": "save_answer",
@@ -44,12 +44,12 @@ def __getattr__(name: str) -> Any:
 
 
 def _serve() -> int:
-    cli._wake()
+    waking.wake()
     from avstamp.operation import server
 
     true = vars(server)["Server"]
     vars(server)["Server"] = lambda _target, **how: true(f"{__spec__.name}:application", **how)
-    return cli.main(sys.argv[1:])
+    return main(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def report(name: str, about: str, **changed: str) -> bytes:
 def bring(monkeypatch, capsys) -> Bring:
     """Run the command as a mail server does; what it says holds nothing of what came."""
     monkeypatch.setattr("avstamp.operation.mail.check_ready", lambda: None)
-    monkeypatch.setattr(cli, "_wake", lambda: None)
+    monkeypatch.setattr("avstamp.cli.waking.wake", lambda: None)
 
     def run(mail: bytes) -> int:
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(mail)))

@@ -98,6 +98,10 @@ class Asking:
         kind = Kind.DEVELOPMENT_NEED
         return self._employees(name, lambda person: reverse(route, args=[_goal(person, kind)]))
 
+    def said(self, name: str, route: str, kind: Kind) -> Asked:
+        """About one of what the employee agreed without a date."""
+        return self._employees(name, lambda person: reverse(route, args=[_goal(person, kind)]))
+
     def activity(self, name: str, route: str) -> Asked:
         """About the activity of the same need."""
         return self._employees(name, lambda person: reverse(route, args=[_activity(person)]))
@@ -155,7 +159,7 @@ def _activity(employee: Person) -> UUID:
 def pages(organisation: Organisation) -> list[Asked]:
     """Every page that is timed and weighed."""
     ask = Asking(organisation)
-    return [*_agreed(ask), *_development(ask)]
+    return [*_agreed(ask), *_followed_up(ask), *_without_a_date(ask), *_development(ask)]
 
 
 def _development(ask: Asking) -> list[Asked]:
@@ -200,6 +204,11 @@ def _agreed(ask: Asking) -> list[Asked]:
         ask.own("my data", "privacy:data"),
         ask.own("my drafts", "drafts:drafts"),
         ask.next_question("earlier versions", "conversations:earlier"),
+    ]
+
+
+def _followed_up(ask: Asking) -> list[Asked]:
+    return [
         ask.own("my work environment matters", "work_environment:matters"),
         ask.leading("work environment matters, manager", "work_environment:matters"),
         ask.matter("a work environment matter", "goals:outcome"),
@@ -211,9 +220,20 @@ def _agreed(ask: Asking) -> list[Asked]:
         ask.follow_up("a follow-up", "conversations:conversation"),
         ask.follow_up("prepare a follow-up", "conversations:prepare"),
         ask.follow_up("talk, a follow-up", "conversations:talk"),
+    ]
+
+
+def _without_a_date(ask: Asking) -> list[Asked]:
+    return [
         ask.own("what one is proud of", "goals:pride"),
         ask.own("thoughts for the future", "goals:thoughts"),
         ask.own("conversations of their own", "goals:own_conversations"),
         ask.own("topics for the meeting", "workplace_meeting:own"),
         ask.leading("list for the meeting", "workplace_meeting:agenda"),
+        ask.said("a thought for the future", "goals:outcome", Kind.FUTURE_INTEREST),
+        ask.said("something one is proud of", "goals:outcome", Kind.ACHIEVEMENT),
+        ask.said("a topic for the meeting", "goals:outcome", Kind.WORKPLACE_MEETING_TOPIC),
+        ask.said("a parked topic", "goals:outcome", Kind.PARKED_TOPIC),
+        ask.leading("thoughts shared with a manager", "goals:thoughts"),
+        ask.leading("topics of one’s people", "workplace_meeting:own"),
     ]

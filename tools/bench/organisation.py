@@ -15,16 +15,18 @@ from avstamp.goals.models import Direction
 from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.queries import guide, latest_published
 from avstamp.guides.rules import Aid
+from avstamp.notifications.models import Outgoing, Unreachable
 from avstamp.people.models import Assignment, Authority, Person, Unit, name_sort_key
 from avstamp.role_profiles.actions import publish_version
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
 from tools.bench import rows, words
 from tools.bench.honest import differences
-from tools.bench.story import GOALS, MATTERS, NEEDS, Setting, Story
+from tools.bench.story import Setting, Story
 
 SINCE = date(2020, 1, 1)
 MANY = 300
 TWENTY = 20
+DRAFTS = 100  # half of what one person may have
 _AT_A_TIME = 40
 
 
@@ -103,8 +105,9 @@ class Organisation:
 
     @transaction.atomic
     def _take_on(self, number: int, sizes: Sequence[int] = ()) -> list[Group]:
-        """So many people more, in groups of these sizes and then of usual ones."""
+        """So many people more, in groups of these sizes and then of usual ones; twenty an area."""
         groups = list(self._groups([self._person() for _number in range(number)], list(sizes)))
+        Unit.objects.bulk_create({group.unit.parent for group in groups if group.unit.parent})
         Unit.objects.bulk_create(group.unit for group in groups)
         self._employ([one for group in groups for one in (group.manager, *group.people)])
         Assignment.objects.bulk_create(self._assignments(groups))
@@ -116,14 +119,20 @@ class Organisation:
 
     def _groups(self, waiting: list[Person], sizes: list[int]) -> Iterator[Group]:
         authority = Authority.objects.get()
+        area, within = self.top, 0
         while waiting:
+            if within % TWENTY == 0:
+                area = self._unit(f"Område {self.number - len(waiting)}", self.top, authority)
+            within += 1
             size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
             manager, *people = waiting[: size + 1]
             del waiting[: size + 1]
             name = f"Enhet {manager.family_name} {self.number - len(waiting)}"
-            key = swedish_sort_key(name)
-            unit = Unit(name=name, sort_key=key, parent=self.top, authority=authority)
-            yield Group(unit, manager, people)
+            yield Group(self._unit(name, area, authority), manager, people)
+
+    def _unit(self, name: str, parent: Unit, authority: Authority) -> Unit:
+        key = swedish_sort_key(name)
+        return Unit(name=name, sort_key=key, parent=parent, authority=authority)
 
     def _employ(self, people: Sequence[Person]) -> None:
         """Also gives each an account, and the role that the goals hang on."""
@@ -156,6 +165,7 @@ class Organisation:
         found = differences(told_twice)
         stories.remove(told_twice)
         _write(stories)
+        self._send(self.groups)
         return found
 
     def grow(self, people: int) -> None:
@@ -163,17 +173,35 @@ class Organisation:
         groups = self._take_on(people - self.number)
         self.groups += groups
         _write(self._stories(groups))
+        self._send(groups)
+
+    def _send(self, groups: Sequence[Group]) -> None:
+        """A message to each has been sent and one waits; in each unit one address is refused."""
+        posted = {"kind": "reminders.week", "posted_at": self.now, "due_at": self.now}
+        sent = {"ended_at": self.now, "ending": Outgoing.Ending.SENT}
+        people = [one for group in groups for one in group.people]
+        Outgoing.objects.bulk_create(
+            Outgoing(to=one, **posted, **ended) for one in people for ended in ({}, sent)
+        )
+        Unreachable.objects.bulk_create(
+            Unreachable(person=group.manager, email=group.manager.email or "", at=self.now)
+            for group in groups
+        )
 
     def _stories(self, groups: Sequence[Group]) -> Iterator[Story]:
         seats = self.seats
-        goals = {seats.with_one.pk: 1, seats.with_many.pk: MANY}
-        many = {seats.employee.pk: TWENTY, **goals}
+        number = {
+            seats.with_one.pk: (1, 1, 1, 1, 1),
+            # A third of the goals are closed by now.
+            seats.employee.pk: (TWENTY * 3 // 2, TWENTY, TWENTY, TWENTY, TWENTY),
+            seats.with_many.pk: (MANY, MANY, MANY, MANY, DRAFTS),
+        }
         for group in groups:
-            yield Story(group.manager, self.head, self.setting)
+            # Whoever leads a unit goes to the meeting of whoever leads them.
+            yield Story(group.manager, self.head, self.top, self.setting)
             for person in group.people:
-                pk = person.pk
-                others = many.get(pk, MATTERS), many.get(pk, NEEDS)
-                yield Story(person, group.manager, self.setting, goals.get(pk, GOALS), *others)
+                numbers = number.get(person.pk, ())
+                yield Story(person, group.manager, group.unit, self.setting, *numbers)
 
     @property
     def seats(self) -> Seats:

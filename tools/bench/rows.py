@@ -28,6 +28,7 @@ from avstamp.conversations.models.shared_note import (
     summary_vault,
 )
 from avstamp.development.models import Activity, Done, Gain
+from avstamp.drafts.models import Draft
 from avstamp.goals.models import (
     CheckIn,
     Ending,
@@ -36,6 +37,7 @@ from avstamp.goals.models import (
     Outcome,
     Party,
     Reply,
+    Sharing,
     outcome_vault,
 )
 from avstamp.memory_slips.models import MemorySlip
@@ -46,9 +48,11 @@ from avstamp.vault import keyring
 from avstamp.vault.cipher import encrypt
 from avstamp.vault.sealed import SealedRow
 from avstamp.work_environment.models import Step
-from tools.bench import story
+from avstamp.workplace_meeting.models import Approval, Topic, topic_vault
+from tools.bench import events
 from tools.bench.acted import NINE, ROOM
-from tools.bench.story import Event, Story
+from tools.bench.events import Event
+from tools.bench.story import Story
 
 
 class Rows:
@@ -63,13 +67,15 @@ class Rows:
         self.matters: list[Outcome] = []
         self.needs: list[Outcome] = []
         self.activities: list[Activity] = []
+        self.said: dict[Kind, list[Outcome]] = defaultdict(list)
+        self.topics: list[Topic] = []
         self.items: list[Item] = []
         self.shares: list[talks.Share] = []
         self.drafts: dict[str, str] = {}
         self.conversation: talks.Conversation
         self.version: talks.SummaryVersion
-        self.held: story.Held
-        self.follow_up: story.Planned
+        self.held: events.Held
+        self.follow_up: events.Planned
         for event in told.events():
             self.write(event)
 
@@ -109,7 +115,7 @@ class Rows:
         raise TypeError(event)
 
     @write.register
-    def _(self, event: story.Opened) -> None:
+    def _(self, event: events.Opened) -> None:
         self.shares = []
         self.conversation = talks.Conversation(
             employee=self.story.employee,
@@ -135,7 +141,7 @@ class Rows:
         self.done("open", event)
 
     @write.register
-    def _(self, event: story.Answered) -> None:
+    def _(self, event: events.Answered) -> None:
         answer = talks.Answer(
             conversation=self.conversation,
             author=event.by,
@@ -149,7 +155,7 @@ class Rows:
         self.receipt(f"answer:{self.conversation.pk}:{event.question}", event)
 
     @write.register
-    def _(self, event: story.Shared) -> None:
+    def _(self, event: events.Shared) -> None:
         new = [
             talks.Share(conversation=self.conversation, section=key, by=event.by, at=event.at)
             for key in event.sections
@@ -159,14 +165,14 @@ class Rows:
         self.done("share", event)
 
     @write.register
-    def _(self, event: story.Read) -> None:
+    def _(self, event: events.Read) -> None:
         for row in self.shares:
             if row.by_id != event.by.pk:
                 self.add(talks.Reading(share=row, by=event.by, at=event.at))
         self.trace("conversations.talk", event, self.conversation.pk, opened=True)
 
     @write.register
-    def _(self, event: story.Noted) -> None:
+    def _(self, event: events.Noted) -> None:
         vault = summary_vault if event.place in DRAFT else notes_vault
         entry = talks.NoteEntry(
             conversation=self.conversation,
@@ -182,7 +188,7 @@ class Rows:
         self.receipt(f"note:{self.conversation.pk}:{event.place}", event)
 
     @write.register
-    def _(self, event: story.Agreed) -> None:
+    def _(self, event: events.Agreed) -> None:
         goal = self._outcome(event, Kind.GOAL, Party.EMPLOYEE)
         goal.hung_on, goal.role_item = HungOn(event.hung_on.kind), event.hung_on
         texts = {"what": event.what, "why": event.why, "how_we_notice": event.how_we_notice}
@@ -224,7 +230,7 @@ class Rows:
         )
 
     def _outcome(
-        self, event: story.Agreed | story.Raised | story.Needed, kind: Kind, party: Party
+        self, event: events.Agreed | events.Raised | events.Needed, kind: Kind, party: Party
     ) -> Outcome:
         row = Outcome(
             kind=kind,
@@ -239,7 +245,7 @@ class Rows:
         return row
 
     @write.register
-    def _(self, event: story.Held) -> None:
+    def _(self, event: events.Held) -> None:
         self.held = event
         self.add(
             talks.Held(
@@ -253,7 +259,7 @@ class Rows:
         self.done("hold", event)
 
     @write.register
-    def _(self, event: story.Planned) -> None:
+    def _(self, event: events.Planned) -> None:
         self.follow_up = event
         self.add(
             talks.FollowUp(
@@ -265,7 +271,7 @@ class Rows:
         )
 
     @write.register
-    def _(self, event: story.Proposed) -> None:
+    def _(self, event: events.Proposed) -> None:
         canonical = self._document().canonical()
         self.version = talks.SummaryVersion(
             conversation=self.conversation,
@@ -292,7 +298,7 @@ class Rows:
         )
 
     @write.register
-    def _(self, event: story.Confirmed) -> None:
+    def _(self, event: events.Confirmed) -> None:
         self.add(talks.Confirmation(summary=self.version, by=event.by, at=event.at))
         for row in self.made:
             if isinstance(row, Outcome):
@@ -301,7 +307,7 @@ class Rows:
             self._follow_up(event)
         self.done("confirm", event)
 
-    def _follow_up(self, event: story.Confirmed) -> None:
+    def _follow_up(self, event: events.Confirmed) -> None:
         made = talks.Conversation(
             type=talks.Conversation.Type.FOLLOW_UP,
             employee=self.story.employee,
@@ -319,7 +325,7 @@ class Rows:
         self.trace("conversations.follow_up", event, made.pk)
 
     @write.register
-    def _(self, event: story.CheckedIn) -> None:
+    def _(self, event: events.CheckedIn) -> None:
         goal = self.goals[event.goal]
         row = CheckIn(outcome=goal, vault=goal.vault, by=event.by, at=event.at)
         self.seal(row, happened=event.happened, next_step=event.next_step)
@@ -327,14 +333,14 @@ class Rows:
         self.trace("goals.check_in", event, goal.pk)
 
     @write.register
-    def _(self, event: story.Replied) -> None:
+    def _(self, event: events.Replied) -> None:
         check_in = self.check_ins[event.goal]
         row = Reply(check_in=check_in, vault=check_in.vault, by=event.by, at=event.at)
         self.seal(row, line=event.line)
         self.trace("goals.reply", event, self.goals[event.goal].pk)
 
     @write.register
-    def _(self, event: story.Ended) -> None:
+    def _(self, event: events.Ended) -> None:
         goal = self.goals[event.goal]
         how = Ending.How.DONE
         row = Ending(outcome=goal, vault=goal.vault, how=how, by=event.by, at=event.at)
@@ -342,7 +348,7 @@ class Rows:
         self.trace("goals.close", event, goal.pk)
 
     @write.register
-    def _(self, event: story.Raised) -> None:
+    def _(self, event: events.Raised) -> None:
         row = self._outcome(event, Kind.WORK_ENVIRONMENT_MATTER, Party.MANAGER)
         row.urgent = event.urgent
         self.seal(row, what=event.what, why="", how_we_notice="")
@@ -350,31 +356,31 @@ class Rows:
         self.matters.append(row)
 
     @write.register
-    def _(self, event: story.Investigated) -> None:
+    def _(self, event: events.Investigated) -> None:
         step = self._step(event, Step.Kind.INVESTIGATED)
         self.seal(step, text=event.text, who="")
         self.trace("work_environment.investigate", event, step.outcome_id)
 
     @write.register
-    def _(self, event: story.Measured) -> None:
+    def _(self, event: events.Measured) -> None:
         step = self._step(event, Step.Kind.MEASURE)
         step.party, step.due_on = Party.MANAGER, event.due_on
         self.seal(step, text=event.what, who="")
         self.trace("work_environment.measure", event, step.outcome_id)
 
-    def _step(self, event: story.Investigated | story.Measured, kind: Step.Kind) -> Step:
+    def _step(self, event: events.Investigated | events.Measured, kind: Step.Kind) -> Step:
         matter = self.matters[event.matter]
         return Step(outcome=matter, vault=matter.vault, kind=kind, by=event.by, at=event.at)
 
     @write.register
-    def _(self, event: story.Needed) -> None:
+    def _(self, event: events.Needed) -> None:
         need = self._outcome(event, Kind.DEVELOPMENT_NEED, Party.EMPLOYEE)
         self.seal(need, what=event.what, why="", how_we_notice="")
         self.trace("goals.agree.development_need", event, need.pk)
         self.needs.append(need)
 
     @write.register
-    def _(self, event: story.Tried) -> None:
+    def _(self, event: events.Tried) -> None:
         need = self.needs[event.need]
         activity = Activity(
             need=need,
@@ -383,6 +389,7 @@ class Rows:
             kronor=event.kronor,
             arranged_by=Party.EMPLOYEE,
             from_on=event.from_on,
+            answer_by=event.answer_by,
             by=event.by,
             at=event.at,
         )
@@ -391,7 +398,7 @@ class Rows:
         self.activities.append(activity)
 
     @write.register
-    def _(self, event: story.Finished) -> None:
+    def _(self, event: events.Finished) -> None:
         activity = self.activities[event.need]
         self.add(Done(activity=activity, on=event.on, by=event.by, at=event.at))
         gain = Gain(activity=activity, vault=activity.vault, by=event.by, at=event.at)
@@ -399,7 +406,55 @@ class Rows:
         self.trace("development.done", event, activity.pk)
 
     @write.register
-    def _(self, event: story.Jotted) -> None:
+    def _(self, event: events.Said) -> None:
+        row = Outcome(
+            kind=event.kind,
+            employee=self.story.employee,
+            agreed_with=self.story.manager,
+            made_by=event.by,
+            made_at=event.at,
+        )
+        row.vault = outcome_vault(row.pk)
+        self.seal(row, what=event.what, why="", how_we_notice="")
+        self.trace(f"goals.agree.{row.kind}", event, row.pk)
+        self.said[event.kind].append(row)
+
+    @write.register
+    def _(self, event: events.LetRead) -> None:
+        thought = self.said[Kind.FUTURE_INTEREST][event.thought]
+        manager = self.story.manager
+        self.add(Sharing(outcome=thought, with_person=manager, by=event.by, at=event.at))
+        self.trace("goals.share", event, thought.pk)
+
+    @write.register
+    def _(self, event: events.Worded) -> None:
+        outcome = self.said[Kind.WORKPLACE_MEETING_TOPIC][event.topic]
+        topic = Topic(outcome=outcome, by=event.by, at=event.at)
+        topic.vault = topic_vault(topic.pk)
+        self.seal(topic, text=event.text)
+        self.topics.append(topic)
+        self.trace("workplace_meeting.reword", event, outcome.pk)
+
+    @write.register
+    def _(self, event: events.Approved) -> None:
+        topic, unit = self.topics[event.topic], self.story.unit
+        self.add(Approval(topic=topic, wording=1, unit=unit, by=event.by, at=event.at))
+        self.trace("workplace_meeting.approve", event, self._outcome_of(topic))
+
+    def _outcome_of(self, topic: Topic) -> UUID:
+        assert topic.outcome_id is not None
+        return topic.outcome_id
+
+    @write.register
+    def _(self, event: events.Begun) -> None:
+        goal = self.goals[event.goal]
+        form, field = "goals.check_in", "happened"
+        of = {"person": event.by, "about": goal.pk, "form": form, "field": field}
+        self.seal(Draft(**of, vault=goal.vault, at=event.at), text=event.text)
+        self.receipt(f"draft:{form}:{goal.pk}:{field}", event)
+
+    @write.register
+    def _(self, event: events.Jotted) -> None:
         vault = own_vault(event.by.pk)
         slip = MemorySlip(person=event.by, vault=vault, at=event.at, counted_from=event.at)
         self.seal(slip, text=event.text)

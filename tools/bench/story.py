@@ -8,166 +8,56 @@ prepare. The same events are told twice: by the actions that people use (acted.p
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
+from avstamp.goals.models import Kind
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import GuideText
-from avstamp.people.models import Person
+from avstamp.people.models import Person, Unit
 from avstamp.role_profiles.models import RoleItem, RoleProfileVersion
+from tools.bench.events import (
+    Agreed,
+    Answered,
+    Approved,
+    Begun,
+    CheckedIn,
+    Confirmed,
+    Ended,
+    Event,
+    Finished,
+    Held,
+    Investigated,
+    Jotted,
+    LetRead,
+    Measured,
+    Needed,
+    Noted,
+    Opened,
+    Planned,
+    Proposed,
+    Raised,
+    Read,
+    Replied,
+    Said,
+    Shared,
+    Tried,
+    Worded,
+)
 from tools.bench.words import sentences
 
 GOALS = 12  # a third of them closed by now: with what all take, twenty open items of a person
 MATTERS = 2  # whoever's pages are asked for has twenty
 NEEDS = 2  # the same
-
-
-@dataclass(frozen=True)
-class Event:
-    by: Person
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Opened(Event):
-    starts_on: date
-
-
-@dataclass(frozen=True)
-class Answered(Event):
-    question: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Shared(Event):
-    sections: Sequence[str]
-
-
-@dataclass(frozen=True)
-class Read(Event):
-    """The talk page is opened, and with it what the other has shared."""
-
-
-@dataclass(frozen=True)
-class Noted(Event):
-    place: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Agreed(Event):
-    """A goal, hung on a line of the role, and the manager's promise that it takes."""
-
-    question: str
-    what: str
-    why: str
-    how_we_notice: str
-    hung_on: RoleItem
-    needs: str
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Held(Event):
-    held_on: date
-
-
-@dataclass(frozen=True)
-class Planned(Event):
-    follow_up_on: date
-
-
-@dataclass(frozen=True)
-class Proposed(Event):
-    pass
-
-
-@dataclass(frozen=True)
-class Confirmed(Event):
-    pass
-
-
-@dataclass(frozen=True)
-class CheckedIn(Event):
-    goal: int
-    happened: str
-    next_step: str
-
-
-@dataclass(frozen=True)
-class Replied(Event):
-    """To the latest check-in on a goal, by the other."""
-
-    goal: int
-    line: str
-
-
-@dataclass(frozen=True)
-class Ended(Event):
-    goal: int
-    sentence: str
-
-
-@dataclass(frozen=True)
-class Raised(Event):
-    """A work environment matter, the next in number."""
-
-    what: str
-    due_on: date
-    urgent: bool
-
-
-@dataclass(frozen=True)
-class Investigated(Event):
-    matter: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Measured(Event):
-    """A measure is planned, which the manager sees to."""
-
-    matter: int
-    what: str
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Needed(Event):
-    """A development need."""
-
-    what: str
-    due_on: date
-
-
-@dataclass(frozen=True)
-class Tried(Event):
-    """An activity is planned for a need."""
-
-    need: int
-    what: str
-    days: Decimal
-    kronor: int
-    from_on: date
-
-
-@dataclass(frozen=True)
-class Finished(Event):
-    """The activity of a need is done, and gave something."""
-
-    need: int
-    on: date
-    gave: str
-
-
-@dataclass(frozen=True)
-class Jotted(Event):
-    """A memory slip."""
-
-    text: str
+OTHERS = 1  # of each kind without a date; the same
+WITHOUT_A_DATE = (
+    Kind.ACHIEVEMENT,
+    Kind.FUTURE_INTEREST,
+    Kind.WORKPLACE_MEETING_TOPIC,
+    Kind.PARKED_TOPIC,
+)
 
 
 @dataclass(frozen=True)
@@ -185,18 +75,28 @@ class Setting:
 
 @dataclass(frozen=True)
 class Story:
-    """Two people and how many goals they agreed on."""
+    """Two people, whose meeting the employee goes to, and how much they agreed on."""
 
     employee: Person
     manager: Person
+    unit: Unit
     setting: Setting
     goals: int = GOALS
     matters: int = MATTERS
     needs: int = NEEDS
+    others: int = OTHERS
+    drafts: int = 0
 
     def events(self) -> list[Event]:
         """Everything, in order; no two at the same moment."""
-        told = [*self._last_year(), *self._learnt(), *self._since(), *self._this_year()]
+        told = [
+            *self._last_year(),
+            *self._learnt(),
+            *self._said(),
+            *self._since(),
+            *self._this_year(),
+            *self._begun(),
+        ]
         assert all(one.at < other.at for one, other in pairwise(told))
         return told
 
@@ -250,11 +150,27 @@ class Story:
             yield Needed(self.employee, next(clock), what, due_on)
             tried, days = self._words(f"activity {number}", 1), Decimal(1 + number % 5) / 2
             from_on = today + timedelta(days=number - self.needs)
-            yield Tried(self.employee, next(clock), number, tried, days, 500 * number, from_on)
+            # Every fourth waits for the manager's answer; none of those that are done does.
+            answer_by = today + timedelta(days=number + 1) if number % 4 == 3 else None
+            plan = days, 500 * number, from_on, answer_by
+            yield Tried(self.employee, next(clock), number, tried, *plan)
         for number in range(0, self.needs, 2):
             at = next(clock)
             gave = self._words(f"gain {number}", 2)
             yield Finished(self.employee, at, number, at.date() - timedelta(days=1), gave)
+
+    def _said(self) -> Iterator[Event]:
+        """What has no date: thoughts, every other one shared; topics, every other one approved."""
+        clock = self._clock(200)
+        for kind in WITHOUT_A_DATE:
+            for number in range(self.others):
+                what = "" if kind == Kind.PARKED_TOPIC else self._words(f"{kind} {number}", 1)
+                yield Said(self.employee, next(clock), kind, what)
+        for number in range(self.others):
+            yield Worded(self.manager, next(clock), number, self._words(f"wording {number}", 1))
+        for number in range(0, self.others, 2):
+            yield LetRead(self.employee, next(clock), number)
+            yield Approved(self.employee, next(clock), number)
 
     def _since(self) -> Iterator[Event]:
         clock = self._clock(150)
@@ -288,6 +204,12 @@ class Story:
         # The section of the goals is among what is written and shared.
         goals = self.setting.guide.question(self.setting.goal_question).section_key
         yield from self._prepared(clock, keys[:12], keys[::3], {sections[0], goals})
+
+    def _begun(self) -> Iterator[Event]:
+        clock = self._clock(2)
+        still_open = (number for number in range(self.goals) if number % 3 != 2)
+        for number in islice(still_open, self.drafts):
+            yield Begun(self.employee, next(clock), number, self._words(f"begun {number}", 1))
 
     def _prepared(
         self,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from avstamp import cli
+from avstamp.cli import main, waking
 
 HEADER = "Server-Timing"
 
@@ -33,12 +33,12 @@ def milliseconds(header: str | None) -> float:
 
 
 def _serve() -> int:
-    cli._wake()
+    waking.wake()
     from avstamp.operation import server
 
     true = vars(server)["Server"]
     vars(server)["Server"] = lambda _target, **how: true("tools.bench.timed:application", **how)
-    return cli.main(sys.argv[1:])
+    return main(sys.argv[1:])
 
 
 if __name__ == "__main__":

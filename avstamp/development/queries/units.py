@@ -11,10 +11,14 @@ from uuid import UUID
 from django.db.models import Aggregate, Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from avstamp.core.prepared import prepared
+from avstamp.development.models import Activity
 from avstamp.development.sums import MEASURES, Share
 from avstamp.goals.models import Kind
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import in_force
+
+# A question that names more units than this takes longer than one that names none.
+_MOST_NAMED = 500
 
 
 @dataclass(frozen=True)
@@ -93,69 +97,74 @@ def _with_all_below(roots: Collection[UUID], units: Mapping[UUID, Unit]) -> set[
 def own_shares(
     units: Collection[UUID], *, year: int, reader: Person, on: date
 ) -> dict[str, dict[UUID, Share]]:
-    """By measure and unit what the people placed in it have, in one query.
+    """By measure and unit what the people placed in these units have; of many units, in every one.
 
     Planned are activities that begin in the year and are still to come of people who work here on
     the day; done are those that were done in the year, wherever the person is now. Everybody is
     counted in one unit: the last one they had by the end of the year, or by the day.
     """
     first, last = date(year, 1, 1), date(year, 12, 31)
-    rows = _counted(list(units), first, last, min(on, last), on, reader)
-    return {name: {row.id: _share(vars(row), name) for row in rows} for name in MEASURES}
+    named = list(units) if len(units) <= _MOST_NAMED else None
+    given = (named, first, last, min(on, last), on, reader)
+    rows = {"planned": _planned(*given), "done": _done(*given)}
+    found: dict[str, dict[UUID, Share]] = {name: {} for name in MEASURES}
+    for when, by_unit in rows.items():
+        for unit, *told in by_unit:
+            found[f"{when}_days"][unit] = _share(*told[:3])
+            found[f"{when}_kronor"][unit] = _share(*told[3:])
+    return found
 
 
-def _share(row: Mapping[str, Any], name: str) -> Share:
-    amount = Decimal(row[f"{name}_amount"] or 0)
-    return Share(row[f"{name}_people"], row[f"{name}_strangers"], amount)
+def _share(amount: Decimal | int | None, people: int, known: int) -> Share:
+    return Share(people, people - known, Decimal(amount or 0))
 
 
 @prepared
-def _counted(
-    units: list[UUID], first: date, last: date, placed_on: date, on: date, reader: Person
-) -> QuerySet[Unit]:
-    place, activity = "assignments__", "assignments__person__outcomes__activities__"
+def _planned(
+    units: list[UUID] | None, first: date, last: date, placed_on: date, on: date, reader: Person
+) -> QuerySet[Activity, Any]:
+    place = "need__employee__assignments__"
+    still_here = Q(**{f"{place}until_on__isnull": True}) | Q(**{f"{place}until_on__gt": on})
+    to_come = Q(answer_by__isnull=True) | Q(answer__granted=True)
+    to_come &= Q(done__isnull=True, dropped__isnull=True, need__ending__isnull=True)
+    which = Q(from_on__range=(first, last)) & to_come & still_here
+    return _added_up(units, which, placed_on, on, reader)
+
+
+@prepared
+def _done(
+    units: list[UUID] | None, first: date, last: date, placed_on: date, on: date, reader: Person
+) -> QuerySet[Activity, Any]:
+    return _added_up(units, Q(done__on__range=(first, last)), placed_on, on, reader)
+
+
+def _added_up(
+    units: list[UUID] | None, which: Q, placed_on: date, on: date, reader: Person
+) -> QuerySet[Activity, Any]:
+    """Days and money of these activities, by the unit where whoever they are for was last."""
+    place = "need__employee__assignments__"
     later = Assignment.objects.filter(
-        person=OuterRef("person"), from_on__gt=OuterRef("from_on"), from_on__lte=placed_on
+        person=OuterRef("need__employee"),
+        from_on__gt=OuterRef(f"{place}from_on"),
+        from_on__lte=placed_on,
     )
-    last_places = Assignment.objects.filter(~Exists(later), from_on__lte=placed_on)
-    done = Q(**{f"{activity}done__on__range": (first, last)})
-    planned = _to_come(activity, on) & Q(**{f"{activity}from_on__range": (first, last)})
-    known = Q(**{f"{place}person": reader}) | (
-        Q(**{f"{place}manager": reader, f"{place}from_on__lte": on})
-        & (Q(**{f"{place}until_on__isnull": True}) | Q(**{f"{place}until_on__gt": on}))
-    )
-    return Unit.objects.filter(
-        done | planned,
-        pk__in=units,
-        assignments__in=last_places.values("pk"),
-        assignments__person__outcomes__kind=Kind.DEVELOPMENT_NEED,
-    ).annotate(**_aggregates(activity, known))
+    last_place = Q(~Exists(later), **{f"{place}from_on__lte": placed_on})
+    if units is not None:
+        last_place &= Q(**{f"{place}unit__in": units})
+    found = Activity.objects.filter(which, last_place, need__kind=Kind.DEVELOPMENT_NEED)
+    led = Assignment.objects.filter(in_force(on), manager=reader).values("person")
+    known = Q(need__employee=reader) | Q(need__employee__in=led)
+    by_unit = found.values_list("need__employee__assignments__unit")
+    return by_unit.annotate(**_aggregates(known))
 
 
-def _to_come(activity: str, on: date) -> Q:
-    agreed = Q(**{f"{activity}answer_by__isnull": True}) | Q(**{f"{activity}answer__granted": True})
-    still_here = Q(assignments__until_on__isnull=True) | Q(assignments__until_on__gt=on)
-    return (
-        agreed
-        & still_here
-        & Q(
-            **{
-                f"{activity}done__isnull": True,
-                f"{activity}dropped__isnull": True,
-                "assignments__person__outcomes__ending__isnull": True,
-            }
-        )
-    )
-
-
-def _aggregates(activity: str, known: Q) -> dict[str, Aggregate]:
+def _aggregates(known: Q) -> dict[str, Aggregate]:
     found: dict[str, Aggregate] = {}
-    person = "assignments__person"
-    for name in MEASURES:
-        # Whatever is counted at all is planned or done, and only what is done has that record.
-        when, _and, what = name.partition("_")
-        counted = Q(**{f"{activity}done__isnull": when == "planned", f"{activity}{what}__gt": 0})
-        found[f"{name}_amount"] = Sum(activity + what, filter=counted)
-        found[f"{name}_people"] = Count(person, distinct=True, filter=counted)
-        found[f"{name}_strangers"] = Count(person, distinct=True, filter=counted & ~known)
+    for what in ("days", "kronor"):
+        counted = Q(**{f"{what}__gt": 0})
+        found[f"{what}_amount"] = Sum(what, filter=counted)
+        found[f"{what}_people"] = Count("need__employee", distinct=True, filter=counted)
+        # Whom the reader knows are few: to count these costs nothing beside counting the others.
+        known_too = Count("need__employee", distinct=True, filter=counted & known)
+        found[f"{what}_known"] = known_too
     return found

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from avstamp.drafts.sent import sent_in
 from avstamp.goals import actions, queries
 from avstamp.goals.forms import CheckInForm, CloseForm, MoveForm, ReplyForm, TakeOverForm
 from avstamp.goals.models import Outcome
-from avstamp.goals.screens import answer_outcome, outcome_screen
+from avstamp.goals.screens import answer_outcome, outcome_screen, saved, takes
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 
@@ -31,24 +32,21 @@ def outcome(request: PersonRequest, outcome: Outcome) -> HttpResponse:
 
 
 @outcome_screen("goals.check_in", methods=("POST",))
-def check_in(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("check_in", CheckInForm)
+def check_in(request: PersonRequest, outcome: Outcome, form: CheckInForm) -> HttpResponse:
     """Two lines more in the story."""
-    form = CheckInForm(request.POST)
-    form.full_clean()
-    try:
-        actions.check_in(
-            outcome,
-            **form.cleaned_data,
-            sent=sent_in(request.POST, "goals.check_in", outcome.id),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, check_in_problem=problem.sentence)
-    messages.success(request, _("Saved. You can both see this."))
+    actions.check_in(
+        outcome,
+        **form.cleaned_data,
+        sent=sent_in(request.POST, "goals.check_in", outcome.id),
+        by=request.person,
+        at=request.at,
+    )
+    told = _("Saved. You can both see this.")
     if came_from := _CAME_FROM.get(request.POST.get("back", "")):
+        messages.success(request, told)
         return redirect(came_from)
-    return redirect("goals:outcome", outcome=outcome.id)
+    return saved(request, outcome, told)
 
 
 @outcome_screen("goals.reply", methods=("POST",))
@@ -68,86 +66,69 @@ def reply(request: PersonRequest, outcome: Outcome, check_in: UUID) -> HttpRespo
             at=request.at,
         )
     except UnableTo as problem:
+        # On the page the form stands under this check-in, even if it is answered by now.
         return answer_outcome(request, outcome, reply_to=asked, reply_problem=problem.sentence)
-    messages.success(request, _("Saved. You can both see this."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    return saved(request, outcome, _("Saved. You can both see this."))
 
 
 @outcome_screen("goals.move_date", methods=("POST",))
-def move(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("move", MoveForm)
+def move(request: PersonRequest, outcome: Outcome, form: MoveForm) -> HttpResponse:
     """Another day, with the reason."""
-    form = MoveForm(request.POST)
-    if not form.is_valid():
-        return answer_outcome(request, outcome, move=form, move_problem=_("Choose a day."))
-    try:
-        actions.move_date_with_reason(
-            outcome,
-            due_on=form.cleaned_data["due_on"],
-            read=form.cleaned_data["read"],
-            reason=form.cleaned_data["why_moved"],
-            sent=sent_in(request.POST, "goals.move_date", outcome.id),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, move=form, move_problem=problem.sentence)
-    messages.success(request, _("Moved. You can both see why."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    actions.move_date_with_reason(
+        outcome,
+        due_on=form.cleaned_data["due_on"],
+        read=form.cleaned_data["read"],
+        reason=form.cleaned_data["why_moved"],
+        sent=sent_in(request.POST, "goals.move_date", outcome.id),
+        by=request.person,
+        at=request.at,
+    )
+    return saved(request, outcome, _("Moved. You can both see why."))
 
 
 @outcome_screen("goals.ask_to_take_over", methods=("POST",))
-def ask_to_take_over(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("take_over", TakeOverForm)
+def ask_to_take_over(request: PersonRequest, outcome: Outcome, form: TakeOverForm) -> HttpResponse:
     """Ask the other to take it over, or offer to."""
-    form = TakeOverForm(request.POST)
-    form.full_clean()
-    try:
-        actions.ask_to_take_over(
-            outcome,
-            sentence=form.cleaned_data["about_it"],
-            sent=sent_in(request.POST, "goals.ask_to_take_over", outcome.id),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, take_over_problem=problem.sentence)
-    messages.success(request, _("Asked. Nothing changes until there is an answer."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    actions.ask_to_take_over(
+        outcome,
+        sentence=form.cleaned_data["about_it"],
+        sent=sent_in(request.POST, "goals.ask_to_take_over", outcome.id),
+        by=request.person,
+        at=request.at,
+    )
+    return saved(request, outcome, _("Asked. Nothing changes until there is an answer."))
 
 
 @outcome_screen("goals.answer_take_over", methods=("POST",))
-def answer_take_over(request: PersonRequest, outcome: Outcome, take_over: UUID) -> HttpResponse:
+@takes("answer")
+def answer_take_over(
+    request: PersonRequest, outcome: Outcome, _form: Form, take_over: UUID
+) -> HttpResponse:
     """Yes or no to the other, or take back what one asked."""
     asked = outcome.take_overs.filter(pk=take_over).first()
     if asked is None:
         raise Denied("goals.answer_take_over", take_over)
-    try:
-        actions.answer_take_over(
-            asked, how=request.POST.get("how", ""), by=request.person, at=request.at
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, answer_problem=problem.sentence)
-    messages.success(request, _("Saved. You can both see this."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    how = request.POST.get("how", "")
+    actions.answer_take_over(asked, how=how, by=request.person, at=request.at)
+    return saved(request, outcome, _("Saved. You can both see this."))
 
 
 @outcome_screen("goals.close", methods=("POST",))
-def close(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("close", CloseForm)
+def close(request: PersonRequest, outcome: Outcome, form: CloseForm) -> HttpResponse:
     """The last line of the story."""
-    form = CloseForm(request.POST)
-    if not form.is_valid():
-        return answer_outcome(request, outcome, close=form, close_problem=_("Choose how it ended."))
-    try:
-        actions.close(
-            outcome,
-            **form.cleaned_data,
-            sent=sent_in(request.POST, "goals.close", outcome.id),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, close=form, close_problem=problem.sentence)
-    messages.success(request, _("Closed. It stays here to be read."))
-    if queries.outcome_for(request.person, outcome.id, request.today) is None:
+    actions.close(
+        outcome,
+        **form.cleaned_data,
+        sent=sent_in(request.POST, "goals.close", outcome.id),
+        by=request.person,
+        at=request.at,
+    )
+    told = _("Closed. It stays here to be read.")
+    if queries.sealed_outcome_for(request.person, outcome.id, request.today) is None:
         # A manager who came later reads what is open, and nothing more.
+        messages.success(request, told)
         return redirect("goals:promises")
-    return redirect("goals:outcome", outcome=outcome.id)
+    return saved(request, outcome, told)

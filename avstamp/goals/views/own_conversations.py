@@ -1,15 +1,15 @@
 """What waits for a conversation of its own, of which nothing is ever written."""
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from avstamp.core.errors import UnableTo
 from avstamp.goals import actions
 from avstamp.goals.models import Outcome
 from avstamp.goals.own_conversations import own_conversations as page_of
-from avstamp.goals.screens import answer_outcome, outcome_screen
+from avstamp.goals.screens import outcome_screen, takes
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -21,12 +21,9 @@ def own_conversations(request: PersonRequest) -> HttpResponse:
 
 
 @outcome_screen("goals.settle", methods=("POST",))
-def settle(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("settle")
+def settle(request: PersonRequest, outcome: Outcome, _form: Form) -> HttpResponse:
     """It has been had, or is not needed any more."""
-    try:
-        how = request.POST.get("how", "")
-        actions.settle(outcome, how=how, by=request.person, at=request.at)
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, settle_problem=problem.sentence)
+    actions.settle(outcome, how=request.POST.get("how", ""), by=request.person, at=request.at)
     messages.success(request, _("Noted, and nothing of what it was about."))
     return redirect("goals:own_conversations")

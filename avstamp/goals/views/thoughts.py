@@ -5,11 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from avstamp.core.errors import UnableTo
 from avstamp.goals import actions
 from avstamp.goals.forms import ShareForm
 from avstamp.goals.models import Outcome
-from avstamp.goals.screens import answer_outcome, outcome_screen
+from avstamp.goals.screens import outcome_screen, takes
 from avstamp.goals.thoughts import thoughts_page
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
@@ -22,14 +21,11 @@ def thoughts(request: PersonRequest) -> HttpResponse:
 
 
 @outcome_screen("goals.share", methods=("POST",))
-def share(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("sharing", ShareForm)
+def share(request: PersonRequest, outcome: Outcome, form: ShareForm) -> HttpResponse:
     """Let the manager whom the page named read it."""
-    form = ShareForm(request.POST)
-    named = form.cleaned_data["with_person"] if form.is_valid() else None
-    try:
-        actions.share(outcome, with_person=named, by=request.person, at=request.at)
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, sharing_problem=problem.sentence)
+    named = form.cleaned_data["with_person"]
+    actions.share(outcome, with_person=named, by=request.person, at=request.at)
     messages.success(request, _("Shared. You can stop sharing it at any time."))
     return _back(request, outcome)
 

@@ -14,6 +14,7 @@ from avstamp.goals.screens import outcome_screen
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.role_profiles.queries import role_of
+from avstamp.vault.sealed import reveal
 
 
 @outcome_screen("goals.hang", methods=("GET", "POST"))
@@ -22,6 +23,7 @@ def hang(request: PersonRequest, outcome: Outcome) -> HttpResponse:
     if outcome.kind != Kind.GOAL:
         raise Denied("goals.hang", outcome.id)
     employee, today = outcome.employee, request.today
+    reveal([outcome])
     hangs_on = HangsOn(role_of(employee, today), queries.directions_for(employee, today))
     problem = None
     try:

@@ -15,7 +15,7 @@ from avstamp.web.templatetags.words import day
 from avstamp.work_environment import actions
 from avstamp.work_environment.paper import plan_letter
 from avstamp.work_environment.plan import plan_of
-from avstamp.work_environment.queries import steps_of
+from avstamp.work_environment.queries import with_steps
 from avstamp.work_environment.tests.made import AT, TODAY, assessed, planned
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -43,7 +43,7 @@ def plan(cast, matter, *, named=False):
     assert seen
     two = {"of": cast.karin, "manager": cast.mariam, "on": TODAY}
     with translation.override("sv"):
-        return plan_of([(seen, steps_of(seen))], **two, named=named)
+        return plan_of([(seen, with_steps(seen))], **two, named=named)
 
 
 def on_paper(told, language="sv") -> str:
@@ -110,7 +110,7 @@ def test_it_is_in_the_language_of_the_reader(cast, taken):
     assert seen
     two = {"of": cast.karin, "manager": cast.mariam, "on": TODAY}
     with translation.override("en"):
-        told = plan_of([(seen, steps_of(seen))], **two)
+        told = plan_of([(seen, with_steps(seen))], **two)
     said = on_paper(told, "en")
     assert "Risk assessment and action plan" in said
     assert "To be checked by 1 June 2027." in said

@@ -15,7 +15,7 @@ View = Callable[..., HttpResponse]
 
 
 def matter_screen(action: str, *, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:
-    """A screen about one matter: ``view(request, outcome)``, its words revealed.
+    """A screen about one matter: ``view(request, outcome)``, its words not revealed yet.
 
     Whatever else was agreed is not there at these addresses.
     """

@@ -8,7 +8,7 @@ from avstamp.goals.pages import manager_now
 from avstamp.paper.files import PDF, WORD, Kind
 from avstamp.people.request import PersonRequest
 from avstamp.work_environment.plan import Plan, plan_of
-from avstamp.work_environment.queries import steps_of
+from avstamp.work_environment.queries import with_steps
 from avstamp.work_environment.views.access import matter_screen
 from avstamp.work_environment.views.plan_file import plan_file
 
@@ -36,7 +36,7 @@ def _file(request: PersonRequest, outcome: Outcome, kind: Kind) -> HttpResponse:
 
 def _plan(request: PersonRequest, outcome: Outcome) -> Plan:
     return plan_of(
-        [(outcome, steps_of(outcome))],
+        [(outcome, with_steps(outcome))],
         of=outcome.employee,
         manager=manager_now(outcome.employee, request.today),
         on=request.today,

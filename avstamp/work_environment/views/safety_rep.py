@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
+from avstamp.goals.screens import first_problem
 from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
@@ -15,7 +16,6 @@ from avstamp.policy.screens import screen
 from avstamp.work_environment.actions import safety_reps
 from avstamp.work_environment.forms import SafetyRepForm
 from avstamp.work_environment.shared_texts import held_by, units_above
-from avstamp.work_environment.views.saved import first_problem
 
 
 @screen("work_environment.safety_reps", methods=("GET", "POST"))

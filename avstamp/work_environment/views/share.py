@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.drafts.sent import sent_in
 from avstamp.goals.models import Outcome
+from avstamp.goals.screens import first_problem
 from avstamp.people.request import PersonRequest
 from avstamp.work_environment import actions
 from avstamp.work_environment.forms import ShareForm
 from avstamp.work_environment.models import Answer
 from avstamp.work_environment.share_page import share_page
 from avstamp.work_environment.views.access import matter_screen
-from avstamp.work_environment.views.saved import first_problem
 
 
 @matter_screen("work_environment.share", methods=("GET", "POST"))

@@ -1,14 +1,13 @@
 """The topics that somebody agreed for the meeting: put into words by the two, approved by one."""
 
-from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from avstamp.core.errors import UnableTo
 from avstamp.drafts.sent import sent_in
 from avstamp.goals.models import Outcome
-from avstamp.goals.screens import answer_outcome, outcome_screen
+from avstamp.goals.screens import outcome_screen, saved, takes
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 from avstamp.workplace_meeting import actions
@@ -25,45 +24,32 @@ def own(request: PersonRequest) -> HttpResponse:
 
 
 @outcome_screen("workplace_meeting.reword", methods=("POST",))
-def reword(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("wording", RewordForm)
+def reword(request: PersonRequest, outcome: Outcome, form: RewordForm) -> HttpResponse:
     """The text for the meeting."""
-    form = RewordForm(request.POST)
-    form.full_clean()
-    try:
-        actions.reword(
-            outcome,
-            text=form.cleaned_data["meeting_text"],
-            read=form.cleaned_data.get("read") or 0,
-            sent=sent_in(request.POST, REWORD, outcome.id),
-            by=request.person,
-            at=request.at,
-        )
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, wording_problem=problem.sentence)
-    messages.success(request, _("Saved. It leaves the two of you only when it is approved."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    actions.reword(
+        outcome,
+        text=form.cleaned_data["meeting_text"],
+        read=form.cleaned_data["read"],
+        sent=sent_in(request.POST, REWORD, outcome.id),
+        by=request.person,
+        at=request.at,
+    )
+    return saved(request, outcome, _("Saved. It leaves the two of you only when it is approved."))
 
 
 @outcome_screen("workplace_meeting.approve", methods=("POST",))
-def approve(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("approval", ApproveForm)
+def approve(request: PersonRequest, outcome: Outcome, form: ApproveForm) -> HttpResponse:
     """This wording, and no other, comes on the list of the unit."""
-    form = ApproveForm(request.POST)
-    form.full_clean()
-    read = form.cleaned_data.get("read") or 0
-    try:
-        actions.approve(outcome, read=read, by=request.person, at=request.at)
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, approval_problem=problem.sentence)
-    messages.success(request, _("Approved. The text is on the list for the meeting."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    read = form.cleaned_data["read"]
+    actions.approve(outcome, read=read, by=request.person, at=request.at)
+    return saved(request, outcome, _("Approved. The text is on the list for the meeting."))
 
 
 @outcome_screen("workplace_meeting.take_back", methods=("POST",))
-def take_back(request: PersonRequest, outcome: Outcome) -> HttpResponse:
+@takes("approval")
+def take_back(request: PersonRequest, outcome: Outcome, _form: Form) -> HttpResponse:
     """It is off the list again."""
-    try:
-        actions.take_back(outcome, by=request.person, at=request.at)
-    except UnableTo as problem:
-        return answer_outcome(request, outcome, approval_problem=problem.sentence)
-    messages.success(request, _("Taken back. The text is on no list now."))
-    return redirect("goals:outcome", outcome=outcome.id)
+    actions.take_back(outcome, by=request.person, at=request.at)
+    return saved(request, outcome, _("Taken back. The text is on no list now."))

@@ -154,7 +154,7 @@ def test_a_long_story_takes_no_more_queries(cast: Cast, agreed, sign_in):
         asked = ask_to_take_over(goal, sentence="Vill du?", by=cast.karin, at=AT)
         answer_take_over(asked, how="no", by=cast.mariam, at=AT)
         reply(goal.last_check_in, line="Bra", by=cast.mariam, at=AT)
-    assert queries_of(lambda: karin.get(address(goal))) == took == 12
+    assert queries_of(lambda: karin.get(address(goal))) == took == 11
 
 
 def test_it_goes_back_to_where_one_came_from(cast: Cast, agreed, sign_in):

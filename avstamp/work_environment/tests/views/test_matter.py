@@ -113,7 +113,7 @@ def test_a_long_life_takes_no_more_queries(cast, matter, rep, sign_in):
     karin.get(page_of(matter))
     took = queries_of(lambda: karin.get(page_of(matter)))
     live(5)
-    assert queries_of(lambda: karin.get(page_of(matter))) == took == 12
+    assert queries_of(lambda: karin.get(page_of(matter))) == took == 11
 
 
 def test_words_of_steps_are_stored_sealed(cast, matter):
