@@ -1,10 +1,11 @@
-"""How the forms about a change to the role get hold of it, and where they lead.
+"""How the screens get hold of a change to the role, or of a question to HR, and where they lead.
 
-Its page is the one that everything agreed has (goals/outcome.html).
+The page of a change is the one that everything agreed has (goals/outcome.html).
 """
 
 from collections.abc import Callable
 from functools import wraps
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,8 +15,12 @@ from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.screens import outcome_screen
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied, Relation
+from avstamp.policy.screens import screen
+from avstamp.role_changes import queries
+from avstamp.role_changes.models import Asked
 
 Verb = Callable[[PersonRequest, Outcome], HttpResponse]
+Asks = Callable[[PersonRequest, Asked], HttpResponse]
 
 
 def change_screen(action: str) -> Callable[[Verb], Callable[..., HttpResponse]]:
@@ -29,6 +34,25 @@ def change_screen(action: str) -> Callable[[Verb], Callable[..., HttpResponse]]:
             if outcome.kind != Kind.ROLE_CHANGE or not leads:
                 raise Denied(action, outcome.id)
             return verb(request, outcome)
+
+        return answer
+
+    return decorate
+
+
+def asked_screen(
+    *, methods: tuple[str, ...] = ("GET",)
+) -> Callable[[Asks], Callable[..., HttpResponse]]:
+    """A screen about one question to HR: ``view(request, asked)``, for whoever answers for HR."""
+
+    def decorate(view: Asks) -> Callable[..., HttpResponse]:
+        @screen("role_changes.decide", methods=methods)
+        @wraps(view)
+        def answer(request: PersonRequest, asked: UUID) -> HttpResponse:
+            found = queries.asked(asked)
+            if found is None:
+                raise Denied("role_changes.decide", asked)
+            return view(request, found)
 
         return answer
 

@@ -80,7 +80,8 @@ def test_what_is_begun_is_kept_and_says_if_the_profile_changed_meanwhile(
     mariam = sign_in(cast.mariam)
     assert "Något nytt</textarea>" in mariam.get(page(wish)).text
     librarian.versions.update(at=AT.replace(day=2))
-    assert "Profilen har ändrats sedan du började här." in words(mariam.get(page(wish)))
+    now = "Profilen har ändrats sedan du började här. Nu lyder den: Klassbesök Informationsdisk"
+    assert now in words(mariam.get(page(wish)))
     mariam.post(address("accept", wish), FORM | {"work_tasks-version": "1"})
     assert Draft.objects.filter(person=cast.mariam).count() == 0
     assert role_of(cast.karin, TODAY)
