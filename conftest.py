@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests.once import RUN, copied, migrated
+from tests.turns import Turns, rank
 
 # A folder for the run, and in it one for each process. Whichever comes first starts the others.
 _FIRST = RUN not in os.environ
@@ -48,6 +49,15 @@ def pytest_configure() -> None:
     file = Path(os.environ["AVSTAMP_MASTER_KEYS"])
     if not file.exists():
         master.make_file(file)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Ours by `--dist loadfile`; what else xdist knows can still be chosen."""
+    return Turns(config, log) if config.option.dist == "loadfile" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: rank(item.nodeid))
 
 
 def pytest_unconfigure() -> None:
