@@ -1,5 +1,6 @@
 """Every test: a folder and master keys of its run's own, no network beyond this machine."""
 
+import gc
 import os
 import shutil
 import sys
@@ -58,6 +59,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rank(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    # What is there by now stays: it need not be looked through for garbage time and again.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_unconfigure() -> None:
