@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 from zipfile import ZipFile
 
 from django.db import connections, transaction
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils.html import strip_tags
 from pypdf import PdfReader
@@ -22,6 +23,7 @@ from pypdf import PdfReader
 from avstamp.accounts.steps import Way
 from avstamp.accounts.testing import browser_of
 from avstamp.audit.models import AccessEvent, Outcome
+from avstamp.core.prepared import prepared
 from avstamp.policy.checks import routes
 from avstamp.saving.protocol import digest
 from tests.permissions.states import NOW, VERSIONS, State, forms
@@ -121,7 +123,7 @@ class Crawler:
         self.browser = browser or partial(Client, raise_request_exception=False)
         self.forms = forms(state)
         self.number = 0
-        self._clients: dict[Who, tuple[Client, SimpleCookie]] = {}
+        self._clients: dict[Who, tuple[Client, str]] = {}
 
     def ask(
         self,
@@ -136,14 +138,14 @@ class Crawler:
         given = self._outcome(about) | dict(ids or {})
         url = self.url(address, given)
         client, cookies = self._client(who)
-        client.cookies = SimpleCookie(cookies.output(header="", sep=";"))
+        client.cookies = SimpleCookie(cookies)
         writes = _Writes()
         self.number += 1
         with undone(), ExitStack() as listening:
             for name in connections:
                 listening.enter_context(connections[name].execute_wrapper(writes))
             answer = self.send(client, method, address, given, headers)
-            refused = _refusals() if "audit_accessevent" in writes.tables else ()
+            refused = tuple(_refusals()) if "audit_accessevent" in writes.tables else ()
         wrote = frozenset(writes.tables - _ALLOWED_TABLES)
         return Answer(
             who,
@@ -170,7 +172,7 @@ class Crawler:
             return {"activity": self.state.activities[about].id}
         return {"outcome": self.state.outcomes[about].id} if about else {"outcome": uuid4()}
 
-    def _client(self, who: Who) -> tuple[Client, SimpleCookie]:
+    def _client(self, who: Who) -> tuple[Client, str]:
         if who not in self._clients:
             client = self.browser()
             person = self.state.people[who]
@@ -178,7 +180,7 @@ class Crawler:
                 way = Way.CODE if who in ONE_STEP else Way.PASSKEY
                 browser_of(person, way, at=NOW, client=client)
                 client.get("/session/")  # from here on the session is not touched again
-            self._clients[who] = client, SimpleCookie(client.cookies.output(header="", sep=";"))
+            self._clients[who] = client, client.cookies.output(header="", sep=";")
         return self._clients[who]
 
     def send(
@@ -228,9 +230,10 @@ _THINGS = (
 )
 
 
-def _refusals() -> tuple[tuple[UUID | None, UUID | None], ...]:
+@prepared
+def _refusals() -> QuerySet[AccessEvent, tuple[UUID | None, UUID | None]]:
     events = AccessEvent.objects.filter(outcome=Outcome.REFUSED)
-    return tuple(events.values_list("actor", "subject"))
+    return events.values_list("actor", "subject")
 
 
 _SCRIPT = {"x-requested-with": "avstamp"}

@@ -3,7 +3,8 @@
 Each stage is made once and walked once; every sentence below is then asked of what came back.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import product
 
 import pytest
 
@@ -11,18 +12,22 @@ from tests.permissions.conftest import Build
 from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
 from tests.permissions.table import (
     ACTIVITIES,
+    AFTER,
+    BEFORE,
     MATTER,
     OF_A_KIND,
+    ONE_STEP,
     OUTCOME_ADDRESSES,
     OUTCOMES,
     PUBLIC,
+    REP,
     STAGES,
     TWO,
     Who,
     letter,
 )
 from tests.permissions.tokens import READERS, TYPED, UNSHARED
-from tests.permissions.walk import OF_ACTIVITIES, ROWS, TALK, Walked, walk
+from tests.permissions.walk import OF_ACTIVITIES, ROWS, TALK, TURNS, WHOLE, Walked, walk
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -173,10 +178,23 @@ def test_every_address_stands_in_the_table():
     assert set(addresses()) == named
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_everybody_gets_what_is_theirs(stage: str, build: Build, subtests: pytest.Subtests):
+def test_everybody_is_asked_in_every_stage_and_once():
+    turns = TURNS.values()
+    asked = Counter((stage, who) for stage, *both in turns for people in both for who in people)
+    assert set(asked) == {*product(STAGES, BEFORE + AFTER), *product([WHOLE], ONE_STEP + REP)}
+    assert set(asked.values()) == {1}
+
+
+@pytest.mark.parametrize(("stage", "before", "after"), TURNS.values(), ids=TURNS)
+def test_everybody_gets_what_is_theirs(
+    stage: str,
+    before: tuple[Who, ...],
+    after: tuple[Who, ...],
+    build: Build,
+    subtests: pytest.Subtests,
+):
     with undone():
-        walked = walk(build(stage))
+        walked = walk(build(stage), before, after)
     for sentence in SENTENCES:
         with subtests.test(sentence.__name__.replace("_", " ")):
             sentence(walked)
