@@ -45,8 +45,11 @@ settings.load_profile("avstamp")
 
 
 def pytest_configure() -> None:
+    from django.conf import settings as ours
+
     from avstamp.vault import master
 
+    ours.PASSWORD_HASHERS = ["tests.quick.QuickArgon2"]
     file = Path(os.environ["AVSTAMP_MASTER_KEYS"])
     if not file.exists():
         master.make_file(file)

@@ -15,6 +15,7 @@ from avstamp.accounts.passwords import problem_with
 from avstamp.accounts.queries import passwords_allowed
 from avstamp.accounts.tests.conftest import ADDRESS, person_of
 from avstamp.audit.models import AccessEvent
+from avstamp.config import settings as as_shipped
 from avstamp.core.clock import now
 from avstamp.people.models import Person
 
@@ -54,7 +55,8 @@ def choose(user: User, password: str = GOOD) -> None:
     set_password(user, password, by=person_of(user), at=now())
 
 
-def test_it_is_hashed_with_argon2(karin: User):
+def test_it_is_hashed_with_argon2(karin: User, settings):
+    settings.PASSWORD_HASHERS = as_shipped.PASSWORD_HASHERS  # and not the quick one of tests
     choose(karin)
     karin.refresh_from_db()
     assert karin.password.startswith("argon2$argon2id$v=19$m=47104,t=1,p=1$")
