@@ -29,7 +29,6 @@ from avstamp.conversations.testing import (
     tell,
     terms,
 )
-from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
 from avstamp.development import actions as development
 from avstamp.development.actions import Plan
@@ -43,6 +42,7 @@ from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from avstamp.privacy.copy import Copy, copy_of
 from avstamp.privacy.letter import letter_of
+from avstamp.web.testing import queries_of
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
 from avstamp.workplace_meeting import actions as meeting

@@ -12,10 +12,10 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.testing import AT, Said, conversation_in, save
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Organisation
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 LATER = AT + timedelta(hours=2)
