@@ -1,7 +1,9 @@
 """For tests of every room: a browser that somebody is signed in with, as they would be."""
 
+from collections.abc import Callable
 from datetime import datetime
 
+import pytest
 from django.test import Client
 
 from avstamp.accounts.actions import give_account
@@ -23,6 +25,13 @@ def browser_of(
     client.force_login(account_of(person))
     show(client, *(ways or (Way.PASSKEY,)), at=at)
     return client
+
+
+def browsers_at(at: datetime, monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], Client]:
+    """Gives whoever is asked for a browser of their own, while the program's clock stands there."""
+    for reader in ("middleware", "backend"):
+        monkeypatch.setattr(f"avstamp.accounts.{reader}.now", lambda: at)
+    return lambda person: browser_of(person, at=at)
 
 
 def account_of(person: Person) -> User:

@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.text import capfirst
 
 from avstamp.conversations import queries
-from avstamp.conversations.aids import Block, Material, beside, own_rows
+from avstamp.conversations.aids import Block, beside
 from avstamp.conversations.cover import IMPORTANT, guide_of
+from avstamp.conversations.material import Material, own_rows
 from avstamp.conversations.models import Answer, Conversation, Opens, Share
 from avstamp.conversations.rules import may_take_back
 from avstamp.guides.queries import GuideText, SectionText

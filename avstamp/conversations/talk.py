@@ -9,9 +9,10 @@ from datetime import date
 from functools import cached_property
 
 from avstamp.conversations import queries
-from avstamp.conversations.aids import Block, Material, beside
+from avstamp.conversations.aids import Block, beside
 from avstamp.conversations.begun import ending_place, of_a_goal, places_under
 from avstamp.conversations.cover import COVER, guide_of
+from avstamp.conversations.material import Material
 from avstamp.conversations.models import Answer, Conversation, Opens, RoleCheck, Share
 from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome

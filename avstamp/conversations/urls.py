@@ -63,7 +63,6 @@ urlpatterns = [
     path("<uuid:conversation>/held/", talk.held, name="held"),
     path("<uuid:conversation>/summary/", summary.summary, name="summary"),
     path("<uuid:conversation>/summary/bring-in/", summary.bring_in, name="bring_in"),
-    path("<uuid:conversation>/summary/follow-up/", summary.plan, name="plan"),
     path("<uuid:conversation>/summary/propose/", summary.propose, name="propose"),
     path("<uuid:conversation>/summary/confirm/", summary.confirm, name="confirm"),
     path("<uuid:conversation>/summary/on-paper/", summary.on_paper, name="on_paper"),

@@ -4,20 +4,11 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from avstamp.demo.shapes import (
-    FOLLOW_UP_QUESTIONS,
-    OWNED,
-    QUESTIONS,
-    SECTIONS,
-    Activity,
-    CheckIn,
-    Conversation,
-    Held,
-    Organisation,
-    Outcome,
-    Person,
-    Preparation,
-)
+from avstamp.demo.shapes.conversations import Conversation, Held, Preparation
+from avstamp.demo.shapes.organisation import Organisation
+from avstamp.demo.shapes.outcomes import Activity, CheckIn, Outcome
+from avstamp.demo.shapes.people import Person
+from avstamp.demo.shapes.words import FOLLOW_UP_QUESTIONS, OWNED, QUESTIONS, SECTIONS
 
 ONLY_FOR: dict[str, frozenset[str]] = {
     "owner": frozenset(OWNED),

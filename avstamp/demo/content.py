@@ -16,7 +16,10 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from avstamp.demo.checks import check, demand
-from avstamp.demo.shapes import Conversation, Language, Organisation, Person, Promise
+from avstamp.demo.shapes.conversations import Conversation, Promise
+from avstamp.demo.shapes.organisation import Organisation
+from avstamp.demo.shapes.people import Person
+from avstamp.demo.shapes.words import Language
 
 MONTHS: dict[Language, str] = {
     "sv": "januari februari mars april maj juni juli augusti september oktober november december",

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 
-from avstamp.demo import shapes
 from avstamp.demo.days import Days
+from avstamp.demo.shapes import outcomes
 from avstamp.development.actions import Plan, add, answer, drop, say_done
 from avstamp.development.models import Activity
 from avstamp.goals.models import Outcome
@@ -13,7 +13,7 @@ from avstamp.people.models import Person
 
 
 def tell_activity(
-    told: shapes.Activity,
+    told: outcomes.Activity,
     need: Outcome,
     parties: Mapping[str, Person],
     days: Days,
@@ -31,7 +31,7 @@ def tell_activity(
 
 def _end(
     row: Activity,
-    told: shapes.Activity,
+    told: outcomes.Activity,
     employee: Person,
     days: Days,
     words: Callable[[str], str],
@@ -44,7 +44,7 @@ def _end(
         drop(row, by=employee, at=days.moment(days.workday(told.dropped_offset), time(16, 10)))
 
 
-def _plan(told: shapes.Activity, days: Days) -> Plan:
+def _plan(told: outcomes.Activity, days: Days) -> Plan:
     return Plan(
         days=Decimal(str(told.days)),
         kronor=told.kronor,

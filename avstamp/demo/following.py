@@ -11,12 +11,12 @@ from avstamp.conversations.actions.share import share_sections
 from avstamp.conversations.actions.summarise import confirm_summary, propose_summary
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import SUMMARY
-from avstamp.demo import shapes
 from avstamp.demo.days import Days
+from avstamp.demo.shapes import conversations
 from avstamp.saving.protocol import Save
 
 
-def tell_follow_up(earlier: Conversation, told: shapes.FollowUp, days: Days) -> None:
+def tell_follow_up(earlier: Conversation, told: conversations.FollowUp, days: Days) -> None:
     """Let it get its time, be prepared and held, each on its day."""
     conversation = earlier.followed_by.select_related(
         "conversation__employee", "conversation__manager", "conversation__follows"
@@ -40,7 +40,7 @@ def _save(text: str) -> Save:
     return Save(text, version=0, key=str(uuid4()))
 
 
-def _prepare(conversation: Conversation, own: shapes.Preparation, days: Days) -> None:
+def _prepare(conversation: Conversation, own: conversations.Preparation, days: Days) -> None:
     by, at = conversation.employee, days.moment(days.day(own.written_offset), time(14, 10))
     for question, text in own.answers.items():
         save_answer(conversation, question=question, save=_save(text), by=by, at=at)
@@ -49,7 +49,9 @@ def _prepare(conversation: Conversation, own: shapes.Preparation, days: Days) ->
         share_sections(conversation, sections=own.shared, by=by, at=at)
 
 
-def _hold(conversation: Conversation, told: shapes.FollowUp, held: shapes.Held, days: Days) -> None:
+def _hold(
+    conversation: Conversation, told: conversations.FollowUp, held: conversations.Held, days: Days
+) -> None:
     day = days.workday(held.offset)
     by = conversation.employee if held.by == "employee" else conversation.manager
     at = days.moment(day, time.fromisoformat(told.booked.time))

@@ -20,10 +20,11 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 
 from avstamp.accounts.actions import give_account
-from avstamp.demo import shapes
 from avstamp.demo.content import Content, read_content
 from avstamp.demo.days import Days
 from avstamp.demo.house import House
+from avstamp.demo.shapes.organisation import Organisation as ToldOrganisation
+from avstamp.demo.shapes.people import Person as ToldPerson
 from avstamp.demo.telling import Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
@@ -89,7 +90,7 @@ def _build(content: Content, days: Days) -> House:
     )
 
 
-def _units(organisation: shapes.Organisation) -> dict[str, Unit]:
+def _units(organisation: ToldOrganisation) -> dict[str, Unit]:
     authorities = {a.id: Authority.objects.create(name=a.name) for a in organisation.authorities}
     units: dict[str, Unit] = {}
     for unit in organisation.units:
@@ -102,7 +103,7 @@ def _units(organisation: shapes.Organisation) -> dict[str, Unit]:
 
 
 def _directions(
-    organisation: shapes.Organisation, units: dict[str, Unit], days: Days
+    organisation: ToldOrganisation, units: dict[str, Unit], days: Days
 ) -> dict[str, Direction]:
     return {
         direction.id: Direction.objects.create(
@@ -136,7 +137,7 @@ def _people(content: Content, units: dict[str, Unit], days: Days) -> dict[str, P
     return people
 
 
-def _rest(told: shapes.Person, people: dict[str, Person], days: Days) -> None:
+def _rest(told: ToldPerson, people: dict[str, Person], days: Days) -> None:
     """Said by who leads them, on the day before the first."""
     from_on = days.day(told.rests_offset or 0)
     rest(
@@ -149,7 +150,7 @@ def _rest(told: shapes.Person, people: dict[str, Person], days: Days) -> None:
 
 
 def _place(
-    told: shapes.Person, content: Content, people: dict[str, Person], unit: Unit, days: Days
+    told: ToldPerson, content: Content, people: dict[str, Person], unit: Unit, days: Days
 ) -> None:
     """Where somebody works and under whom since when, their duties, and their way in."""
     person = people[told.id]
@@ -172,14 +173,14 @@ def _place(
         give_account(person)
 
 
-def _slips(told: shapes.Person, person: Person, days: Days) -> None:
+def _slips(told: ToldPerson, person: Person, days: Days) -> None:
     for slip in told.slips:
         at = days.moment(days.workday(slip.offset), time(15, 50))
         write_slip(save=Save(slip.text, version=0, key=""), by=person, at=at)
 
 
 def _role_profiles(
-    organisation: shapes.Organisation, by: Person, days: Days
+    organisation: ToldOrganisation, by: Person, days: Days
 ) -> dict[str, RoleProfileVersion]:
     kinds, first_day = RoleItem.Kind, days.workday(_BEFORE_ALL)
     return {

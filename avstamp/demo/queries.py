@@ -7,8 +7,8 @@ from functools import cache
 from uuid import UUID
 
 from avstamp.accounts.models import User
-from avstamp.demo import shapes
 from avstamp.demo.content import read_content
+from avstamp.demo.shapes.people import Person as ToldPerson
 from avstamp.people.models import Person
 
 
@@ -55,7 +55,7 @@ def _everybody(language: str) -> Iterable[Choice]:
 
 
 @cache
-def _told() -> Mapping[str, shapes.Person]:
+def _told() -> Mapping[str, ToldPerson]:
     return {told.email: told for told in read_content().people}
 
 

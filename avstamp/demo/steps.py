@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 
-from avstamp.demo import shapes
 from avstamp.demo.days import Days
 from avstamp.demo.house import House
+from avstamp.demo.shapes import outcomes
 from avstamp.goals.models import Outcome
 from avstamp.people.models import Person
 from avstamp.work_environment import actions
@@ -18,7 +18,7 @@ class Steps:
 
     def __init__(
         self,
-        told: shapes.Outcome,
+        told: outcomes.Outcome,
         matter: Outcome,
         *,
         parties: Mapping[str, Person],
@@ -38,7 +38,7 @@ class Steps:
     def _at(self, offset: int, minute: int = 0) -> datetime:
         return self.days.moment(self.days.workday(offset), time(10, 5 + minute))
 
-    def _take(self, step: shapes.Step, at: datetime) -> None:
+    def _take(self, step: outcomes.Step, at: datetime) -> None:
         by, matter = self.parties[step.by], self.matter
         match step.kind:
             case "investigated":
@@ -53,7 +53,7 @@ class Steps:
             case "lifted":
                 actions.lift(matter, by=by, at=at)
 
-    def _measure(self, step: shapes.Step, by: Person, at: datetime) -> None:
+    def _measure(self, step: outcomes.Step, by: Person, at: datetime) -> None:
         made = actions.plan_measure(
             self.matter,
             what=step.text,
@@ -68,7 +68,7 @@ class Steps:
             done, at = MeasureEnd.How.DONE, self._at(step.done_offset, 50)
             actions.end_measure(self.matter, measure=made.pk, how=done, by=by, at=at)
 
-    def _share(self, told: shapes.ForSafetyRep) -> None:
+    def _share(self, told: outcomes.ForSafetyRep) -> None:
         employee, manager = self.parties["employee"], self.parties["manager"]
         sharing = actions.propose(
             self.matter,

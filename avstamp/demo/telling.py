@@ -1,4 +1,7 @@
-"""Tells one conversation of the demo, by the verbs its two people would have used, in order."""
+"""Tells one conversation of the demo, by the verbs its two people would have used, in order.
+
+What became of what they agreed is told in ``since.py``, a follow-up in ``following.py``.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,42 +30,26 @@ from avstamp.conversations.actions.summarise import (
 )
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
-from avstamp.demo import shapes
 from avstamp.demo.content import with_dates
 from avstamp.demo.days import Days
-from avstamp.demo.developing import tell_activity
 from avstamp.demo.following import tell_follow_up
 from avstamp.demo.house import House
-from avstamp.demo.steps import Steps
-from avstamp.goals.actions import (
-    Terms,
-    answer_take_over,
-    ask_to_take_over,
-    check_in,
-    close,
-    move_date_with_reason,
-    reply,
-    share,
-)
-from avstamp.goals.models import Ending, HungOn, Kind, Outcome
+from avstamp.demo.shapes import conversations, outcomes
+from avstamp.demo.shapes.words import QUESTIONS
+from avstamp.demo.since import Since
+from avstamp.goals.actions import Terms
+from avstamp.goals.models import HungOn, Kind, Outcome
 from avstamp.people.models import Person
-from avstamp.role_changes.actions import accept
-from avstamp.role_profiles.actions import Wording
-from avstamp.role_profiles.models import RoleItem
-from avstamp.role_profiles.queries import Role, role_of
 from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
-from avstamp.workplace_meeting.actions import approve, reword
 
-_LAST_QUESTION = shapes.QUESTIONS[-1]  # where an outcome that came from no question is written
-_ENDINGS = {"achieved": Ending.How.DONE, "not_relevant": Ending.How.NOT_RELEVANT}
-_OTHER = {"employee": "manager", "manager": "employee"}
+_LAST_QUESTION = QUESTIONS[-1]  # where an outcome that came from no question is written
 
 
 class Telling:
     """One conversation on its way from the first word to the latest check-in."""
 
-    def __init__(self, talk: shapes.Conversation, house: House, days: Days) -> None:
+    def __init__(self, talk: conversations.Conversation, house: House, days: Days) -> None:
         self.talk, self.house, self.days = talk, house, days
         self.parties: dict[str, Person] = {
             "employee": house.people[talk.employee],
@@ -78,11 +65,12 @@ class Telling:
             carried, agreed = self._talk(conversation, self.talk.held, self.talk.booked)
             if self.talk.summary:
                 self._summarise(conversation, self.talk.summary)
+            at = min(self.last + timedelta(minutes=20), self.days.at)
+            since = Since(self.parties, self.house, self.days, self._words, shown_at=at)
             for outcome, row in agreed:
-                self._go_on(outcome, row)
+                since.tell(outcome, row)
             for going_on, row in carried:
-                self._check_ins(going_on.check_ins, row)
-                self._end(going_on.closed, row)
+                since.tell_carried(going_on, row)
             if self.talk.followed_up:
                 tell_follow_up(conversation, self.talk.followed_up, self.days)
 
@@ -100,7 +88,7 @@ class Telling:
     def _begin(self) -> Conversation:
         if self.talk.suggested is None:
             # The content has checked that what nobody suggested was booked.
-            return self._open(cast("shapes.Booking", self.talk.booked))
+            return self._open(cast("conversations.Booking", self.talk.booked))
         conversation = suggest_conversation(
             guide_version=self.house.guide_version,
             by=self.parties["employee"],
@@ -115,7 +103,7 @@ class Telling:
             )
         return conversation
 
-    def _open(self, booked: shapes.Booking) -> Conversation:
+    def _open(self, booked: conversations.Booking) -> Conversation:
         return open_conversation(
             self.parties["employee"],
             slot=self._slot(booked),
@@ -124,7 +112,7 @@ class Telling:
             at=self._at(self.days.workday(booked.invited_offset), time(10, 40)),
         )
 
-    def _slot(self, booked: shapes.Booking) -> Slot:
+    def _slot(self, booked: conversations.Booking) -> Slot:
         return Slot(
             starts_on=self.days.workday(booked.offset),
             starts_at=time.fromisoformat(booked.time),
@@ -135,7 +123,7 @@ class Telling:
     def _prepare(self, conversation: Conversation) -> None:
         acts: list[tuple[int, int, Callable[[], None]]] = []
         for party in ("employee", "manager"):
-            own: shapes.Preparation | None = getattr(self.talk, f"{party}_preparation")
+            own: conversations.Preparation | None = getattr(self.talk, f"{party}_preparation")
             if own and own.on_paper:
                 enter = partial(self._enter_on_behalf, conversation, own.answers)
                 acts.append((own.written_offset, 0, partial(enter, own.written_offset)))
@@ -176,7 +164,7 @@ class Telling:
                 at=self._at(self.days.day(offset), time(11, 30)),
             )
 
-    def _invite(self, conversation: Conversation, guest: shapes.Guest) -> None:
+    def _invite(self, conversation: Conversation, guest: conversations.Guest) -> None:
         invite(
             conversation,
             name=guest.name,
@@ -196,13 +184,13 @@ class Telling:
         )
 
     def _talk(
-        self, conversation: Conversation, held: shapes.Held, booked: shapes.Booking
-    ) -> tuple[list[tuple[shapes.Carried, Outcome]], list[tuple[shapes.Outcome, Outcome]]]:
+        self, conversation: Conversation, held: conversations.Held, booked: conversations.Booking
+    ) -> tuple[list[tuple[outcomes.Carried, Outcome]], list[tuple[outcomes.Outcome, Outcome]]]:
         day = self.days.workday(held.offset)
         begins = time.fromisoformat(booked.time)
         writes = self.parties[held.by]
         for party, person in self.parties.items():
-            own: shapes.Preparation | None = getattr(self.talk, f"{party}_preparation")
+            own: conversations.Preparation | None = getattr(self.talk, f"{party}_preparation")
             if not (own and own.on_paper):
                 open_shared(conversation, by=person, at=self._at(day, begins))
         for place, text in self.talk.notes.items():
@@ -224,7 +212,7 @@ class Telling:
         return carried, agreed
 
     def _carry_on(
-        self, conversation: Conversation, told: shapes.Carried, *, by: Person, at: datetime
+        self, conversation: Conversation, told: outcomes.Carried, *, by: Person, at: datetime
     ) -> Outcome:
         words = self._words(told.what)
         rows = reveal(self.parties["employee"].outcomes.filter(ending__isnull=True))
@@ -240,7 +228,7 @@ class Telling:
         return row
 
     def _agree(
-        self, conversation: Conversation, outcome: shapes.Outcome, *, by: Person, at: datetime
+        self, conversation: Conversation, outcome: outcomes.Outcome, *, by: Person, at: datetime
     ) -> Outcome:
         return agree(
             conversation,
@@ -259,7 +247,7 @@ class Telling:
             at=at,
         )
 
-    def _terms(self, outcome: shapes.Outcome) -> Terms:
+    def _terms(self, outcome: outcomes.Outcome) -> Terms:
         item = self.house.role_items[self.talk.employee].get(outcome.hung_on)
         direction = self.house.directions.get(outcome.hung_on)
         hung_on = HungOn.OWN_AMBITION if outcome.hung_on else HungOn.NOTHING
@@ -280,7 +268,7 @@ class Telling:
             direction=direction,
         )
 
-    def _summarise(self, conversation: Conversation, summary: shapes.Summary) -> None:
+    def _summarise(self, conversation: Conversation, summary: conversations.Summary) -> None:
         day, by = self.days.workday(summary.offset), self.parties[summary.by]
         for place, text in ((SUMMARY, summary.text), (PASS_ON, summary.pass_on)):
             save = self._save(text)
@@ -309,99 +297,3 @@ class Telling:
                 by=self.parties[confirmation.by],
                 at=at,
             )
-
-    def _go_on(self, outcome: shapes.Outcome, row: Outcome) -> None:
-        self._check_ins(outcome.check_ins, row)
-        for moved in outcome.moved:
-            move_date_with_reason(
-                row,
-                due_on=self.days.day(moved.to),
-                reason=self._words(moved.reason),
-                by=self.parties[moved.by],
-                at=self._between(moved.offset, time(10, 5)),
-            )
-        if told := outcome.taken_over:
-            asked = ask_to_take_over(
-                row,
-                sentence=self._words(told.sentence),
-                by=self.parties[told.by],
-                at=self._between(told.offset, time(9, 40)),
-            )
-            at = self._between(told.answered_offset, time(15, 20))
-            answer_take_over(asked, how="yes", by=self.parties[_OTHER[told.by]], at=at)
-        Steps(outcome, row, parties=self.parties, house=self.house, days=self.days).tell()
-        for activity in outcome.activities:
-            tell_activity(activity, row, self.parties, self.days, self._words)
-        self._deliver(outcome.preconditions, row)
-        self._let_go_further(outcome, row)
-        self._end(outcome.closed, row)
-        if outcome.accepted:
-            self._accept(outcome.accepted, row)
-
-    def _check_ins(self, check_ins: Iterable[shapes.CheckIn], row: Outcome) -> None:
-        for told in check_ins:
-            line = check_in(
-                row,
-                happened=self._words(told.happened),
-                next_step=self._words(told.next),
-                by=self.parties[told.by],
-                at=self._between(told.offset, time(11, 15)),
-            )
-            if told.reply_offset is not None:
-                reply(
-                    line,
-                    line=self._words(told.reply),
-                    by=self.parties[_OTHER[told.by]],
-                    at=self._between(told.reply_offset, time(16, 10)),
-                )
-
-    def _between(self, offset: int, clock: time) -> datetime:
-        """A moment between two talks."""
-        return self.days.moment(self.days.workday(offset), clock)
-
-    def _end(self, closed: shapes.Closing | None, row: Outcome) -> None:
-        if closed:
-            self._close(row, _ENDINGS[closed.ending], closed.sentence, closed.by, closed.offset)
-
-    def _let_go_further(self, outcome: shapes.Outcome, row: Outcome) -> None:
-        """What the employee chooses to show: a thought to the manager, a topic to the meeting."""
-        employee, manager = self.parties["employee"], self.parties["manager"]
-        at = min(self.last + timedelta(minutes=20), self.days.at)
-        if outcome.shared_with_manager:
-            share(row, with_person=manager.id, by=employee, at=at)
-        if outcome.for_meeting:
-            text = self._words(outcome.for_meeting)
-            topic = reword(row, text=text, read=0, by=manager, at=at)
-            approve(row, read=topic.version, by=employee, at=at)
-
-    def _accept(self, accepted: shapes.Accepted, row: Outcome) -> None:
-        day = self.days.workday(accepted.offset)
-        role = cast("Role", role_of(row.employee, day))  # the content has checked that all have one
-        kinds = RoleItem.Kind
-        texts = {kind: [line.text for line in role.items if line.kind == kind] for kind in kinds}
-        texts[kinds.RESPONSIBILITY].append(accepted.responsibility)
-        accept(
-            row,
-            wording=Wording(texts, role.priority, role.support),
-            from_on=day,
-            by=self.parties["manager"],
-            at=self.days.moment(day, time(16, 20)),
-        )
-
-    def _deliver(self, preconditions: Iterable[shapes.Precondition], goal: Outcome) -> None:
-        for needed in preconditions:
-            if needed.delivered_offset is None:
-                continue
-            words = self._words(needed.text)
-            row = next(need for need in reveal(goal.needs.all()) if need.what == words)
-            sentence, offset = needed.delivered_sentence, needed.delivered_offset
-            self._close(row, Ending.How.DONE, sentence, needed.owner, offset)
-
-    def _close(self, row: Outcome, how: str, sentence: str, party: str, offset: int) -> None:
-        close(
-            row,
-            how=how,
-            sentence=self._words(sentence),
-            by=self.parties[party],
-            at=self._between(offset, time(11, 45)),
-        )

@@ -1,17 +1,13 @@
 """Activities for development needs, in the letter of somebody's data."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from avstamp.development.amounts import in_days, in_kronor
 from avstamp.paper.letter import Detail, Entries, Entry, Heading, Part
-from avstamp.web.templatetags.words import day
-
-type Told = Mapping[str, Any]
+from avstamp.privacy.written import Told, day_of
 
 
 def development(rows: Iterable[Told], *, name: str) -> Iterator[Part]:
@@ -32,17 +28,13 @@ def _activity(row: Told, name: str) -> Entry:
         for one in row["gave"]
     ]
     planned = row["from_on"] or row["answer_by"]
-    done = _("done %(date)s") % {"date": _day(row["done"]["on"])} if row["done"] else ""
+    done = _("done %(date)s") % {"date": day_of(row["done"]["on"])} if row["done"] else ""
     dropped = _("no longer relevant") if row["dropped"] else ""
     return Entry(
         row["what"],
-        when=done or dropped or _day(planned),
+        when=done or dropped or day_of(planned),
         mark=" · ".join(
             filter(None, (in_days(Decimal(str(row["days"]))), in_kronor(row["kronor"])))
         ),
         details=tuple(detail for detail in details if detail.text),
     )
-
-
-def _day(written: str) -> str:
-    return day(date.fromisoformat(written))

@@ -1,17 +1,13 @@
 """The life of work environment matters, in the letter of somebody's data."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from avstamp.paper.letter import Detail, Entries, Entry, Heading, Part
 from avstamp.privacy.copy import Copy
-from avstamp.web.templatetags.words import day
-
-type Told = Mapping[str, Any]
+from avstamp.privacy.written import Told, day_of, moment_of
 
 
 def matters(copy: Copy) -> Iterator[Part]:
@@ -29,10 +25,10 @@ def matters(copy: Copy) -> Iterator[Part]:
 
 def _said(row: Told) -> Iterator[Detail]:
     for step in row["steps"]:
-        yield Detail(_moment(step["at"]), "\n".join(filter(None, _step(step))))
+        yield Detail(moment_of(step["at"]), "\n".join(filter(None, _step(step))))
     for text in row["for_safety_rep"]:
         named = _("For %(name)s, safety representative") % {"name": text["safety_rep"]}
-        yield Detail(_moment(text["at"]), f"{named}: {text['text']}")
+        yield Detail(moment_of(text["at"]), f"{named}: {text['text']}")
 
 
 def _step(step: Told) -> Iterator[str]:
@@ -47,11 +43,7 @@ def _step(step: Told) -> Iterator[str]:
     if step["serious"]:
         yield _("Serious risk")
     if step["due_on"]:
-        yield _("By %(date)s") % {"date": day(date.fromisoformat(step["due_on"]))}
+        yield _("By %(date)s") % {"date": day_of(step["due_on"])}
     if step["end"]:
         ends = {"done": pgettext("a measure", "Done"), "not_needed": _("Not needed any more")}
-        yield f"{ends[step['end']['how']]}, {_moment(step['end']['at'])}"
-
-
-def _moment(written: str) -> str:
-    return day(datetime.fromisoformat(written))
+        yield f"{ends[step['end']['how']]}, {moment_of(step['end']['at'])}"

@@ -32,9 +32,9 @@ class Reminder:
 def reminders_for(person: Person, on: date) -> list[Reminder]:
     """What somebody is reminded of in the app on a day, in the order that it is told.
 
-    For the start page: each a quiet sentence with a link, gone when it is done; nothing while they
-    rest. Complete, whatever they do without by e-mail. Two queries, and no text is decrypted.
-    ``reminders/parts/reminders.html`` shows them.
+    Each a quiet sentence with a link, gone when it is done; nothing while they rest. Complete,
+    whatever they do without by e-mail. Two queries, and no text is decrypted. The start page says
+    of the same what has no row of its own there; ``reminders/parts/reminders.html`` shows both.
     """
     return in_words(waiting_for([person.pk], on), on)
 

@@ -20,7 +20,7 @@ def export(person: Person, *, on: date) -> list[dict[str, Any]]:
     """
     mine = Q(relation=Relation.EMPLOYEE) | Q(owner_party=Party.MANAGER)
     answers = Answer.objects.select_related("by").order_by("number")
-    sharings = Sharing.objects.select_related("safety_rep", "by").order_by("at", "id")
+    sharings = Sharing.objects.select_related("safety_rep", "by", "reading").order_by("at", "id")
     found = list(
         matters_of(person, on)
         .filter(mine)
@@ -80,6 +80,7 @@ def _sharing(sharing: Sharing) -> dict[str, Any]:
         "safety_rep": sharing.safety_rep.name,
         "by": sharing.by.name,
         "at": sharing.at.isoformat(),
+        "read_at": sharing.reading.at.isoformat() if hasattr(sharing, "reading") else None,
         "answers": [
             {"how": answer.how, "by": answer.by.name, "at": answer.at.isoformat()}
             for answer in sharing.answers.all()

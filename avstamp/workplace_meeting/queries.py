@@ -70,11 +70,6 @@ class Own:
     outcome: Outcome
     topic: Topic | None
 
-    @property
-    def waits_for_approval(self) -> bool:
-        """Whether it is worded and the employee has yet to approve it."""
-        return self.topic is not None and self.topic.approval is None
-
 
 def own_topics(person: Person, on: date) -> list[Own]:
     """All that the person agreed for meetings, as the employee and as the manager of the two.

@@ -70,6 +70,7 @@ COPIED = {
     "usersessions.UserSession",
     "work_environment.Answer",
     "work_environment.MeasureEnd",
+    "work_environment.Reading",
     "work_environment.SafetyRep",
     "work_environment.Sharing",
     "work_environment.Step",

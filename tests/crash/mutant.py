@@ -18,6 +18,7 @@ _LATE = 0.2  # seconds between the answer and the commit
 
 _SAVING = {
     "avstamp.conversations.views.prepare": "save_answer",
+    "avstamp.conversations.views.deed": "save_note",
     "avstamp.conversations.views.talk": "save_note",
     "avstamp.memory_slips.views.slip": "change_slip",
     "avstamp.memory_slips.views.slips": "write_slip",

@@ -12,6 +12,7 @@ from avstamp.cli import main, waking
 
 _SAVING = {
     "avstamp.conversations.views.prepare": "save_answer",
+    "avstamp.conversations.views.deed": "save_note",
     "avstamp.conversations.views.talk": "save_note",
     "avstamp.memory_slips.views.slip": "change_slip",
 }

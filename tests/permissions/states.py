@@ -467,7 +467,6 @@ def _summary_forms(state: State) -> dict[str, dict[str, Any]]:
     return {
         "…summary/": drafted,
         "…summary/bring-in/": {"notes": ["q01"]},
-        "…summary/follow-up/": follow_up,
         "…summary/propose/": drafted | follow_up,
         "…summary/confirm/": {"read_sha256": latest.sha256 if latest else "", "remark": TYPED},
         "…summary/on-paper/": {

@@ -103,7 +103,6 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("GET", f"{_CONVERSATION}summary/"): {TWO: "nny yyy yyn", S: "--- -yy yy-"},
     ("POST", f"{_CONVERSATION}summary/"): {TWO: "nny yny ynn"},
     ("POST", f"{_CONVERSATION}summary/bring-in/"): {TWO: "nny yny ynn"},
-    ("POST", f"{_CONVERSATION}summary/follow-up/"): {TWO: "nny yny ynn"},
     ("POST", f"{_CONVERSATION}summary/propose/"): {TWO: "nny yny ynn"},
     # Karin has confirmed what is put forward, so only Mariam has that left to do.
     ("POST", f"{_CONVERSATION}summary/confirm/"): {E: "nnn nnn nnn", M: "nnn ynn ynn"},

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 WRITING = (
     ("POST", PREPARE, "conversations.views.prepare.save_answer"),
     ("PUT", f"{PREPARE}<question>/", "conversations.views.prepare.save_answer"),
-    ("POST", TALK, "conversations.views.talk.agreeing.agree"),
+    ("POST", TALK, "conversations.views.deed.agreeing.agree"),
     ("PUT", f"{TALK}notes/<place>/", "conversations.views.talk.save_note"),
     ("POST", f"{CONVERSATION_PAGE}summary/", "conversations.views.summary.save_note"),
     ("POST", "/slips/", "memory_slips.views.slips.write_slip"),

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from avstamp.conversations.aids import Material, beside
+from avstamp.conversations.aids import beside
 from avstamp.conversations.lifecycle import Stage
+from avstamp.conversations.material import Material
 from avstamp.conversations.testing import AT, conversation_in, opened
 from avstamp.core.clock import local_day
 from avstamp.guides.queries import guide

@@ -9,13 +9,13 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation, NoteEntry
 from avstamp.conversations.queries import notes_of
 from avstamp.conversations.testing import AT, conversation_in, earlier_goals, opened, save
-from avstamp.conversations.tests.views.reading import words
 from avstamp.conversations.tests.views.test_talk import address, agreeing
 from avstamp.goals.models import Ending, Kind
 from avstamp.people.testing import Cast
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Conflict
 from avstamp.vault.sealed import reveal
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

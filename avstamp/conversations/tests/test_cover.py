@@ -16,7 +16,6 @@ from avstamp.conversations.models import Conversation, RoleCheck
 from avstamp.conversations.queries import answers_by, standing
 from avstamp.conversations.rules import NotNow
 from avstamp.conversations.testing import AT, conversation_in, opened, terms
-from avstamp.conversations.tests.views.reading import words
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.goals.models import Direction, Kind
@@ -24,6 +23,7 @@ from avstamp.guides.queries import guide
 from avstamp.people.models import Person
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

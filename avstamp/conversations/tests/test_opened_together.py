@@ -18,9 +18,9 @@ from avstamp.conversations.models import Begun, Opens, Reading
 from avstamp.conversations.queries import standing
 from avstamp.conversations.rules import AlreadyRead, NotNow
 from avstamp.conversations.testing import AT, Said, opened, tell
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 THE_DAY = AT + timedelta(days=21)

@@ -10,10 +10,10 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.talks import held, taken_up
 from avstamp.conversations.testing import AT, confirmed, conversation_in, opened
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind, Outcome
 from avstamp.people.testing import change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

@@ -9,11 +9,11 @@ from avstamp.conversations.actions.agree import agree
 from avstamp.conversations.actions.hold import record_held
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, opened, terms
-from avstamp.conversations.tests.views.reading import words
 from avstamp.core.clock import local_day
 from avstamp.goals.actions import share, stop_sharing
 from avstamp.goals.models import Kind, Outcome
 from avstamp.people.testing import change_manager
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

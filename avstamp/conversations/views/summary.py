@@ -114,12 +114,6 @@ def bring_in(
 
 
 @conversation_screen("conversations.summarise", methods=("POST",), instead=_too_late)
-def plan(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
-    """The day of the follow-up."""
-    return _Drafting(request, conversation).answer()
-
-
-@conversation_screen("conversations.summarise", methods=("POST",), instead=_too_late)
 def propose(request: PersonRequest, conversation: Conversation, standing: Standing) -> HttpResponse:
     """Put the draft forward, as it stands in the form."""
     return _Drafting(request, conversation).answer(propose=True)

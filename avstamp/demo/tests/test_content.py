@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from avstamp.demo.content import Content, read_content, with_dates
-from avstamp.demo.shapes import QUESTIONS, SECTIONS, Activity, Conversation, Outcome
+from avstamp.demo.shapes.conversations import Conversation
+from avstamp.demo.shapes.outcomes import Activity, Outcome
+from avstamp.demo.shapes.words import QUESTIONS, SECTIONS
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 
 from avstamp.conversations.models import Booking, Conversation
-from avstamp.demo import shapes
 from avstamp.demo.days import Days
+from avstamp.demo.shapes import outcomes
 from avstamp.goals.models import Outcome
 
 YEAR = [datetime(2026, 1, 1, 11, tzinfo=UTC) + timedelta(days=n) for n in range(366)]
@@ -83,7 +83,7 @@ def promised(told) -> list[int]:
     return [last_due(row, carried) for row in outcomes if row.due is not None] + needed
 
 
-def last_due(outcome: shapes.Outcome, carried: dict[str, int]) -> int:
+def last_due(outcome: outcomes.Outcome, carried: dict[str, int]) -> int:
     moved = [moved.to for moved in outcome.moved]
     return carried.get(outcome.what) or [outcome.due or 0, *moved][-1]
 

@@ -29,7 +29,6 @@ from avstamp.conversations.testing import (
     tell,
     terms,
 )
-from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.core.clock import local_day
 from avstamp.development import actions as development
 from avstamp.development.actions import Plan
@@ -43,8 +42,11 @@ from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from avstamp.privacy.copy import Copy, copy_of
 from avstamp.privacy.letter import letter_of
+from avstamp.web.testing import queries_of
 from avstamp.work_environment import actions as work_environment
+from avstamp.work_environment.actions.read import note_read
 from avstamp.work_environment.actions.safety_reps import write_down
+from avstamp.work_environment.models import Sharing
 from avstamp.workplace_meeting import actions as meeting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -215,6 +217,18 @@ def test_the_life_of_a_matter_is_in_the_copy_of_those_it_is_about(cast):
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
     assert copied(cast.mariam)["work_environment"] == []
     assert len(copied(cast.sofia)["work_environment"]) == 1
+
+
+def test_the_copy_says_when_the_safety_representative_opened_a_text(cast):
+    a_matter_taken_care_of(cast)
+
+    def opened() -> list[str | None]:
+        (matter,) = copied(cast.karin)["work_environment"]
+        return [text["read_at"] for text in matter["for_safety_rep"]]
+
+    assert opened() == [None]
+    note_read(Sharing.objects.all(), at=AT)
+    assert opened() == [AT.isoformat()]
 
 
 def say_for_the_meeting(karin: Person) -> None:

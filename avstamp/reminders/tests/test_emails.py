@@ -26,7 +26,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
 TALK = TODAY + timedelta(days=21)
 WEEK_BEFORE = TALK - timedelta(days=7)
-MONTH_AFTER = TODAY + timedelta(days=30)
 
 
 def sent(on, to: Person) -> str:

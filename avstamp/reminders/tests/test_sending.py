@@ -10,7 +10,6 @@ from avstamp.accounts.actions.accounts import close_account
 from avstamp.accounts.testing import account_of
 from avstamp.conversations.actions import booking, prepare, summarise
 from avstamp.conversations.testing import AT, opened, proposed, save
-from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.core.clock import local_day
 from avstamp.guides.models import GuideVersion
@@ -26,6 +25,7 @@ from avstamp.reminders.models import Letter, Line
 from avstamp.reminders.queries import whom
 from avstamp.reminders.rules import Kind
 from avstamp.reminders.tests.conftest import morning
+from avstamp.web.testing import queries_of
 from avstamp.work.running import stopping
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])

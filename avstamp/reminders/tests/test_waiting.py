@@ -11,7 +11,6 @@ from avstamp.conversations.actions import agree, booking, prepare, summarise
 from avstamp.conversations.actions.booking import Slot
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, confirmed, opened, proposed, save, terms
-from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.core.clock import local_day
 from avstamp.goals import actions as goals
@@ -21,6 +20,7 @@ from avstamp.people.actions import end_rest, rest
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast, change_manager
 from avstamp.reminders.sentences import reminders_for
+from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

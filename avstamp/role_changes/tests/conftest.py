@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from avstamp.accounts.testing import browser_of
+from avstamp.accounts.testing import browsers_at
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.tests.conftest import agreed, cast, world
 from avstamp.goals.tests.made import AT, TODAY
@@ -48,7 +48,4 @@ def wish(librarian: RoleProfile, agreed) -> Outcome:
 @pytest.fixture
 def sign_in(monkeypatch: pytest.MonkeyPatch) -> SignIn:
     """A browser of somebody who has shown a passkey, an hour after what was agreed."""
-    at = AT + timedelta(hours=1)
-    for reader in ("middleware", "backend"):
-        monkeypatch.setattr(f"avstamp.accounts.{reader}.now", lambda: at)
-    return lambda person: browser_of(person, at=at)
+    return browsers_at(AT + timedelta(hours=1), monkeypatch)

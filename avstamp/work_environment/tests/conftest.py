@@ -1,40 +1,24 @@
 """The cast, made once for each module and rolled back after it, and a matter of Karin's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
-from avstamp.accounts.testing import browser_of
+from avstamp.accounts.testing import browsers_at
 from avstamp.goals.actions import agree
 from avstamp.goals.models import Outcome
 from avstamp.goals.tests.made import AT, terms
 from avstamp.people.models import Person
-from avstamp.people.testing import Cast, make_cast
+from avstamp.people.testing import Cast
+from avstamp.people.tests.once import cast, world
 from avstamp.work_environment.tests.made import appoint
+
+__all__ = ["cast", "world"]
 
 SignIn = Callable[[Person], Client]
 Raise = Callable[..., Outcome]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[Cast]:
-    # The transaction of each test becomes a savepoint in this one.
-    with django_db_blocker.unblock():
-        turn = transaction.atomic()
-        turn.__enter__()
-        made = make_cast()
-    yield made
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        turn.__exit__(None, None, None)
-
-
-@pytest.fixture
-def cast(world: Cast) -> Cast:
-    return world
 
 
 @pytest.fixture
@@ -68,7 +52,4 @@ def rep(cast: Cast) -> Person:
 @pytest.fixture
 def sign_in(monkeypatch: pytest.MonkeyPatch) -> SignIn:
     """A browser of somebody, an hour after the matter was raised."""
-    at = AT + timedelta(hours=1)
-    for reader in ("middleware", "backend"):
-        monkeypatch.setattr(f"avstamp.accounts.{reader}.now", lambda: at)
-    return lambda person: browser_of(person, at=at)
+    return browsers_at(AT + timedelta(hours=1), monkeypatch)

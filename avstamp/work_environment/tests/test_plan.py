@@ -1,6 +1,6 @@
 """The risk plan says what the work environment rules ask for, on paper as on the page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
@@ -19,6 +19,12 @@ from avstamp.work_environment.queries import with_steps
 from avstamp.work_environment.tests.made import AT, TODAY, assessed, planned
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
+
+
+def in_swedish(on: date) -> str:
+    """Whatever the language is of those who were here before."""
+    with translation.override("sv"):
+        return day(on)
 
 
 @pytest.fixture
@@ -65,7 +71,7 @@ def test_each_risk_has_source_assessment_measures_and_check(cast, taken):
         ("Mäta ljudet", "Fastighet", TODAY),
         ("Prova rotation", "medarbetaren", None),
     ]
-    assert risk.checked == f"Ska kontrolleras senast {day(DUE)}."
+    assert risk.checked == f"Ska kontrolleras senast {in_swedish(DUE)}."
 
 
 def test_the_employees_name_is_left_out_unless_it_is_asked_for(cast, taken):
@@ -102,7 +108,7 @@ def test_the_same_stands_on_paper(cast, taken):
 def test_it_says_who_checked_it_when_and_how_they_know(cast, taken):
     goals.close(taken, how="done", sentence="Tyst nu.", by=cast.mariam, at=AT)
     (risk,) = plan(cast, taken).risks
-    assert risk.checked == f"Kontrollerad den {day(TODAY)} av Mariam Khalil: ”Tyst nu.”"
+    assert risk.checked == f"Kontrollerad den {in_swedish(TODAY)} av Mariam Khalil: ”Tyst nu.”"
 
 
 def test_it_is_in_the_language_of_the_reader(cast, taken):

@@ -1,42 +1,26 @@
 """The cast, made once for each module, and a topic that Karin and Mariam agreed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
-from avstamp.accounts.testing import browser_of
+from avstamp.accounts.testing import browsers_at
 from avstamp.goals.actions import Terms, agree
 from avstamp.goals.models import Kind, Outcome
 from avstamp.people.models import Person
-from avstamp.people.testing import Cast, make_cast
+from avstamp.people.testing import Cast
+from avstamp.people.tests.once import cast, world
 from avstamp.workplace_meeting.actions import approve, reword
 from avstamp.workplace_meeting.models import Topic
 from avstamp.workplace_meeting.queries import topic_of
 from avstamp.workplace_meeting.tests.made import AT
 
+__all__ = ["cast", "world"]
+
 type Agree = Callable[..., Outcome]
 type Listed = Callable[..., Topic]
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker) -> Iterator[Cast]:
-    # The transaction of each test becomes a savepoint in this one.
-    with django_db_blocker.unblock():
-        turn = transaction.atomic()
-        turn.__enter__()
-        made = make_cast()
-    yield made
-    with django_db_blocker.unblock():
-        transaction.set_rollback(True)
-        turn.__exit__(None, None, None)
-
-
-@pytest.fixture
-def cast(world: Cast) -> Cast:
-    return world
 
 
 @pytest.fixture
@@ -70,6 +54,4 @@ def listed(agreed: Agree) -> Listed:
 @pytest.fixture
 def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], Client]:
     """A client as somebody, an hour after what was agreed."""
-    for reader in ("middleware", "backend"):
-        monkeypatch.setattr(f"avstamp.accounts.{reader}.now", lambda: AT + timedelta(hours=1))
-    return browser_of
+    return browsers_at(AT + timedelta(hours=1), monkeypatch)

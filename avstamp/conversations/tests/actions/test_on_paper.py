@@ -15,11 +15,11 @@ from avstamp.conversations.models import Confirmation
 from avstamp.conversations.queries import standing
 from avstamp.conversations.rules import NotNow, StaleVersion
 from avstamp.conversations.testing import AT, opened, proposed, terms
-from avstamp.conversations.tests.views.reading import words
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.goals.models import Kind, Outcome
 from avstamp.policy.engine import Denied
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

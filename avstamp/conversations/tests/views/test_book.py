@@ -9,9 +9,9 @@ from avstamp.conversations.actions.booking import decline
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, conversation_in, opened
-from avstamp.conversations.tests.views.reading import words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TYPED = {"starts_on": "2027-03-25", "starts_at": "10:15", "minutes": "60", "place": "Eken"}

@@ -6,9 +6,9 @@ from django.urls import reverse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Cancellation, Conversation
 from avstamp.conversations.testing import conversation_in, opened
-from avstamp.conversations.tests.views.reading import words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

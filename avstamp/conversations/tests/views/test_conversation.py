@@ -12,9 +12,9 @@ from avstamp.conversations.cover import guide_of
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, Said, conversation_in, opened
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

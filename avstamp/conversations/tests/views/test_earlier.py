@@ -14,11 +14,11 @@ from avstamp.conversations.actions.summarise import confirm_summary
 from avstamp.conversations.models import Answer, Conversation
 from avstamp.conversations.queries import answers_by, entered_answer, notes_of
 from avstamp.conversations.testing import AT, opened, proposed, save
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast
 from avstamp.saving.earlier import MOST, states_of
 from avstamp.saving.models import Earlier
 from avstamp.saving.protocol import Save
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -16,11 +16,11 @@ from avstamp.conversations.testing import (
     opened,
     terms,
 )
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Party
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

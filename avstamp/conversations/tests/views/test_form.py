@@ -10,12 +10,12 @@ from django.urls import reverse
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, Said, conversation_in
-from avstamp.conversations.tests.views.reading import queries_of
 from avstamp.guides.models import GuideVersion
 from avstamp.paper.tests import letters, word_structure
 from avstamp.people.testing import Cast
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
+from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 FORMS = ("conversations:form_pdf", "conversations:form_word")

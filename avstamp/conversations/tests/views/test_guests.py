@@ -11,11 +11,11 @@ from avstamp.conversations.models import Capacity, Company, Conversation
 from avstamp.conversations.queries import guests_of as guests_in
 from avstamp.conversations.rules import NotNow
 from avstamp.conversations.testing import AT, conversation_in, opened
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.people.models import Person
 from avstamp.people.testing import change_manager
 from avstamp.policy.engine import Denied
 from avstamp.vault.sealed import reveal
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 AMINA = {"name": "Amina Said", "capacity": Capacity.INTERPRETER}

@@ -8,9 +8,9 @@ from avstamp.conversations.actions.booking import cancel
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Booking, Conversation
 from avstamp.conversations.testing import AT, confirmed, conversation_in, opened
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ADDRESS = "/conversations/"

@@ -14,9 +14,9 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Answer
 from avstamp.conversations.rules import NotNow
 from avstamp.conversations.testing import AT, Said, conversation_in, opened, save, tell
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.policy.engine import Denied
 from avstamp.vault.sealed import reveal
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 SAID = "Restiderna stämmer inte."

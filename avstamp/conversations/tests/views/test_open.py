@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import opened
-from avstamp.conversations.tests.views.reading import words
 from avstamp.core.clock import local_day
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TYPED = {"starts_on": "2027-03-22", "starts_at": "13:00", "minutes": "90", "place": "Björken"}

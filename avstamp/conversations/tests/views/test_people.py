@@ -8,12 +8,12 @@ from django.urls import reverse
 from avstamp.conversations.actions.booking import cancel
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.testing import AT, conversation_in, opened
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.core.text import swedish_sort_key
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Assignment, Person
 from avstamp.people.testing import SINCE, Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ADDRESS = "/conversations/people/"

@@ -21,11 +21,11 @@ from avstamp.conversations.testing import (
     save,
     tell,
 )
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import write_slip
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

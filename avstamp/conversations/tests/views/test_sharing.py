@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from avstamp.audit.models import AccessEvent
 from avstamp.conversations.models import Opens, SharingRule
-from avstamp.conversations.tests.views.reading import words
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ADDRESS = reverse("conversations:sharing")

@@ -12,10 +12,10 @@ from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.testing import AT, Said, conversation_in, save
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.models import Organisation
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 LATER = AT + timedelta(hours=2)
@@ -76,7 +76,7 @@ def test_each_text_saves_itself_where_notes_are_saved(cast: Cast, held, sign_in)
 
 def test_the_follow_up_is_six_months_on_unless_the_two_choose(cast: Cast, held, sign_in):
     assert 'value="2027-09-01"' in sign_in(cast.karin).get(address(held)).text
-    sign_in(cast.mariam).post(address(held, "plan"), typed(held, follow_up_on="2027-08-17"))
+    sign_in(cast.mariam).post(address(held, "summary"), typed(held, follow_up_on="2027-08-17"))
     assert 'value="2027-08-17"' in sign_in(cast.karin).get(address(held)).text
 
 
@@ -280,7 +280,7 @@ def test_a_new_manager_reads_what_was_confirmed_and_nothing_else(cast: Cast, con
     assert sign_in(cast.mariam).get(address(confirmed)).status_code == 404
 
 
-@pytest.mark.parametrize("verb", ["summary", "bring_in", "plan", "propose", "reopen"])
+@pytest.mark.parametrize("verb", ["summary", "bring_in", "propose", "reopen"])
 def test_a_new_manager_changes_nothing(cast: Cast, confirmed, sign_in, verb: str):
     form = typed(confirmed, summary="x") | {"reason": "x"}
     change_manager(cast.karin, cast.sofia, unit=cast.office, on=AT.date())

@@ -21,7 +21,6 @@ from avstamp.conversations.testing import (
     opened,
     tell,
 )
-from avstamp.conversations.tests.views.reading import words
 from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import outcome_for
@@ -29,6 +28,7 @@ from avstamp.goals.rules import OWNED
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast, change_manager
 from avstamp.vault.sealed import reveal
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -11,8 +11,8 @@ from avstamp.development.models import Activity, Answer, Done, Dropped, EarlierP
 from avstamp.development.tests.made import AT, LATER, TODAY, activity_for, asked, need_of
 from avstamp.goals.actions import Terms, agree, close
 from avstamp.goals.models import Ending, Kind
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 DAY = timedelta(days=1)

@@ -9,9 +9,9 @@ from avstamp.development.actions import answer, drop, say_done
 from avstamp.development.tests.made import AT, LATER, TODAY, activity_for, asked, need_of, plan
 from avstamp.goals.actions import Terms, agree, close
 from avstamp.goals.models import HungOn, Kind
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.paper.tests.letters import texts
 from avstamp.people.testing import change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PLAN = reverse("development:plan")

@@ -11,9 +11,9 @@ from avstamp.accounts.testing import browser_of
 from avstamp.audit.models import AccessEvent
 from avstamp.development.actions import say_done
 from avstamp.development.tests.made import AT, activity_for, need_of, plan
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.actions import assign
 from avstamp.people.models import Person, Unit
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 SUMS = reverse("development:sums")

@@ -8,13 +8,13 @@ from django.urls import reverse
 from avstamp.accounts.steps import Way
 from avstamp.accounts.testing import browser_of
 from avstamp.backups.models import Backup
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.doctor.situation import MailAnswer, Situation
 from avstamp.doctor.tests.sound import AT, COPIES, DAY, HOUR, SOUND
 from avstamp.doctor.views import doctor
 from avstamp.people.testing import Cast
 from avstamp.vault import keyring
 from avstamp.vault.models import Copy
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 DOCTOR = reverse("doctor:doctor")

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from avstamp.drafts.models import Draft
 from avstamp.drafts.tests.made import begin, words_of
-from avstamp.goals.tests.views.reading import words
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -16,9 +16,9 @@ from avstamp.goals.actions import (
 )
 from avstamp.goals.models import Kind, Outcome, Party, Reply, TakeOver
 from avstamp.goals.tests.made import AT, DUE, TODAY
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from avstamp.goals.models import Kind
 from avstamp.goals.tests.made import TODAY
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PAGE = reverse("goals:own_conversations")

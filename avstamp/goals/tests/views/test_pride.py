@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from avstamp.goals.models import Kind
 from avstamp.goals.tests.made import AT, TODAY
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PRIDE = reverse("goals:pride")

@@ -6,8 +6,8 @@ from django.urls import reverse
 from avstamp.goals.actions import close, share
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.tests.made import AT, TODAY
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 THOUGHTS = reverse("goals:thoughts")

@@ -1,25 +1,19 @@
 """The guide can be read in peace, whole, in the reader's language."""
 
 from datetime import UTC, datetime
-from html import unescape
-from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
-from django.utils.html import strip_tags
 
 from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.guides.queries import GuideText, guide
 from avstamp.people.models import Person
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 GUIDE = reverse("guides:guide")
-
-
-def words(answer: Any) -> str:
-    return " ".join(unescape(strip_tags(answer.text)).split())
 
 
 def signed_in(language: str) -> Client:

@@ -16,7 +16,6 @@ from avstamp.conversations.testing import (
     save,
     terms,
 )
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.development.tests.made import activity_for, asked
 from avstamp.goals import actions as goals
@@ -29,6 +28,7 @@ from avstamp.people.testing import Cast, change_manager
 from avstamp.role_changes import actions as role_changes
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
+from avstamp.web.testing import queries_of, words
 from avstamp.workplace_meeting import actions as meeting
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])

@@ -8,9 +8,9 @@ from django.urls import reverse
 from avstamp.audit.actions import record_refusal
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.testing import AT, Said, conversation_in
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.guides.models import GuideVersion
 from avstamp.people.testing import Cast
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 REFUSALS = reverse("home:refusals")

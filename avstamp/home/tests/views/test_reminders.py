@@ -8,7 +8,6 @@ from django.urls import reverse
 from avstamp.conversations.actions import agree
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, confirmed, opened, proposed, terms
-from avstamp.conversations.tests.views.reading import words
 from avstamp.conversations.tests.views.test_people import lead_many
 from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind, Party
@@ -18,6 +17,7 @@ from avstamp.people.testing import Cast
 from avstamp.reminders.actions import choose
 from avstamp.reminders.rules import Kind as Reminded
 from avstamp.reminders.sentences import reminders_for
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from avstamp.conversations.testing import AT
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.development.actions import answer
 from avstamp.development.tests.made import activity_for, asked, need_of, plan
@@ -16,6 +15,7 @@ from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.tests.made import terms
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment import actions as matters
 from avstamp.work_environment.tests.made import appoint, proposed
 from avstamp.workplace_meeting import actions as meeting

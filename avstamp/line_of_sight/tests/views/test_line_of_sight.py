@@ -9,13 +9,13 @@ from django.urls import reverse
 from avstamp.goals.actions import close
 from avstamp.goals.models import Direction, HungOn, Kind, Party
 from avstamp.goals.tests.made import AT, TODAY
-from avstamp.goals.tests.views.reading import queries_of
 from avstamp.line_of_sight.picture import MOST_GOALS
 from avstamp.people.testing import Cast, change_manager
 from avstamp.role_profiles.actions import Wording, change_for
 from avstamp.role_profiles.models import RoleItem
 from avstamp.role_profiles.queries import role_of
 from avstamp.role_profiles.tests.views.reading import words
+from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 OWN = reverse("line_of_sight:line_of_sight")

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from avstamp.memory_slips.actions import change_slip, remove_slips
 from avstamp.memory_slips.tests.made import AT, slip_of, texts_of
-from avstamp.memory_slips.tests.views.reading import words
 from avstamp.people.testing import Cast
 from avstamp.saving.models import Earlier
 from avstamp.saving.protocol import Save
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

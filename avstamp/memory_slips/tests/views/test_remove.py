@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from avstamp.memory_slips.tests.made import AT, slip_of, texts_of
-from avstamp.memory_slips.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 REMOVE = "/slips/remove/"

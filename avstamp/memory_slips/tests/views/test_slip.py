@@ -10,8 +10,8 @@ from django.test import Client
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.memory_slips.rules import LONGEST
 from avstamp.memory_slips.tests.made import slip_of, texts_of
-from avstamp.memory_slips.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from avstamp.audit.models import AccessEvent
 from avstamp.conversations.lifecycle import Stage
 from avstamp.conversations.testing import Said, conversation_in, opened, tell
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.people.actions import assign, leave
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PAGE = reverse("privacy:data")

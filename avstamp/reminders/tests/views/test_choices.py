@@ -3,13 +3,13 @@
 import pytest
 
 from avstamp.conversations.testing import AT
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.people.actions import rest
 from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.reminders.queries import turned_off_by
 from avstamp.reminders.rules import Kind
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ADDRESS = "/you/reminders/"

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from avstamp.conversations.testing import AT
-from avstamp.conversations.tests.views.reading import queries_of, words
 from avstamp.core.clock import local_day
 from avstamp.people.models import Rest
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)

@@ -5,10 +5,10 @@ from django.urls import reverse
 
 from avstamp.goals.models import Kind
 from avstamp.goals.tests.made import AT
-from avstamp.goals.tests.views.reading import queries_of
 from avstamp.people.testing import Cast
 from avstamp.role_changes.actions import ask, decline
 from avstamp.role_profiles.tests.views.reading import words
+from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 ASKED = reverse("role_changes:asked")

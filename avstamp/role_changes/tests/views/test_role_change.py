@@ -4,11 +4,11 @@ import pytest
 
 from avstamp.goals.models import Kind
 from avstamp.goals.tests.made import AT
-from avstamp.goals.tests.views.reading import queries_of
 from avstamp.people.testing import Cast
 from avstamp.role_changes.actions import ask
 from avstamp.role_changes.tests.views.sent import FORM, address, page
 from avstamp.role_profiles.tests.views.reading import words
+from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from avstamp.goals.tests.views.reading import words
+from avstamp.web.testing import words
 from avstamp.work_environment.models import MeasureEnd
 from avstamp.work_environment.tests.made import planned
 from avstamp.work_environment.tests.views.pages import address

@@ -3,7 +3,7 @@
 import pytest
 
 from avstamp.goals.actions import close
-from avstamp.goals.tests.views.reading import words
+from avstamp.web.testing import words
 from avstamp.work_environment.tests.made import AT, said
 from avstamp.work_environment.tests.views.pages import address
 

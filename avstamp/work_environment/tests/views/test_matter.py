@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from avstamp.drafts.actions import save_draft
 from avstamp.goals.actions import check_in
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import change_manager
 from avstamp.saving.protocol import Save
 from avstamp.vault.sealed import reveal
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment import actions
 from avstamp.work_environment.models import Step
 from avstamp.work_environment.tests.made import AT, SOON, TODAY, assessed, planned, proposed

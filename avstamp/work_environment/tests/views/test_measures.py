@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.tests.views.reading import words
+from avstamp.web.testing import words
 from avstamp.work_environment.tests.made import SOON, said
 from avstamp.work_environment.tests.views.pages import address
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.tests.views.reading import words
 from avstamp.people.actions import leave
+from avstamp.web.testing import words
 from avstamp.work_environment.models import SafetyRep
 from avstamp.work_environment.tests.made import TODAY
 

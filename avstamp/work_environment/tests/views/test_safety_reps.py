@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.models import Person
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment.tests.made import SOON, appoint
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])

@@ -8,8 +8,8 @@ from django.urls import reverse
 from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
 from avstamp.goals.actions import close
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.saving.protocol import Save
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment import actions
 from avstamp.work_environment.models import Sharing
 from avstamp.work_environment.tests.made import AT, TEXT, appoint, assessed, proposed

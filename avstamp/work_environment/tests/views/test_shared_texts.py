@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from avstamp.goals.actions import close
-from avstamp.goals.tests.views.reading import queries_of, words
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment import actions
 from avstamp.work_environment.tests.made import AT, TEXT, assessed, planned, proposed
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from avstamp.goals.actions import close
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import change_manager
+from avstamp.web.testing import queries_of, words
 from avstamp.work_environment.tests.made import AT, TODAY, planned
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])

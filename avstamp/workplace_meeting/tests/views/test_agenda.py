@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast
+from avstamp.web.testing import queries_of, words
 from avstamp.workplace_meeting.actions import take_up
 from avstamp.workplace_meeting.tests.made import AT, TODAY
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from avstamp.goals.actions import close
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import queries_of, words
 from avstamp.workplace_meeting.actions import reword, take_up
 from avstamp.workplace_meeting.tests.made import AT, TODAY
 

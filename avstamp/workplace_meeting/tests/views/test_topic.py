@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from avstamp.drafts.actions import save_draft
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast
 from avstamp.saving.protocol import Save
+from avstamp.web.testing import queries_of, words
 from avstamp.workplace_meeting.actions import take_back, take_up
 from avstamp.workplace_meeting.models import Topic
 from avstamp.workplace_meeting.tests.made import AT, TODAY

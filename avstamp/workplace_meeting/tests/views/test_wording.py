@@ -7,10 +7,10 @@ from avstamp.drafts.actions import save_draft
 from avstamp.drafts.models import Draft
 from avstamp.goals.actions import close
 from avstamp.goals.models import Outcome
-from avstamp.goals.tests.views.reading import queries_of, words
 from avstamp.people.testing import Cast, change_manager
 from avstamp.policy.engine import Denied
 from avstamp.saving.protocol import Save
+from avstamp.web.testing import queries_of, words
 from avstamp.workplace_meeting.actions import take_up
 from avstamp.workplace_meeting.tests.made import AT, TODAY
 

@@ -1,16 +1,16 @@
-"""Reading a page as its reader does, and counting what it took to make it."""
+"""For tests of every room: reading a page as its reader does, counting what it took to make it."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
 from html import unescape
+from typing import Any
 
 from django.db import connections
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """The words of the page, with single plain spaces between them."""
     return " ".join(unescape(strip_tags(answer.text)).split())
 
