@@ -39,7 +39,7 @@ def says_it_is_done(somebody: Somebody, what: str) -> None:
 
 
 def follows_up(somebody: Somebody, text: str) -> None:
-    somebody.unfolds("Write how it has become")
+    somebody.unfolds("Write how it turned out")
     somebody.writes("followed_up", text)
     somebody.presses("Save the follow-up")
     somebody.reads(text)
@@ -53,7 +53,7 @@ def checks(somebody: Somebody, sentence: str) -> None:
 
 def lets_read(somebody: Somebody, text: str, name: str) -> None:
     """The employee writes what the safety representative is to read."""
-    somebody.follows("Let the safety representative read of it")
+    somebody.follows("Let the safety representative read about it")
     somebody.writes("shared_text", text)
     somebody.presses("Share with %(name)s", name=name)
     somebody.reads(text)
