@@ -192,6 +192,8 @@ def test_what_waits_for_an_answer_stands_by_itself_and_is_no_promise_meanwhile(
     assert "Ljudet på onsdagar Läs texten till arbetsplatsträffen" in karin
     assert "Ett eget samtal med Mariam Khalil" in karin
     assert "Du har fått en fråga" not in karin
+    assert "Du väntar på svar om vem av er som ser till det här." in karin
+    assert "Du väntar på svar" not in mariam
 
 
 def test_a_promise_tells_the_goal_it_is_needed_for_or_the_day_it_was_given(
