@@ -29,7 +29,9 @@ class AmountField(forms.CharField):
     """A number as people write it; nothing written is none."""
 
     def __init__(self, read: Callable[[str], Any], none: Any, sentence: Any, **kwargs: Any) -> None:
-        super().__init__(required=False, max_length=40, **kwargs)
+        super().__init__(
+            required=False, max_length=40, error_messages={"max_length": sentence}, **kwargs
+        )
         self.read, self.none, self.sentence = read, none, sentence
 
     def clean(self, value: Any) -> Any:

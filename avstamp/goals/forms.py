@@ -7,6 +7,7 @@ from avstamp.goals.models import Ending
 from avstamp.goals.names import ENDINGS
 
 _CHOOSE_A_DAY = _("Choose a day.")
+_NO_SUCH_DAY = _("That date is not in the calendar. Write it as 2027-03-12.")
 _CHOOSE_HOW = _("Choose how it ended.")
 
 
@@ -26,7 +27,7 @@ class ReplyForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day, and why; ``read`` is the day that stood on the page."""
 
-    due_on = forms.DateField(error_messages={"required": _CHOOSE_A_DAY, "invalid": _CHOOSE_A_DAY})
+    due_on = forms.DateField(error_messages={"required": _CHOOSE_A_DAY, "invalid": _NO_SUCH_DAY})
     read = forms.DateField(required=False)
     why_moved = forms.CharField(required=False, strip=False)
 

@@ -6,7 +6,7 @@ it was agreed between, and follows the employee. A thought for the future is the
 from the end of the talk on: their manager reads it while they share it, and nobody after.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +34,8 @@ TOLD = frozenset({Kind.ACHIEVEMENT, Kind.FUTURE_INTEREST})
 
 # How a parked topic ends: the conversation of its own has been had, or is not needed any more.
 SETTLED = (Ending.How.DONE, Ending.How.NOT_RELEVANT)
+
+_FARTHEST = timedelta(days=5 * 366)  # what comes back later than that comes back to nobody
 
 OPEN = "open"
 CLOSED = "closed"
@@ -99,9 +101,11 @@ def check_complete(kind: str, *, what: str, owner_party: str, due: object) -> No
 
 
 def check_ahead(due_on: date | None, on: date) -> None:
-    """Raises UnableToAgree for a date that has already passed."""
+    """Raises UnableToAgree for a day that has already passed, or that nobody can have meant."""
     if due_on and due_on < on:
         raise UnableToAgree(_("That day has already passed. Choose today or a later day."))
+    if due_on and due_on > on + _FARTHEST:
+        raise UnableToAgree(_("Choose a day within the next five years."))
 
 
 def check_goal(kind: str) -> None:

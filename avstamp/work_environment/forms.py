@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from avstamp.work_environment.rules import LONGEST_WHO
 
 _DAYS = ["%Y-%m-%d", "%Y%m%d"]
+_SERIOUS = _("Say whether the risk is serious.")
 _NO_SUCH_DAY = {"invalid": _("That date is not in the calendar. Write it as 2027-03-12.")}
 
 
@@ -25,7 +26,7 @@ class AssessForm(forms.Form):
             ("no", pgettext_lazy("a risk", "Not serious")),
             ("yes", pgettext_lazy("a risk", "Serious")),
         ],
-        error_messages={"required": _("Say whether the risk is serious.")},
+        error_messages={"required": _SERIOUS, "invalid_choice": _SERIOUS},
     )
 
 

@@ -6,7 +6,7 @@ excepted.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +16,8 @@ from avstamp.goals.rules import CLOSED, OPEN, check_ahead
 from avstamp.policy.engine import Relation, allow
 from avstamp.work_environment.lifecycle import Taken, is_serious
 from avstamp.work_environment.models import Answer
+
+_LONG_AGO = timedelta(days=5 * 366)
 
 _TWO = (Relation.EMPLOYEE, Relation.MANAGER, Relation.SUCCESSOR)
 _EMPLOYER = (Relation.MANAGER, Relation.SUCCESSOR)
@@ -94,11 +96,13 @@ def check_measure(
 
 
 def check_followed(followed_on: date | None, on: date) -> None:
-    """Raises UnableTo for a day that is missing or has not come."""
+    """Raises UnableTo for a day that is missing, has not come, or that nobody can have meant."""
     if followed_on is None:
         raise UnableTo(_("Say on which day you looked at it."))
     if followed_on > on:
         raise UnableTo(_("That day has not come yet. Choose today or an earlier day."))
+    if followed_on < on - _LONG_AGO:
+        raise UnableTo(_("That day is long ago. Check the year."))
 
 
 def check_answer(how: str, *, after: str, steps: Iterable[Taken]) -> None:

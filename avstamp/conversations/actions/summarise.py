@@ -33,6 +33,7 @@ from avstamp.drafts.sent import NOTHING, Sent
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
+from avstamp.goals.rules import check_ahead
 from avstamp.people.models import Person
 from avstamp.saving.protocol import LONGEST, Save, TooLong, digest
 from avstamp.saving.protocol import check as check_text
@@ -73,6 +74,7 @@ def plan_follow_up(
         raise UnableTo(_("What is still open comes back in the next employee dialogue."))
     if follow_up_on <= local_day(at):
         raise UnableTo(_("Choose a day that lies ahead, so that the follow-up is not forgotten."))
+    check_ahead(follow_up_on, local_day(at))
     if queries.follow_up_of(conversation) == follow_up_on:
         return
     withdraw_proposal(conversation, standing, by=by, at=at)

@@ -13,7 +13,7 @@ from avstamp.drafts.sent import sent_in
 from avstamp.goals import actions, queries
 from avstamp.goals.forms import CheckInForm, CloseForm, MoveForm, ReplyForm, TakeOverForm
 from avstamp.goals.models import Outcome
-from avstamp.goals.screens import answer_outcome, outcome_screen, saved, takes
+from avstamp.goals.screens import answer_outcome, first_problem, outcome_screen, saved, takes
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 
@@ -56,8 +56,9 @@ def reply(request: PersonRequest, outcome: Outcome, check_in: UUID) -> HttpRespo
     if asked is None:
         raise Denied("goals.reply", check_in)
     form = ReplyForm(request.POST)
-    form.full_clean()
     try:
+        if not form.is_valid():
+            raise UnableTo(first_problem(form))
         actions.reply(
             asked,
             line=form.cleaned_data["answer"],

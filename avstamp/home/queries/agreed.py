@@ -189,14 +189,17 @@ def _arranged() -> QuerySet[Activity]:
 
 def _told(outcomes: QuerySet[Outcome], person: Person, on: date, until: date) -> QuerySet[Outcome]:
     """With whom they are about, what they are needed for, the day they were agreed on, what waits
-    for the person, the days of activities, and which it is that waits for the manager."""
+    for the person, whether they wait for the other, the days of activities, and which it is that
+    waits for the manager."""
     agreed = Agreement.objects.filter(outcome=OuterRef("pk"), what=Agreement.What.AGREED)
     why = [When(asked, then=Value(name)) for name, asked in _waits_for(person, on, until).items()]
     owed, arranged = development.waiting(), _arranged().filter(from_on__lte=until)
     planned = development.planned().filter(from_on__lte=until)
+    asks = still_asked(on).filter(outcome=OuterRef("pk"), by=person)
     return outcomes.select_related("employee", "agreed_with", "needed_for__ending").annotate(
         agreed_on=Subquery(agreed.values("conversation__held__held_on")[:1]),
         waits_for=Case(*why, output_field=CharField()),
+        asks_other=Exists(asks),
         answer_by=_first(owed, "answer_by", "answer_by"),
         planned_on=_first(planned, "from_on", "from_on"),
         activity_id=Coalesce(_first(owed, "answer_by", "id"), _first(arranged, "from_on", "id")),

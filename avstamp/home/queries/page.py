@@ -29,6 +29,8 @@ from avstamp.drafts.shown import Begun, shown
 from avstamp.home.queries import agreed
 from avstamp.home.queries.agreed import Cut
 from avstamp.memory_slips.drafts import FORM as SLIP
+from avstamp.notifications.models import Silence
+from avstamp.notifications.queries import unreachable
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force
 from avstamp.reminders.queries import Waits, waiting_for
@@ -59,6 +61,8 @@ class HomePage:
     outcomes: dict[str, Cut]
     leads_managers: bool
     hr_is_asked: bool  # about a role profile, by a manager, and has not answered
+    mail_stands_still: bool  # the mail server takes nothing at present
+    mail_misses_somebody: bool  # an address was refused for good
     has_manager: bool  # somebody to have a conversation with
     slip: Begun  # a new memory slip, with what is begun of it
     reminders: Sequence[Reminder]  # of what stands nowhere else on the page
@@ -126,6 +130,8 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         outcomes=outcomes,
         leads_managers=vars(place)["leads_managers"],
         hr_is_asked=vars(place)["hr_is_asked"],
+        mail_stands_still=vars(place)["mail_stands_still"],
+        mail_misses_somebody=vars(place)["mail_misses_somebody"],
         has_manager=vars(place)["has_manager"],
         slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
         reminders=left[: agreed.SHOWN],
@@ -176,7 +182,8 @@ def _place(person: Person, on: date) -> Person:
 def _places(person: Person, on: date) -> QuerySet[Person]:
     """The person, with whether somebody leads them and whether they lead somebody who leads.
 
-    And whether HR has a question to answer, for the page of who answers for HR.
+    And whether HR has a question to answer, and mail does not arrive, for the pages of those who
+    see to it.
     """
     now = Assignment.objects.filter(in_force(on))
     below = now.filter(manager=OuterRef("person"))
@@ -184,4 +191,6 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
         has_manager=Exists(now.filter(person=OuterRef("pk"), manager__isnull=False)),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
         hr_is_asked=Exists(unanswered()),
+        mail_stands_still=Exists(Silence.objects.all()),
+        mail_misses_somebody=Exists(unreachable()),
     )

@@ -100,8 +100,9 @@ def test_notes_too_long_for_a_field_are_not_brought_in(held, cast):
 
 
 def test_the_follow_up_lies_ahead_and_can_be_moved(held, cast):
-    with pytest.raises(UnableTo):
-        plan_follow_up(held, follow_up_on=TODAY, by=cast.karin, at=AT)
+    for never in (TODAY, TODAY.replace(year=2207)):
+        with pytest.raises(UnableTo):
+            plan_follow_up(held, follow_up_on=never, by=cast.karin, at=AT)
     plan_follow_up(held, follow_up_on=LATER, by=cast.karin, at=AT)
     plan_follow_up(held, follow_up_on=LATER, by=cast.mariam, at=AT)
     assert FollowUp.objects.count() == 1

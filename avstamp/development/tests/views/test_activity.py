@@ -64,6 +64,8 @@ def test_sent_twice_it_is_there_once(cast, need, sign_in):
         ({"days": "två"}, "Skriv hela och halva dagar, högst 200. Till exempel 2,5."),
         ({"days": "2,25"}, "Skriv hela och halva dagar, högst 200. Till exempel 2,5."),
         ({"days": "201"}, "Skriv hela och halva dagar, högst 200. Till exempel 2,5."),
+        ({"days": "2" * 41}, "Skriv hela och halva dagar, högst 200. Till exempel 2,5."),
+        ({"kronor": "1" * 41}, "Skriv hela kronor, högst 1 000 000."),
         ({"kronor": "tolv"}, "Skriv hela kronor, högst 1 000 000."),
         ({"kronor": "1000001"}, "Skriv hela kronor, högst 1 000 000."),
         ({"arranged_by": ""}, "Välj vem som ordnar det."),

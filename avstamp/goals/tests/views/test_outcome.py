@@ -201,6 +201,16 @@ def test_an_answer_to_what_was_answered_meanwhile_is_kept_as_it_was_typed(
     assert Reply.objects.count() == 1
 
 
+def test_an_answer_that_cannot_be_stored_is_met_with_a_sentence(cast: Cast, agreed, sign_in):
+    goal = agreed(Kind.GOAL)
+    line = check_in(goal, happened="Elva kom", next_step="", by=cast.karin, at=AT)
+    send = reverse("goals:reply", args=[goal.id, line.id])
+    answer = sign_in(cast.mariam).post(send, {"answer": "Så\x00 roligt"})
+    assert answer.status_code == 422
+    assert "roligt</textarea>" in answer.text
+    assert not Reply.objects.exists()
+
+
 def test_a_check_in_of_another_story_cannot_be_answered_here(cast: Cast, agreed, sign_in):
     goal, other = agreed(Kind.GOAL), agreed(Kind.GOAL)
     line = check_in(other, happened="Elva kom", next_step="", by=cast.karin, at=AT)
@@ -223,7 +233,9 @@ def test_a_date_is_moved_with_its_reason_in_the_story(cast: Cast, agreed, sign_i
     ("form", "said"),
     [
         ({"due_on": "", "why_moved": "Mina ord"}, "Välj en dag."),
+        ({"due_on": "3 mars", "why_moved": "Mina ord"}, "Det datumet finns inte i kalendern."),
         ({"due_on": "2026-01-01", "why_moved": "Mina ord"}, "Den dagen har redan varit."),
+        ({"due_on": "2207-03-01", "why_moved": "Mina ord"}, "inom de närmaste fem åren"),
         ({"due_on": "2027-06-01", "why_moved": "Mina ord"}, "Det är redan den dagen."),
         (
             {"due_on": "2027-07-01", "read": "2027-05-01", "why_moved": "Mina ord"},

@@ -22,6 +22,7 @@ from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Party
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import guide
+from avstamp.notifications.models import Silence, Unreachable
 from avstamp.people.models import Person
 from avstamp.people.queries import manager_on
 from avstamp.people.testing import Cast, change_manager
@@ -192,6 +193,8 @@ def test_what_waits_for_an_answer_stands_by_itself_and_is_no_promise_meanwhile(
     assert "Ljudet på onsdagar Läs texten till arbetsplatsträffen" in karin
     assert "Ett eget samtal med Mariam Khalil" in karin
     assert "Du har fått en fråga" not in karin
+    assert "Du väntar på svar om vem av er som ser till det här." in karin
+    assert "Du väntar på svar" not in mariam
 
 
 def test_a_promise_tells_the_goal_it_is_needed_for_or_the_day_it_was_given(
@@ -261,6 +264,23 @@ def test_only_the_administrator_is_led_to_what_has_been_refused(
     assert reverse("home:refusals") in sign_in(cast.ann_christin).get("/").text
     for person in (cast.daniel, cast.annika, cast.karin):
         assert reverse("home:refusals") not in sign_in(person).get("/").text
+
+
+def test_the_administrator_alone_is_told_that_mail_does_not_arrive(cast: Cast, sign_in):
+    told = {
+        "Mejlservern tar inte emot mejl just nu": reverse("doctor:doctor"),
+        "Mejlen når inte alla": reverse("notifications:unreachable"),
+    }
+    admin = sign_in(cast.ann_christin)
+    assert not [sentence for sentence in told if sentence in words(admin.get("/"))]
+    Silence.objects.create(since=AT, until=AT + timedelta(hours=1), problem="TimeoutError")
+    Unreachable.objects.create(person=cast.karin, email=cast.karin.email or "", at=AT)
+    answer = admin.get("/")
+    for sentence, where in told.items():
+        assert sentence in words(answer)
+        assert where in answer.text
+        for person in (cast.daniel, cast.annika, cast.karin):
+            assert sentence not in words(sign_in(person).get("/"))
 
 
 def test_an_hr_partner_is_led_to_what_a_manager_has_asked(cast, version: GuideVersion, sign_in):

@@ -44,17 +44,17 @@ def test_a_manager_owes_an_answer_by_a_day_and_goes_right_to_it(cast: Cast, home
     need = need_of(cast.karin, cast.mariam)
     activity = activity_for(need, asked(), "Kurs")
     page = home_of(cast.mariam)
-    owed = "Väntar på dig Leda grupper Karin Öberg · Vad som kan göras väntar på ditt svar."
+    owed = "Väntar på dig Leda grupper Karin Öberg · Vad som kan göras väntar på ditt besked."
     assert f"{owed} senast 20 mars 2027" in words(page)
     assert f'href="{reverse("development:activity", args=[activity.id])}"' in page.text
     mine = words(home_of(cast.karin))
     assert "Väntar på dig" not in mine
     assert (
-        "Leda grupper Inte bekräftat ännu en aktivitet väntar på svar, senast 20 mars 2027" in mine
+        "Leda grupper Inte bekräftat ännu en insats väntar på besked, senast 20 mars 2027" in mine
     )
     answer(activity, granted=True, from_on=SOON, by=cast.mariam, at=AT)
     assert "Väntar på dig" not in words(home_of(cast.mariam))
-    assert "en aktivitet är planerad" in words(home_of(cast.karin))
+    assert "en insats är planerad" in words(home_of(cast.karin))
 
 
 def test_what_a_manager_arranges_waits_when_it_is_near(cast: Cast, home_of):
@@ -63,7 +63,7 @@ def test_what_a_manager_arranges_waits_when_it_is_near(cast: Cast, home_of):
     assert "Väntar på dig" not in words(home_of(cast.mariam))
     activity_for(need, plan(from_on=SOON, arranged_by=Party.MANAGER))
     page = words(home_of(cast.mariam))
-    near = "Leda grupper Karin Öberg · Snart är det dags för en aktivitet som du ordnar."
+    near = "Leda grupper Karin Öberg · Snart är det dags för en insats som du ordnar."
     assert f"{near} 21 mars 2027" in page
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
     assert "Leda grupper" not in words(home_of(cast.mariam))
@@ -76,7 +76,7 @@ def test_a_need_comes_on_the_day_of_what_is_done_about_it(cast: Cast, home_of):
     assert words(home_of(cast.karin)).index("nyckeln") < words(home_of(cast.karin)).index("Leda")
     activity_for(need, plan(from_on=SOON))
     page = words(home_of(cast.karin))
-    told = "Inte bekräftat ännu en aktivitet är planerad · senast 1 december 2027 21 mars 2027"
+    told = "Inte bekräftat ännu en insats är planerad · senast 1 december 2027 21 mars 2027"
     assert told in page
     assert page.index("Leda") < page.index("nyckeln")
 

@@ -48,7 +48,7 @@ def test_nothing_that_was_typed_is_lost_when_it_cannot_be_taken_in(cast: Cast, w
         "work_tasks": "Klassbesök\nInformationsdisk",
     }
     answer = sign_in(cast.mariam).post(address("accept", wish), FORM | same)
-    assert "Den lyder som förut." in words(answer)
+    assert words(answer).count("Den lyder som förut.") == 1
 
 
 def test_a_new_manager_who_has_decided_is_led_on(cast: Cast, wish, sign_in):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
     ("form", "told", "kept"),
     [
         ({"assessed": "Mina ord"}, "Säg om risken är allvarlig.", "Mina ord"),
-        ({"assessed": "Mina ord", "serious": "very"}, "Välj ett giltigt alternativ", "Mina ord"),
+        ({"assessed": "Mina ord", "serious": "very"}, "Säg om risken är allvarlig.", "Mina ord"),
         ({"assessed": "", "serious": "yes"}, "Skriv något.", 'value="yes" checked'),
     ],
 )

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
     [
         ({"followed_up": "Mina ord"}, "Ange vilken dag"),
         ({"followed_up": "Mina ord", "followed_on": SOON}, "Den dagen har inte varit än"),
+        ({"followed_up": "Mina ord", "followed_on": "0027-03-01"}, "Kontrollera årtalet."),
         ({"followed_up": "Mina ord", "followed_on": "i går"}, "finns inte i kalendern"),
     ],
 )
