@@ -82,7 +82,7 @@ def test_who_asks_many_times_for_the_very_same_gets_it_once(time):
         write_down.enqueue("one")
     write_down.enqueue("two")
     work_through()
-    assert DONE == ["one", "two"]
+    assert sorted(DONE) == ["one", "two"]  # due at the same moment, they have no order
 
 
 def test_another_worker_may_share_what_was_asked_for_many_times(time):
