@@ -34,11 +34,10 @@ class Life:
     """How one kind is told.
 
     ``tells(outcome, reader, on)`` is what the template needs beside what every outcome has; no
-    word of the outcome is revealed when it is asked. Rows
-    that it gives as ``SEALED`` are revealed with the rest of the page, with one query for keys;
-    then its texts by the names of their fields, as ``begin_with()`` gives them, stand where nothing
-    has been begun, to be written on. ``endings`` are the kind's own words for how it ends
-    (``how_ended``).
+    word of the outcome is revealed when it is asked. Rows that it gives as ``SEALED`` are revealed
+    with the rest of the page, with one query for keys. After that its ``begin_with()`` is asked for
+    texts by the names of their fields, which stand where nothing has been begun.
+    ``endings`` are the kind's own words for how it ends (``how_ended``).
     """
 
     kind: str

@@ -84,7 +84,7 @@ class _Patient(SMTP):
     """Goes on with what it has got when the connection is lost, as mail servers do."""
 
     def connection_lost(self, error: Exception | None) -> None:
-        self._handler_coroutine = asyncio.get_running_loop().create_future()  # type: ignore
+        self._handler_coroutine = asyncio.get_running_loop().create_future()  # type: ignore[assignment]
         super().connection_lost(error)
 
 
