@@ -1,10 +1,10 @@
 """Verbs about people and units."""
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
@@ -18,24 +18,51 @@ class UnableToAssign(UnableTo):
 
 @transaction.atomic
 def assign(
-    person: Person, *, unit: Unit, manager: Person | None, position: str, from_on: date
+    person: Person,
+    *,
+    unit: Unit,
+    manager: Person | None,
+    position: str,
+    from_on: date,
+    until_on: date | None = None,
+    acting: bool = False,
 ) -> Assignment:
     """Give a person a place and a manager from a day on; what held before ends that day.
 
-    Raises UnableToAssign if a later assignment is already there, or if the manager is below
-    the person on that day or any later one: one manager a day, no cycles. Reporting lines are
-    changed one at a time in the whole organisation: a loop may close through anybody.
+    With a day until which it holds, what held before comes back on that day. Raises UnableToAssign
+    if another change begins in that time, or if the manager is below the person on a day of it:
+    one manager a day, no cycles. Reporting lines are changed one at a time in the whole
+    organisation: a loop may close through anybody.
     """
     _take_turn(person)
-    if Assignment.objects.filter(person=person, from_on__gt=from_on).exists():
+    if until_on and until_on <= from_on:
+        raise UnableToAssign(_("The last day comes after the first."))
+    rows = Assignment.objects.filter(person=person)
+    if rows.filter(from_on__gt=from_on, from_on__lt=until_on or date.max).exists():
         raise UnableToAssign(_("There is already a later change for this person."))
-    if manager and _comes_below(manager, person, from_on):
+    if manager and _comes_below(manager, person, from_on, until_on or date.max):
         raise UnableToAssign(_("Nobody can be led by somebody they lead themselves."))
-    Assignment.objects.filter(person=person, from_on=from_on).delete()
-    Assignment.objects.filter(in_force(from_on), person=person).update(until_on=from_on)
+    if until_on:
+        _come_back(rows, from_on, until_on)
+    rows.filter(from_on=from_on).delete()
+    rows.filter(in_force(from_on)).update(until_on=from_on)
     return Assignment.objects.create(
-        person=person, unit=unit, manager=manager, position=position, from_on=from_on
+        person=person,
+        unit=unit,
+        manager=manager,
+        position=position,
+        from_on=from_on,
+        until_on=until_on,
+        acting=acting,
     )
+
+
+def _come_back(rows: QuerySet[Assignment], from_on: date, until_on: date) -> None:
+    """What holds on the first day holds again from the last, if it had gone on until then."""
+    before = rows.filter(in_force(from_on)).first()
+    if before and (before.until_on is None or before.until_on > until_on):
+        before.pk, before.from_on = uuid4(), until_on
+        before.save(force_insert=True)
 
 
 @transaction.atomic
@@ -68,11 +95,11 @@ def _take_turn(person: Person) -> None:
     Person.objects.select_for_update().get(pk=person.pk)
 
 
-def _comes_below(candidate: Person, person: Person, from_on: date) -> bool:
+def _comes_below(candidate: Person, person: Person, from_on: date, until_on: date) -> bool:
     # Upwards from the candidate, each step narrowed to the days on which the steps below hold;
     # a chain of managers is short, and what has been seen ends any loop.
     seen: set[tuple[UUID, date, date]] = set()
-    waiting = [(candidate.pk, from_on, date.max)]
+    waiting = [(candidate.pk, from_on, until_on)]
     while waiting:
         here, since, until = waiting.pop()
         if here == person.pk:

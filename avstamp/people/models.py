@@ -42,6 +42,10 @@ class Unit(models.Model):
     sort_key = models.CharField(max_length=240, editable=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")
     authority = models.ForeignKey(Authority, models.PROTECT, related_name="units")
+    # What the employer's other systems call it, where they call it anything.
+    code = models.CharField(max_length=40, null=True, unique=True)
+    # From this day on nobody works there; it is kept for what was said there.
+    closed_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return self.name
@@ -66,6 +70,11 @@ class Person(models.Model):
     email = models.EmailField(null=True, unique=True)
     language = models.CharField(max_length=2, default="sv")
     employed_on = models.DateField(null=True)
+    # The employer's own number for them, by which a file or a directory finds them again. Never
+    # a personnummer.
+    number = models.CharField(max_length=40, null=True, unique=True)
+    # Skyddade personuppgifter: found by nobody but those who meet them at work.
+    protected = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -82,7 +91,7 @@ class Person(models.Model):
 class Assignment(models.Model):
     """Where a person works and who leads them there, from one day up to but not including another.
 
-    One at a time for each person (people/actions/assign.py holds the person's row and checks);
+    One at a time for each person (``actions.assign`` holds the person's row and checks);
     a person is never deleted by a reorganisation, only given a new assignment.
     """
 
@@ -93,6 +102,8 @@ class Assignment(models.Model):
     position = models.CharField(max_length=120)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
+    # The manager stands in for another, until the day the place ends.
+    acting = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

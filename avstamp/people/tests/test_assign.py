@@ -129,3 +129,64 @@ def _loops(person, above) -> bool:
         seen.add(person)
         person = above.get(person)
     return bool(person)
+
+
+def test_a_place_for_a_time_gives_back_what_held_before(cast):
+    assign(
+        cast.karin,
+        unit=cast.library,
+        manager=cast.sofia,
+        position="",
+        from_on=MARCH,
+        until_on=MAY,
+        acting=True,
+    )
+    assert [manager(cast.karin, on) for on in (MARCH - DAY, MARCH, MAY - DAY, MAY)] == [
+        cast.mariam,
+        cast.sofia,
+        cast.sofia,
+        cast.mariam,
+    ]
+    assert [row.acting for row in cast.karin.assignments.order_by("from_on")] == [0, 1, 0]
+
+
+def test_a_place_for_a_time_gives_back_nothing_that_would_have_ended(cast):
+    leave(cast.karin, on=MAY)
+    assign(
+        cast.karin,
+        unit=cast.library,
+        manager=cast.sofia,
+        position="",
+        from_on=MARCH,
+        until_on=MAY,
+    )
+    assert assignment_on(cast.karin, MAY) is None
+
+
+def test_a_place_for_a_time_leaves_no_room_for_another_change_in_it(cast):
+    under(cast.karin, cast.sofia, MAY, cast)
+    with pytest.raises(UnableToAssign):
+        assign(
+            cast.karin,
+            unit=cast.library,
+            manager=cast.lena,
+            position="",
+            from_on=MARCH,
+            until_on=JULY,
+        )
+    assign(
+        cast.karin, unit=cast.library, manager=cast.lena, position="", from_on=MARCH, until_on=MAY
+    )
+    assert manager(cast.karin, MAY) == cast.sofia
+
+
+def test_days_in_the_wrong_order_are_refused(cast):
+    with pytest.raises(UnableToAssign):
+        assign(
+            cast.karin,
+            unit=cast.library,
+            manager=cast.lena,
+            position="",
+            from_on=MAY,
+            until_on=MARCH,
+        )
