@@ -54,6 +54,8 @@ URL = os.environ.get("AVSTAMP_URL", "http://localhost:8000").rstrip("/")
 SECRET_KEY = secret_key(DATA)
 # This machine's own names too: whoever asks /healthz from here uses one of them.
 ALLOWED_HOSTS = [urlsplit(URL).hostname or "", "localhost", "127.0.0.1", "[::1]"]
+# And the one by which Prometheus asks this machine, where it does so from another.
+ALLOWED_HOSTS += filter(None, [os.environ.get("AVSTAMP_METRICS_HOST", "")])
 if MODE == "test":
     ALLOWED_HOSTS.append("testserver")
 CSRF_TRUSTED_ORIGINS = [URL]
@@ -110,6 +112,8 @@ if MODE in ("demo", "test"):
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # After the files of style and script, and around all that may go wrong.
+    "avstamp.web.middleware.Watched",
     "django.middleware.gzip.GZipMiddleware",
     # Before whatever may answer by itself, so that each of its answers has these headers too.
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -229,7 +233,7 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True  # our script reads the pa
 # Whoever comes by http is led to https, but for what watches over the installation from here. The
 # proxy in front says which it was in X-Forwarded-Proto.
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = ["^healthz$"]
+SECURE_REDIRECT_EXEMPT = ["^healthz$", "^metrics$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
@@ -302,18 +306,36 @@ TASKS = {"default": {"BACKEND": "avstamp.work.backend.Queue"}}
 # A long answer is at most 20,000 characters; eighteen of them fit in one form.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 
+# lines: what went wrong, for somebody's eyes. json: an object a line, and one for each request.
+LOG = os.environ.get("AVSTAMP_LOG", "") or "lines"
+if LOG not in ("lines", "json"):
+    raise ImproperlyConfigured("AVSTAMP_LOG is lines (or left out) or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "lines": {"()": "avstamp.web.logs.Lines"},
+        "json": {"()": "avstamp.web.logs.Json"},
+    },
     "filters": {"no_text": {"()": "avstamp.web.logs.NoText"}},
     "handlers": {
         "terminal": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
+            "class": "avstamp.web.logs.Terminal",
+            "formatter": LOG,
             "filters": ["no_text"],
         }
     },
     "root": {"handlers": ["terminal"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "avstamp.requests": {"level": "INFO" if LOG == "json" else "WARNING"},
+        # Where each request has a line, what was not found need not have another.
+        "django.request": {"level": "ERROR" if LOG == "json" else "WARNING"},
+    },
 }
+# What Prometheus asks /metrics with. Without it that address is not there.
+METRICS_TOKEN = os.environ.get("AVSTAMP_METRICS_TOKEN", "")
+if METRICS_TOKEN and len(METRICS_TOKEN) < 20:
+    raise ImproperlyConfigured(
+        "AVSTAMP_METRICS_TOKEN is too short: openssl rand -hex 32 makes one."
+    )

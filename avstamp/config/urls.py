@@ -8,6 +8,7 @@ from avstamp.config import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.accounts.urls")),
     path("healthz", views.healthz, name="healthz"),
+    path("metrics", views.numbers, name="metrics"),
     path("conversations/", include("avstamp.conversations.urls")),
     path("goals/", include("avstamp.goals.urls")),
     path("development/", include("avstamp.development.urls")),

@@ -1,10 +1,11 @@
-"""The one address that belongs to the program and to no room."""
+"""The two addresses that belong to the program and to no room: programs ask them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from avstamp.accounts.client import address_of
-from avstamp.doctor import echo, health
+from avstamp.core.clock import now
+from avstamp.doctor import echo, health, metrics
 from avstamp.policy.screens import public
 
 
@@ -26,3 +27,15 @@ def healthz(request: HttpRequest) -> HttpResponse:
         taken_for=address_of(request),
     )
     return HttpResponse(seen or "ok", content_type="text/plain")
+
+
+@public("shows numbers about the installation to whoever has AVSTAMP_METRICS_TOKEN")
+@require_safe
+def numbers(request: HttpRequest) -> HttpResponse:
+    """For Prometheus. To anybody else there is no such address.
+
+    Where somebody comes from opens nothing: behind a proxy everybody comes from this machine.
+    """
+    if not metrics.is_asked_for(request.headers.get("Authorization", "")):
+        raise Http404
+    return HttpResponse(metrics.exposition(at=now()), content_type=metrics.CONTENT_TYPE)

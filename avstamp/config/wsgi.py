@@ -6,11 +6,15 @@ import os
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+
+from avstamp.core import counts
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avstamp.config.settings")
 
 _django = get_wsgi_application()
+counts.keep_in(settings.DATA / "counts")
 
 # What the program is made of stays as long as it runs. Python would look through all of it for
 # something to throw away, time and again, while somebody waits for a page.

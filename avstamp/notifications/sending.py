@@ -159,7 +159,7 @@ class _Round:
 
     def _later(self, row: Outgoing, problem: Exception) -> None:
         if not isinstance(problem, NotNow):
-            logger.exception("the message %s (%s) could not be written", row.pk, row.kind)
+            logger.exception("a message (%s) could not be written", row.kind)
         self._mine(row).update(
             due_at=self._clock() + pause(row.attempts), handed_at=None, problem=_class(problem)
         )

@@ -3,12 +3,23 @@
 import socket
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import connections
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
 from avstamp.config.postgresql import ask_while_serving
+from avstamp.core import counts
+from avstamp.web import logs
+
+# What the server says of itself goes where all else does, in the same form.
+_LIKE_OURS = {
+    "loggers": {
+        "_granian": {"handlers": [], "propagate": True},
+        "granian.access": {"handlers": [], "propagate": False},
+    }
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +48,10 @@ def is_taken(host: str, port: int) -> bool:
 def serve(place: Place) -> None:
     """Serve until told to stop. Processes that die are replaced.
 
-    No access log: an address can hold a secret that signs somebody in once.
+    No access log of the server's: an address can hold a secret that signs somebody in once.
     """
+    logs.take_over()
+    counts.begin_anew(settings.DATA / "counts")
     connections.close_all()  # a process that comes out of this one must not share them
     ask_while_serving()
     Server(
@@ -54,5 +67,6 @@ def serve(place: Place) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.error,
+        log_dictconfig=_LIKE_OURS,
         log_access=False,
     ).serve()

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from django.db import connections
 
 from avstamp.config.postgresql import ask_while_serving
+from avstamp.web import logs
 from avstamp.work.running import Runner, stopping
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ _LOOKS_EVERY = 1
 
 def work() -> None:
     """Work until told to end."""
+    logs.take_over()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())
     if begun_by := os.environ.get(_BEGUN_BY):

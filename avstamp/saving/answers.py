@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from avstamp.core import counts
 from avstamp.core.errors import UnableTo
 from avstamp.saving.fields import read_request
 from avstamp.saving.protocol import Conflict, Damaged, Save, Saved, TooLong
@@ -20,7 +21,9 @@ def answer_to(request: HttpRequest, write: Callable[[Save], Saved]) -> HttpRespo
     try:
         saved = write(read_request(request.headers, request.body))
     except UnableTo as reason:
+        counts.add("avstamp_saves_total", result=type(reason).__name__.lower())
         return _refused(reason)
+    counts.add("avstamp_saves_total", result="saved")
     return JsonResponse(
         {"version": saved.version, "sha256": saved.sha256, "at": saved.at.isoformat()}
     )

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views import defaults
 
+from avstamp.web.logs import reference
+
 # How Django names it when a database does not answer, or breaks off.
 _AWAY = (OperationalError, InterfaceError)
 # What a form may hold that is never shown again.
@@ -37,7 +39,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """A mistake of ours; or the database is away for a moment, and it is worth trying again."""
     if not isinstance(sys.exception(), _AWAY):
-        return render(request, "web/500.html", status=500)
+        return render(request, "web/500.html", {"reference": reference.get()}, status=500)
     return _away(request)
 
 

@@ -57,6 +57,7 @@ NO_PAGE = {
     "accounts:session": "tells our own script whether somebody is signed in",
     "accounts:sign_out": "signs out and goes to the sign-in page",
     "config:healthz": "answers a machine with one word",
+    "config:metrics": "answers a machine with numbers",
     "conversations:earlier": "one page for every text: saving/earlier.html",
     "conversations:note_earlier": "one page for every text: saving/earlier.html",
     "conversations:on_behalf_earlier": "one page for every text: saving/earlier.html",

@@ -422,6 +422,9 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/demo/be/<person>/": "POST",
     }.items()
     for method in methods.split()
+} | {
+    # Opened by a token that is nobody's of these.
+    ("GET", "/metrics"): {tuple(Who): "-"},
 }
 
 

@@ -44,7 +44,7 @@ def test_an_error_of_ours_that_quotes_the_text_is_told_without_it(
         monkeypatch.setattr(f"avstamp.{verb}", breaks)
         answer = crawler.ask(Who.EMPLOYEE, method, address)
     assert answer.status == 500
-    assert "RuntimeError at " in terminal.getvalue()
+    assert "RuntimeError from ValueError at " in terminal.getvalue()
     assert tokens_in(answer.text) == tokens_in(terminal.getvalue()) == set()
 
 
@@ -97,7 +97,7 @@ def test_a_form_from_before_a_new_sign_in_shows_its_text_to_the_one_who_sent_it(
     assert tokens_in(readable(kept)) == {TYPED}
     assert kept.headers["Cache-Control"] == "no-store"
     assert TYPED not in tokens_in(readable(others))
-    assert "Forbidden (CSRF" in terminal.getvalue()
+    assert "django.security.csrf Forbidden (" in terminal.getvalue()
     assert tokens_in(terminal.getvalue() + "\n".join(heard.lines)) == set()
     assert stored == {}
 
