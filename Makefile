@@ -2,7 +2,7 @@
 # PYTHON=/path/to/python3.13 chooses the Python that .venv is made with.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check crash faults mail cluster bench shots where lock translations
+.PHONY: help demo test check crash faults mail cluster operations bench shots where lock translations
 MAKEFLAGS += --no-print-directory
 export PYTHON PORT KEEP PATRONI URL DATABASE_URL KEYRING_URL AVSTAMP_CHROMIUM
 
@@ -35,6 +35,10 @@ shots: .venv/.test ## pictures of every page, into shots/
 
 cluster: .venv/.test ## two nodes and PostgreSQL with a standby, broken while 200 people write
 	@.venv/bin/python -m tests.cluster
+
+operations: .venv/.test ## type every command of docs/operations, in a root that is thrown away
+	@AVSTAMP_EVERY_PROXY=1 .venv/bin/pytest -n 0 tests/operations
+	@.venv/bin/python -m tests.operations && tests/operations/image
 
 where: .venv/.run ## the files of a screen: make where URL=/conversations/…/prepare/
 	@AVSTAMP_MODE=test .venv/bin/avstamp manage where "$$URL"

@@ -38,7 +38,7 @@ class Proxy:
         self.process: subprocess.Popen[bytes] | None = None
 
     def _configuration(self, nodes: dict[str, int]) -> str:
-        certificate = _certificate(self.folder)
+        both = certificate(self.folder)
         here = {
             "    user haproxy\n    group haproxy\n    chroot /var/lib/haproxy\n": "",
             "    log /dev/log local0\n": f"    log {self.folder / 'log.sock'} local0\n",
@@ -46,7 +46,7 @@ class Proxy:
             "maxconn 32\n": "maxconn 16\n",  # two processes each
             "bind :80\n": f"bind {HOST}:{free_port()}\n",
             "bind :443 ": f"bind {HOST}:{self.port} ",
-            "/etc/haproxy/avstamp.pem": str(certificate),
+            "/etc/haproxy/avstamp.pem": str(both),
             "/etc/haproxy/avstamp-away.http": str(DOCUMENTED.with_name("away.http")),
             "10.0.0.11:8000": f"{HOST}:{nodes['node1']}",
             "10.0.0.12:8000": f"{HOST}:{nodes['node2']}",
@@ -93,16 +93,17 @@ class Proxy:
             return b"".join(iter(lambda: asking.recv(65_536), b"")).decode()
 
 
-def _certificate(folder: Path) -> Path:
+def certificate(folder: Path) -> Path:
+    """For this machine: a file with the certificate and its key, and one of each beside it."""
     made = folder / "avstamp.pem"
-    key, certificate = folder / "key.pem", folder / "certificate.pem"
+    key, public = folder / "key.pem", folder / "certificate.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
          "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-         "-keyout", str(key), "-out", str(certificate)],
+         "-keyout", str(key), "-out", str(public)],
         check=True,
         capture_output=True,
     )  # fmt: skip
-    made.write_text(certificate.read_text() + key.read_text())
+    made.write_text(public.read_text() + key.read_text())
     made.chmod(0o600)
     return made
