@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from shutil import which
 from subprocess import run
 from typing import Any
@@ -19,11 +18,13 @@ from avstamp.backups.models import Backup
 from avstamp.core import counts
 from avstamp.core.clock import now
 from avstamp.doctor import metrics
+from avstamp.memory_slips.actions import write_slip
+from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.testing import make_cast
+from avstamp.saving.protocol import Save
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TOKEN = "a token of forty characters, only for tests"
-RULES = Path(__file__).parents[3] / "docs" / "operations" / "prometheus-rules.yml"
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}|[0-9a-f]{16}|@|\d{5}", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ def test_what_was_asked_is_counted_by_the_name_of_its_address():
     assert found[("avstamp_request_seconds_count", (("route", "accounts:sign_in"),))] == 2
 
 
-def test_no_label_is_an_id_whatever_was_asked(settings):
+def test_no_label_is_an_id_whatever_was_asked():
     cast = make_cast()
     browser = browser_of(cast.karin)
     for address in ("goals", "conversations", "slips", "people", "sign-in/once", "drafts"):
@@ -96,14 +97,20 @@ def test_no_label_is_an_id_whatever_was_asked(settings):
 
 
 def test_a_save_is_counted_by_how_it_was_answered():
-    counts.add("avstamp_saves_total", result="saved")
-    answer = browser_of(make_cast().karin).put(
-        f"/slips/{uuid4()}/save/", "ord", headers={"x-requested-with": "avstamp"}
-    )
-    found = numbers(asked().text)
+    karin = make_cast().karin
+    write_slip(save=Save("Ett tack", 0, "key-of-a-form"), by=karin, at=now())
+    browser, slip = browser_of(karin), MemorySlip.objects.get()
 
-    assert answer.status_code == 404
+    def saves(version: int, key: str) -> int:
+        headers = {"if-match": f'"{version}"', "idempotency-key": key}
+        sent = {"text": f"Två tack, {key}", "sha256": ""}
+        path = f"/slips/{slip.id}/save/"
+        return browser.put(path, sent, "application/json", headers=headers).status_code
+
+    assert [saves(1, "of-the-telephone"), saves(1, "of-the-computer")] == [200, 409]
+    found = numbers(asked().text)
     assert found[("avstamp_saves_total", (("result", "saved"),))] == 1
+    assert found[("avstamp_saves_total", (("result", "conflict"),))] == 1
 
 
 def test_what_there_is_in_all_of_the_installation_is_told():
