@@ -227,6 +227,19 @@ RUNNING: Scene = (
         "setpriv --reuid=postgres --regid=postgres --init-groups psql "
         '--command="REVOKE CONNECT ON DATABASE avstamp, avstamp_keyring FROM PUBLIC"',
     ),
+    Step(
+        POSTGRES,
+        f"grep -vE '^(synchronous_standby_names|wal_|max_)' {OPS}/postgresql.conf "
+        "> /etc/postgresql/15/main/conf.d/avstamp.conf",
+    ),
+    Step(POSTGRES, "systemctl reload postgresql"),
+    Aside(
+        "a value that fails is not in its log",
+        "setpriv --reuid=postgres --regid=postgres --init-groups psql "
+        "--command=\"SELECT 'ett-hemligt-ord'::int\"; sleep 1; "
+        "! grep -r ett-hemligt-ord /var/log/postgresql && pg_lsclusters",
+        says="online",
+    ),
     Step(POSTGRES, "systemctl stop avstamp"),
     Step(POSTGRES, "avstamp backup /var/backups/avstamp"),
     Step(POSTGRES, "avstamp keys copy /mnt/keyring/keyring-before-postgresql"),
