@@ -103,7 +103,13 @@ def only_new_tls_is_spoken_and_http_2(at: Place) -> None:
             "localhost",
         ]
         return subprocess.run(
-            [*client, *how], input="", capture_output=True, text=True, check=False, timeout=20
+            [*client, *how],
+            input="",
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=20,
         )
 
     assert spoken("-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0").returncode != 0
