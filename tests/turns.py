@@ -17,6 +17,7 @@ FIRST = (
     "tests/backups/",
     "tests/permissions/",
     "tests/upgrade/",
+    "tests/operations/",
     "tests/test_installation.py",
     "tests/lost_updates/",
     "tests/mail/",

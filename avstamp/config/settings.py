@@ -54,8 +54,8 @@ URL = os.environ.get("AVSTAMP_URL", "http://localhost:8000").rstrip("/")
 SECRET_KEY = secret_key(DATA)
 # This machine's own names too: whoever asks /healthz from here uses one of them.
 ALLOWED_HOSTS = [urlsplit(URL).hostname or "", "localhost", "127.0.0.1", "[::1]"]
-# And the one by which Prometheus asks this machine, where it does so from another.
-ALLOWED_HOSTS += filter(None, [os.environ.get("AVSTAMP_METRICS_HOST", "")])
+# And those by which Prometheus asks the machines that serve, where it does so from another.
+ALLOWED_HOSTS += filter(None, os.environ.get("AVSTAMP_METRICS_HOST", "").split(","))
 if MODE == "test":
     ALLOWED_HOSTS.append("testserver")
 CSRF_TRUSTED_ORIGINS = [URL]

@@ -37,5 +37,6 @@ def test_requests_have_a_line_each_in_json_and_none_otherwise(monkeypatch):
 
 
 def test_prometheus_may_ask_by_a_name_of_the_machines_own(monkeypatch):
-    assert "10.0.0.11" in read(monkeypatch, AVSTAMP_METRICS_HOST="10.0.0.11")["ALLOWED_HOSTS"]
+    both = read(monkeypatch, AVSTAMP_METRICS_HOST="10.0.0.11,node2")["ALLOWED_HOSTS"]
+    assert both[-3:-1] == ["10.0.0.11", "node2"]
     assert "" not in read(monkeypatch, AVSTAMP_METRICS_HOST="")["ALLOWED_HOSTS"]
