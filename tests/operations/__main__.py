@@ -45,6 +45,9 @@ exec chroot "$1/root" bash -c '
 
 def main() -> int:
     """Run it all; 0 when each command did what its page says."""
+    if os.geteuid():
+        print("The commands of docs/operations are root's: run this as root.", file=sys.stderr)
+        return 2
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         given, place = Path(folder, "given"), Path(folder, "place")

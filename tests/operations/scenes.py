@@ -55,6 +55,10 @@ FETCHING: Scene = (
     Step(PROXIES, "apt-get install --no-install-recommends nginx"),
     Step(PROXIES, "apt-get install --no-install-recommends caddy"),
     Step(POSTGRES, "apt-get install --no-install-recommends postgresql"),
+    Aside(
+        "what is looked with, and Prometheus' own judge",
+        "apt-get install --no-install-recommends curl iproute2 openssl prometheus",
+    ),
 )
 
 # Without any network but the machine's own.

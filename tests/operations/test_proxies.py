@@ -4,6 +4,7 @@ import os
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -70,7 +71,11 @@ def test_people_come_safely_and_are_told_when_nothing_answers(
 
 
 def a_page_is_whole(at: Place) -> None:
-    page, text = asked(at, "GET", "/sign-in/?next=/hemligt/")
+    for _attempt in range(100):  # HAProxy asks first whether it is well
+        page, text = asked(at, "GET", "/sign-in/?next=/hemligt/")
+        if page.status == 200:
+            break
+        time.sleep(0.1)
     cookies = page.headers.get_all("Set-Cookie") or []
 
     assert page.status == 200
