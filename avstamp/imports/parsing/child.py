@@ -1,0 +1,56 @@
+"""The process that reads one file: gives up its rights, reads, writes lines of JSON.
+
+First a line of what it is, then a list of texts for each row, then ``{"end": rows}``; or, at any
+time and as the last line, ``{"refused": why, "row": where}``. An answer without its end is none.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from avstamp.imports.parsing import limits
+from avstamp.imports.parsing.parse import parse
+from avstamp.imports.parsing.refusals import Reason, Refused
+
+
+def run() -> None:
+    """Read standard input, answer on standard output."""
+    give_up_rights()
+    for line in answer(sys.stdin.buffer.read(limits.MOST_BYTES + 1)):
+        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def give_up_rights() -> None:
+    """From here on: so much memory and time, no file written, nothing opened, no process begun.
+
+    Nothing can be opened means no connection either: a socket is a file to the system.
+    """
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    for what, most in (
+        (resource.RLIMIT_AS, limits.MEMORY),
+        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, 0),
+    ):
+        resource.setrlimit(what, (most, most))
+
+
+def answer(data: bytes) -> Iterator[Any]:
+    """The lines that are answered for a file's bytes."""
+    try:
+        sheet = parse(data)
+        yield {"kind": sheet.kind, "sheet": sheet.name, "others": sheet.others}
+        count = 0
+        for row in sheet.rows:
+            count += 1
+            yield row
+        yield {"end": count}
+    except Refused as refused:
+        yield {"refused": refused.reason, "row": refused.row}
+    except MemoryError:
+        yield {"refused": Reason.HEAVY, "row": None}

@@ -1,0 +1,20 @@
+"""How much of everything is taken in. A hundred thousand people fit with room to spare."""
+
+MB = 1024 * 1024
+
+MOST_BYTES = 20 * MB  # of a file, as it is sent
+MOST_ROWS = 200_000
+MOST_COLUMNS = 200
+MOST_CELL = 32_767  # characters in a cell: Excel's own limit
+MOST_TEXT = 80 * MB  # of all cells together
+
+# A spreadsheet is a packed folder of files.
+MOST_ENTRIES = 200
+MOST_UNPACKED = 400 * MB
+MOST_RATIO = 100  # how much larger a file in it may become…
+UNTIL_RATIO = 1 * MB  # …where it becomes larger than this
+
+# What the process that reads a file is given.
+MEMORY = 1024 * MB  # of address space
+CPU_SECONDS = 20
+WALL_SECONDS = 30
