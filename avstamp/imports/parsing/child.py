@@ -6,6 +6,7 @@ time and as the last line, ``{"refused": why, "row": where}``. An answer without
 
 import json
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -18,8 +19,9 @@ from avstamp.imports.parsing.refusals import Reason, Refused
 def run() -> None:
     """Read standard input, answer on standard output."""
     give_up_rights()
+    written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for line in answer(sys.stdin.buffer.read(limits.MOST_BYTES + 1)):
-        sys.stdout.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+        sys.stdout.write(written(line) + "\n")
     sys.stdout.flush()
 
 
@@ -28,10 +30,12 @@ def give_up_rights() -> None:
 
     Nothing can be opened means no connection either: a socket is a file to the system.
     """
+    signal.alarm(limits.WALL_SECONDS)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    # Told by its own signal a second before the end.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.CPU_SECONDS, limits.CPU_SECONDS + 1))
     for what, most in (
         (resource.RLIMIT_AS, limits.MEMORY),
-        (resource.RLIMIT_CPU, limits.CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NPROC, 0),

@@ -10,7 +10,9 @@ class Reason(StrEnum):
     EMPTY = "empty"  # nothing stands in it
     PASSWORD = "password"  # noqa: S105  (locked with one)
     PAGE = "page"  # a web page or XML that is called a spreadsheet
-    OTHER = "other"  # a picture, a PDF, a letter, an archive of files
+    OLD = "old"  # a workbook of Excel's old kind
+    ARCHIVE = "archive"  # packed files
+    OTHER = "other"  # a picture, a PDF, a letter
     LETTERS = "letters"  # å, ä and ö were damaged before it came here
     QUOTE = "quote"  # a quotation mark that is never closed
     CELL = "cell"  # a cell longer than Excel allows

@@ -2,17 +2,28 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import IO, Any
 
 from avstamp.imports.parsing import limits
 from avstamp.imports.parsing.refusals import Reason
-from avstamp.imports.reading.table import Table, table_of
+from avstamp.imports.reading.table import Sheet, Table, table_of
 from avstamp.imports.reading.unreadable import Unreadable
+
+_COMMAND = [sys.executable, "-I", "-m", "avstamp.imports.parsing"]
+_PATIENCE = 5  # seconds after which it is ended, should it not have ended itself
+# What its end says: no more memory (it gives up, or is given up), no more time.
+_ENDS = {
+    -signal.SIGABRT: Reason.HEAVY,
+    -signal.SIGKILL: Reason.HEAVY,
+    -signal.SIGXCPU: Reason.SLOW,
+    -signal.SIGALRM: Reason.SLOW,
+}
 
 
 def read(path: Path, known: Callable[[str], bool] | None = None) -> Table:
@@ -20,41 +31,73 @@ def read(path: Path, known: Callable[[str], bool] | None = None) -> Table:
 
     ``known`` says whether a cell is a heading that is recognised, and so which row they stand in.
     """
-    if path.stat().st_size > limits.MOST_BYTES:
-        raise Unreadable(Reason.BIG)
-    lines = _answered(path)
-    first = next(lines)
-    rows = list(lines)
-    return table_of(
-        rows, kind=first["kind"], sheet=first["sheet"], other_sheets=first["others"], known=known
-    )
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > limits.MOST_BYTES:
+            raise Unreadable(Reason.BIG)
+        sheet = _read_apart(file)
+    return table_of(sheet, known)
 
 
-def _answered(path: Path) -> Iterator[Any]:
-    with path.open("rb") as file, _begin(file.fileno()) as process:
-        late = Timer(limits.WALL_SECONDS, process.kill)
+def _read_apart(file: IO[bytes]) -> Sheet:
+    """What the process makes of an open file."""
+    with _begin(file) as process:
+        late = Timer(limits.WALL_SECONDS + _PATIENCE, process.kill)
         late.start()
         try:
             assert process.stdout  # noqa: S101
-            for line in process.stdout:
-                said = json.loads(line)
-                if isinstance(said, dict) and "refused" in said:
-                    raise Unreadable(Reason(said["refused"]), said["row"])
-                if isinstance(said, dict) and "end" in said:
-                    return
-                yield said
-        finally:
-            late.cancel()
+            sheet = _answer(process.stdout)
+        except BaseException:
             process.kill()
-    raise Unreadable(Reason.BROKEN)
+            raise
+        finally:
+            process.wait()
+            late.cancel()
+    if sheet is None:
+        raise Unreadable(_ENDS.get(process.returncode, Reason.BROKEN))
+    return sheet
 
 
-def _begin(file: int) -> subprocess.Popen[bytes]:
+def _begin(file: IO[bytes]) -> subprocess.Popen[bytes]:
+    """The process. It is handed an open file and nothing else: no path, no settings, no keys."""
     return subprocess.Popen(
-        [sys.executable, "-I", "-m", "avstamp.imports.parsing"],
+        _COMMAND,
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=os.sep,
         env={},
     )
+
+
+def _answer(out: IO[bytes]) -> Sheet | None:
+    """The sheet that is answered, or None if the answer breaks off. Raises Unreadable."""
+    sheet = None
+    texts: dict[str, str] = {}
+    left = limits.MOST_ANSWER
+    while line := out.readline(left):
+        left -= len(line)
+        match _said(line):
+            case list(row) if sheet and _fits(sheet, row):
+                sheet.rows.append([texts.setdefault(cell, cell) for cell in row])
+            case {"kind": str(kind), "sheet": str(name), "others": list(others)} if not sheet:
+                sheet = Sheet(kind, name, [str(other) for other in others], [])
+            case {"end": count} if sheet and count == len(sheet.rows):
+                return sheet
+            case {"refused": reason, "row": int() | None as row} if reason in set(Reason):
+                raise Unreadable(Reason(reason), row)
+            case _:
+                raise Unreadable(Reason.BROKEN)
+    return None
+
+
+def _said(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _fits(sheet: Sheet, row: list[Any]) -> bool:
+    """Whether it is a row of texts as they were agreed on."""
+    within = len(row) <= limits.MOST_COLUMNS and len(sheet.rows) < limits.MOST_ROWS
+    return within and all(type(cell) is str for cell in row)

@@ -1,18 +1,34 @@
 """A table as it stood in a file: a row of headings, and rows beneath it."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from avstamp.imports.parsing.limits import MOST_CELLS
 from avstamp.imports.parsing.refusals import Reason
 from avstamp.imports.reading.unreadable import Unreadable
 
 _LOOKED_AT = 30  # rows among which the headings stand
 _SURE = 2  # known headings that make a row the headings
+_FULL = 0.75  # of as many cells as the fullest row has
+_FOOT = re.compile(
+    r"(?:(?:total)?(?:summa|antal)|totalt?|sum|count|total)\b[^;]{0,60}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All rows of the sheet that was read, each without empty cells at its end."""
+
+    kind: str
+    name: str
+    others: list[str]
+    rows: list[list[str]]
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A row beneath the table that is none of its rows: a sum, a count."""
+    """A row beneath the table that is none of its rows, such as *Antal: 213*."""
 
     row: int
     text: str
@@ -24,15 +40,15 @@ class Table:
 
     Row ``i`` of ``rows`` stands in row ``first_row + i`` of the file, as Excel shows it, so empty
     rows among them are there too. All rows are as wide as the headings; a column without a heading
-    has "".
+    has "" there, and column ``i`` is the one that Excel calls by that letter.
     """
 
-    kind: str  # how it was written: xlsx, utf-8, windows-1252, …
+    kind: str  # how it was written: xlsx, ods, utf-8, utf-16, windows-1252
     sheet: str  # the name of the sheet that was read, "" where a file has no sheets
     first_row: int
     headers: list[str]
     rows: list[list[str]]
-    other_sheets: list[str] = field(default_factory=list)  # those that were not read
+    other_sheets: list[str] = field(default_factory=list)  # visible, and not read
     left_out: list[LeftOut] = field(default_factory=list)
 
     def numbered(self) -> Iterator[tuple[int, list[str]]]:
@@ -42,42 +58,48 @@ class Table:
                 yield number, row
 
 
-def header_place(rows: list[list[str]], known: Callable[[str], bool] | None) -> int:
-    """Where the headings stand among all rows of a file. Raises Unreadable where there is nothing.
+def table_of(sheet: Sheet, known: Callable[[str], bool] | None = None) -> Table:
+    """The table in a sheet. Raises Unreadable if nothing stands in it, or far too much."""
+    place = _place_of_headings(sheet.rows, known)
+    first_row = place + 2
+    width = max(map(len, sheet.rows[place:]))
+    headings, *rows = sheet.rows[place:]
+    if width * len(rows) > MOST_CELLS:
+        raise Unreadable(Reason.MUCH)
+    left_out = _without_foot(rows, first_row, width)
+    for row in (headings, *rows):
+        row.extend([""] * (width - len(row)))
+    return Table(sheet.kind, sheet.name, first_row, headings, rows, sheet.others, left_out)
 
-    The row with most known headings, at least two; without such, the first of the fullest rows.
-    """
+
+def _place_of_headings(rows: list[list[str]], known: Callable[[str], bool] | None) -> int:
+    """The row with most known headings, at least two; else the first that is about full."""
     near = rows[:_LOOKED_AT]
     if known:
         recognised = [sum(1 for cell in row if cell and known(cell)) for row in near]
         if max(recognised, default=0) >= _SURE:
             return recognised.index(max(recognised))
-    filled = [sum(1 for cell in row if cell) for row in near]
-    if not any(filled):
+    filled = [sum(map(bool, row)) for row in near]
+    most = max(filled, default=0)
+    if not most:
         raise Unreadable(Reason.EMPTY)
-    return filled.index(max(filled))
+    return next(place for place, count in enumerate(filled) if count >= most * _FULL)
 
 
-def table_of(
-    rows: list[list[str]],
-    *,
-    kind: str,
-    sheet: str = "",
-    other_sheets: list[str] | None = None,
-    known: Callable[[str], bool] | None = None,
-) -> Table:
-    """The table in all rows of a file. Raises Unreadable if nothing stands in them."""
-    place = header_place(rows, known)
-    while rows and not any(rows[-1]):
-        rows.pop()
-    width = max((_width(row) for row in rows[place:]), default=0)
-    headers, *beneath = (_as_wide(row, width) for row in rows[place:])
-    return Table(kind, sheet, place + 2, headers, beneath, other_sheets or [])
+def _without_foot(rows: list[list[str]], first_row: int, width: int) -> list[LeftOut]:
+    """Takes away sums and counts under the table, and what is empty around them; gives those.
+
+    Nobody's name is *Antal: 213*, and whoever exports would have to remove it every time. It is
+    given back, so that no row is left out in silence.
+    """
+    taken = []
+    while rows and width > _SURE and _is_foot(rows[-1]):
+        row = rows.pop()
+        if any(row):
+            taken.append(LeftOut(first_row + len(rows), " ".join(filter(None, row))))
+    return taken[::-1]
 
 
-def _width(row: list[str]) -> int:
-    return max((place for place, cell in enumerate(row, 1) if cell), default=0)
-
-
-def _as_wide(row: list[str], width: int) -> list[str]:
-    return row[:width] + [""] * (width - len(row))
+def _is_foot(row: list[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return not filled or (len(filled) <= _SURE and bool(_FOOT.fullmatch(filled[0])))

@@ -23,6 +23,13 @@ _SENTENCES = {
         "The file is really a web page, which some systems call Excel. Open it in Excel and save "
         "it as an Excel workbook (.xlsx)."
     ),
+    Reason.OLD: _(
+        "The file is of the old Excel kind (.xls). Open it in Excel and save it as an Excel "
+        "workbook (.xlsx)."
+    ),
+    Reason.ARCHIVE: _(
+        "The file is a packed folder. Unpack it, and choose the file in it that has people in it."
+    ),
     Reason.OTHER: _(
         "There is no table to read in this file. Choose an Excel workbook (.xlsx) or a CSV file."
     ),
@@ -39,11 +46,12 @@ _SENTENCES = {
         "it is not needed."
     ),
     Reason.COLUMNS: _(
-        "There are more than {columns} columns in row {row}. Remove those that are not needed, and "
-        "save the file again."
+        "Row {row} has more than {columns} columns, which are the most that can be read. Remove "
+        "those that are not needed, and save the file again."
     ),
     Reason.ROWS: _(
-        "There are more than {rows} rows in the file. Choose one with fewer people in it."
+        "Something stands in row {row}, and {rows} rows are the most that can be read. Remove what "
+        "does not belong there, or choose a file with fewer people in it."
     ),
     Reason.MUCH: _(
         "There is more in the file than can be read at once. Remove sheets, pictures and columns "

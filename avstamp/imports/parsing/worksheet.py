@@ -1,0 +1,72 @@
+"""What an Excel file tells of a sheet and calamine does not: errors in cells, and how far it goes.
+
+calamine gives an error as an empty cell, so that somebody whose manager is ``#N/A`` would have
+none; and it makes room for all that lies between the first cell and the last, wherever they are.
+"""
+
+import posixpath
+import re
+import xml.etree.ElementTree as ET
+from collections import defaultdict
+from zipfile import ZipFile
+
+from avstamp.imports.parsing.limits import MOST_COLUMNS, MOST_ROWS
+from avstamp.imports.parsing.refusals import Reason, Refused
+
+Errors = dict[int, dict[int, str]]  # by row, from 1, and column, from 0
+
+# The names of cells that may lie far away, from AA and from row 100000 on. One that ends with "/>"
+# is only formatted.
+_FAR = re.compile(rb"""\br=["'](?=[A-Z]{2}|[A-Z]\d{6})([A-Z]{1,9})(\d{1,20})["'][^>]*(?<!/)>""")
+_IS_ERROR = re.compile(rb"""\bt=["']e["']""")
+_NAME = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_VALUE = re.compile(rb"v>([^<]{1,20})</")
+_UNTIL_VALUE = 10_000  # a formula may stand before it: 8,192 characters at most
+
+
+def errors_in(archive: ZipFile, sheet: str) -> Errors:
+    """The errors that stand in a sheet's cells. Raises Refused if it goes further than we read."""
+    part = _part_of(archive, sheet)
+    if part not in archive.namelist():
+        return {}
+    written = archive.read(part)
+    for cell in _FAR.finditer(written):
+        _check_reach(_column(cell[1]), int(cell[2]))
+    errors: Errors = defaultdict(dict)
+    for mark in _IS_ERROR.finditer(written):
+        begin, end = written.rfind(b"<", 0, mark.start()), written.find(b">", mark.end())
+        name = _NAME.search(written, begin, end)
+        value = _VALUE.search(written, end, end + _UNTIL_VALUE)
+        if name:
+            told = value[1].decode(errors="replace") if value else "#N/A"
+            errors[int(name[2])][_column(name[1])] = told
+    return errors
+
+
+def _check_reach(column: int, row: int) -> None:
+    if row > MOST_ROWS:
+        raise Refused(Reason.ROWS, row)
+    if column >= MOST_COLUMNS:
+        raise Refused(Reason.COLUMNS, row)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1
+
+
+def _part_of(archive: ZipFile, sheet: str) -> str:
+    """Where in the archive a sheet is written; "" where that is not told."""
+    try:  # nothing is fetched, and what entities may grow to is limited, here as everywhere
+        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
+        related = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
+    except (ET.ParseError, KeyError) as problem:
+        raise Refused(Reason.BROKEN) from problem
+    targets = {one.get("Id"): one.get("Target", "") for one in related}
+    for one in book.iter():
+        if one.tag.endswith("}sheet") and one.get("name") == sheet:
+            ids = (value for key, value in one.items() if key.endswith("}id"))
+            return posixpath.normpath(posixpath.join("/xl", targets.get(next(ids, ""), "")))[1:]
+    return ""
