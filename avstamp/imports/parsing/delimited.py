@@ -19,7 +19,7 @@ _SEPARATORS = ";\t,|"
 _LOOKED_AT = 50  # rows that a separator is judged by
 # å, ä, ö, Å, Ä, Ö in UTF-8 that somebody took for Windows-1252, then å, ä, ö of MS-DOS in the
 # middle of a word, and the mark of a lost letter.
-_DAMAGED = re.compile("Ã[¥¤¶…„–]|[A-Za-z][†„”][A-Za-z]|\ufffd")
+_DAMAGED = re.compile("Ã[¥¤¶…„–]|[†„”](?<=[A-Za-z].)(?=[A-Za-z])|\ufffd")
 # Comes after the last row: a quotation mark that is never closed swallows it.
 _END = "\x00end"
 

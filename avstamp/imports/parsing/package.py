@@ -3,11 +3,23 @@
 import codecs
 import io
 import zipfile
+import zlib
 
 from avstamp.imports.parsing.limits import MOST_ENTRIES, MOST_RATIO, MOST_UNPACKED, UNTIL_RATIO
 from avstamp.imports.parsing.refusals import Reason, Refused
 
 _ENCRYPTED = 0x1
+# What zipfile raises at archives that are damaged, in one way or another.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
 
 codecs.lookup("cp437")  # of names in an archive; found while files may still be opened
 
@@ -20,7 +32,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, UnicodeDecodeError) as problem:
+    except _DAMAGE as problem:
         raise Refused(Reason.BROKEN) from problem
     entries = archive.infolist()
     _check_size(entries)
@@ -34,9 +46,17 @@ def is_excel(archive: zipfile.ZipFile) -> bool:
     return "xl/workbook.xml" in archive.namelist()
 
 
+def unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One of the files in an archive. Raises Refused if it is damaged, or is not there."""
+    try:
+        return archive.read(name)
+    except _DAMAGE as problem:
+        raise Refused(Reason.BROKEN) from problem
+
+
 def _check_size(entries: list[zipfile.ZipInfo]) -> None:
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED:
+    size = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_ENTRIES or size > MOST_UNPACKED:
         raise Refused(Reason.MUCH)
     if any(_grows(entry) for entry in entries):
         raise Refused(Reason.MUCH)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import (
     CalamineError,
@@ -33,7 +33,7 @@ def rows_of(data: bytes) -> tuple[str, str, list[str], Iterator[list[str]]]:
         name, rows = _first_table(archive, book, names)
     except PasswordError as problem:
         raise Refused(Reason.PASSWORD) from problem
-    except (CalamineError, BadZipFile) as problem:
+    except CalamineError as problem:
         raise Refused(Reason.BROKEN) from problem
     kind = "xlsx" if package.is_excel(archive) else "ods"
     return kind, name, [other for other in names if other != name], rows

@@ -11,16 +11,21 @@ from collections import defaultdict
 from zipfile import ZipFile
 
 from avstamp.imports.parsing.limits import MOST_COLUMNS, MOST_ROWS
+from avstamp.imports.parsing.package import unpacked
 from avstamp.imports.parsing.refusals import Reason, Refused
 
 Errors = dict[int, dict[int, str]]  # by row, from 1, and column, from 0
 
 # The names of cells that may lie far away, from AA and from row 100000 on. One that ends with "/>"
 # is only formatted.
-_FAR = re.compile(rb"""\br=["'](?=[A-Z]{2}|[A-Z]\d{6})([A-Z]{1,9})(\d{1,20})["'][^>]*(?<!/)>""")
+_FAR = re.compile(
+    rb"""\br=["'](?=[A-Z]{2}|[A-Z]\d{6})([A-Z]{1,9})(\d{1,20})["'][^>]{0,300}(?<!/)>"""
+)
 _IS_ERROR = re.compile(rb"""\bt=["']e["']""")
 _NAME = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_RELATED = "xl/_rels/workbook.xml.rels"
 _VALUE = re.compile(rb"v>([^<]{1,20})</")
+_TAG = 300  # the most that a cell's own tag can sensibly take
 _UNTIL_VALUE = 10_000  # a formula may stand before it: 8,192 characters at most
 
 
@@ -29,13 +34,16 @@ def errors_in(archive: ZipFile, sheet: str) -> Errors:
     part = _part_of(archive, sheet)
     if part not in archive.namelist():
         return {}
-    written = archive.read(part)
+    written = unpacked(archive, part)
+    if b"<!DOCTYPE" in written:  # no Excel writes one; what it names would be left out in silence
+        raise Refused(Reason.BROKEN)
     for cell in _FAR.finditer(written):
         _check_reach(_column(cell[1]), int(cell[2]))
     errors: Errors = defaultdict(dict)
     for mark in _IS_ERROR.finditer(written):
-        begin, end = written.rfind(b"<", 0, mark.start()), written.find(b">", mark.end())
-        name = _NAME.search(written, begin, end)
+        begin = written.rfind(b"<", max(0, mark.start() - _TAG), mark.start())
+        end = written.find(b">", mark.end(), mark.end() + _TAG)
+        name = _NAME.search(written, begin, end) if -1 < begin < end else None
         value = _VALUE.search(written, end, end + _UNTIL_VALUE)
         if name:
             told = value[1].decode(errors="replace") if value else "#N/A"
@@ -60,9 +68,9 @@ def _column(letters: bytes) -> int:
 def _part_of(archive: ZipFile, sheet: str) -> str:
     """Where in the archive a sheet is written; "" where that is not told."""
     try:  # nothing is fetched, and what entities may grow to is limited, here as everywhere
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314
-        related = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314
-    except (ET.ParseError, KeyError) as problem:
+        book = ET.fromstring(unpacked(archive, "xl/workbook.xml"))  # noqa: S314
+        related = ET.fromstring(unpacked(archive, _RELATED))  # noqa: S314
+    except ET.ParseError as problem:
         raise Refused(Reason.BROKEN) from problem
     targets = {one.get("Id"): one.get("Target", "") for one in related}
     for one in book.iter():

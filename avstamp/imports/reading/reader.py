@@ -83,7 +83,7 @@ def _answer(out: IO[bytes]) -> Sheet | None:
                 sheet = Sheet(kind, name, [str(other) for other in others], [])
             case {"end": count} if sheet and count == len(sheet.rows):
                 return sheet
-            case {"refused": reason, "row": int() | None as row} if reason in set(Reason):
+            case {"refused": str(reason), "row": int() | None as row} if reason in set(Reason):
                 raise Unreadable(Reason(reason), row)
             case _:
                 raise Unreadable(Reason.BROKEN)
