@@ -30,18 +30,22 @@ def give_up_rights() -> None:
 
     Nothing can be opened means no connection either: a socket is a file to the system.
     """
-    signal.alarm(limits.WALL_SECONDS)
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    # Told by its own signal a second before the end.
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CPU_SECONDS, limits.CPU_SECONDS + 1))
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    signal.alarm(limits.WALL_SECONDS)
+    # Told by a signal of its own a second before the end.
+    _limit(resource.RLIMIT_CPU, limits.CPU_SECONDS, limits.CPU_SECONDS + 1)
+    _limit(resource.RLIMIT_AS, limits.MEMORY)
+    for nothing in ("FSIZE", "CORE", "NPROC", "NOFILE"):
+        _limit(getattr(resource, f"RLIMIT_{nothing}"), 0)
+
+
+def _limit(what: int, most: int, end: int | None = None) -> None:
+    """So much and no more, or less where whoever began us has less."""
+    allowed = resource.getrlimit(what)[1]
+    end = most if end is None else end
+    if allowed != resource.RLIM_INFINITY:
+        most, end = min(most, allowed), min(end, allowed)
+    resource.setrlimit(what, (most, end))
 
 
 def answer(data: bytes) -> Iterator[Any]:

@@ -4,6 +4,7 @@ MB = 1024 * 1024
 
 MOST_BYTES = 40 * MB  # of a file, as it is sent
 MOST_ROWS = 200_000
+LAST_ROW = 1_048_576  # empty rows and all: Excel's own last
 MOST_COLUMNS = 200
 MOST_CELL = 32_767  # characters in a cell: Excel's own limit
 MOST_CELLS = 8_000_000  # rows times columns
@@ -17,6 +18,6 @@ MOST_RATIO = 100  # how much larger a file in it may become…
 UNTIL_RATIO = 1 * MB  # …where it becomes larger than this
 
 # What the process that reads a file is given.
-MEMORY = 1024 * MB  # of address space
+MEMORY = 768 * MB  # of address space
 CPU_SECONDS = 20
-WALL_SECONDS = 30
+WALL_SECONDS = 60

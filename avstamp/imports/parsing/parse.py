@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from avstamp.imports.parsing import delimited, spreadsheet
 from avstamp.imports.parsing.limits import (
+    LAST_ROW,
     MOST_BYTES,
     MOST_CELL,
     MOST_COLUMNS,
@@ -79,7 +80,7 @@ def _bounded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
 
 
 def _check_row(row: list[str], number: int) -> None:
-    if row and number > MOST_ROWS:
+    if number > (MOST_ROWS if row else LAST_ROW):
         raise Refused(Reason.ROWS, number)
     if len(row) > MOST_COLUMNS:
         raise Refused(Reason.COLUMNS, number)

@@ -90,6 +90,7 @@ class Unreadable(UnableTo):
     """The file was not read, or not all of it, which is the same. Says why, and what to do."""
 
     def __init__(self, reason: Reason, row: int | None = None) -> None:
-        super().__init__(format_lazy(_SENTENCES[reason], row=row, **_FIGURES))
+        where = "" if row is None else _grouped(row)
+        super().__init__(format_lazy(_SENTENCES[reason], row=where, **_FIGURES))
         self.reason = reason
         self.row = row

@@ -134,6 +134,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], Reason]] = {
     "a far column": (lambda: changed(_SHEET, 'r="B2"', 'r="XFD2"'), Reason.COLUMNS),
     "a column beyond Excel": (lambda: changed(_SHEET, 'r="B2"', "r='ZZZZZZ2'"), Reason.COLUMNS),
     "a far row": (lambda: changed(_SHEET, 'r="B2"', 'r="B3000000"'), Reason.ROWS),
+    "empty rows for ever": (lambda: b"a;b" + b"\n" * 1_100_000, Reason.ROWS),
     "many rows": (lambda: b"a;b\n" * 200_001, Reason.ROWS),
     "a long cell": (lambda: b"Nr;Namn\n1;" + b"x" * MB, Reason.CELL),
     "a long cell in a workbook": (

@@ -28,6 +28,7 @@ ROWS = {
     "a far column": 2,
     "a column beyond Excel": 2,
     "a far row": 3_000_000,
+    "empty rows for ever": 1_048_577,
     "many rows": 200_001,
     "a quote never closed": 2,
     "a quote never closed far up": 2,
