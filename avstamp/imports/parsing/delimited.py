@@ -63,7 +63,7 @@ def _told_separator(text: str) -> tuple[str, str]:
     line, _, rest = text.partition("\n")
     said = line.strip("\r").strip('"')
     if said[:4].lower() == "sep=" and len(said) == 5:
-        return said[4], rest
+        return said[4] if said[4] in _SEPARATORS else "", rest
     return "", text
 
 

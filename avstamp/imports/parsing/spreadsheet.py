@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from avstamp.imports.parsing import package, worksheet
-from avstamp.imports.parsing.cells import shown
+from avstamp.imports.parsing.cells import shown, tidy
 from avstamp.imports.parsing.refusals import Reason, Refused
 
 
@@ -36,7 +36,7 @@ def rows_of(data: bytes) -> tuple[str, str, list[str], Iterator[list[str]]]:
     except CalamineError as problem:
         raise Refused(Reason.BROKEN) from problem
     kind = "xlsx" if package.is_excel(archive) else "ods"
-    return kind, name, [other for other in names if other != name], rows
+    return kind, tidy(name), [tidy(other) for other in names if other != name], rows
 
 
 def _is_seen(sheet: SheetMetadata) -> bool:

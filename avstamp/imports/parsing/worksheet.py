@@ -31,10 +31,7 @@ _UNTIL_VALUE = 10_000  # a formula may stand before it: 8,192 characters at most
 
 def errors_in(archive: ZipFile, sheet: str) -> Errors:
     """The errors that stand in a sheet's cells. Raises Refused if it goes further than we read."""
-    part = _part_of(archive, sheet)
-    if part not in archive.namelist():
-        return {}
-    written = unpacked(archive, part)
+    written = unpacked(archive, _part_of(archive, sheet))
     if b"<!DOCTYPE" in written:  # no Excel writes one; what it names would be left out in silence
         raise Refused(Reason.BROKEN)
     for cell in _FAR.finditer(written):
@@ -66,15 +63,27 @@ def _column(letters: bytes) -> int:
 
 
 def _part_of(archive: ZipFile, sheet: str) -> str:
-    """Where in the archive a sheet is written; "" where that is not told."""
-    try:  # nothing is fetched, and what entities may grow to is limited, here as everywhere
-        book = ET.fromstring(unpacked(archive, "xl/workbook.xml"))  # noqa: S314
-        related = ET.fromstring(unpacked(archive, _RELATED))  # noqa: S314
-    except ET.ParseError as problem:
-        raise Refused(Reason.BROKEN) from problem
+    """The name of the file in which a sheet is written. Raises Refused where that is not told."""
+    book, related = (_tree(unpacked(archive, name)) for name in ("xl/workbook.xml", _RELATED))
     targets = {one.get("Id"): one.get("Target", "") for one in related}
     for one in book.iter():
         if one.tag.endswith("}sheet") and one.get("name") == sheet:
             ids = (value for key, value in one.items() if key.endswith("}id"))
-            return posixpath.normpath(posixpath.join("/xl", targets.get(next(ids, ""), "")))[1:]
-    return ""
+            return _found(archive, targets.get(next(ids, ""), ""))
+    raise Refused(Reason.BROKEN)
+
+
+def _tree(written: bytes) -> ET.Element:
+    """XML as Excel writes it, whatever it says of its letters. Nothing outside it is fetched, and
+    what its entities may grow to is limited, by expat and by the process."""
+    try:
+        return ET.fromstring(written, ET.XMLParser(encoding="utf-8"))  # noqa: S314
+    except ET.ParseError as problem:
+        raise Refused(Reason.BROKEN) from problem
+
+
+def _found(archive: ZipFile, target: str) -> str:
+    """The file that is meant from the folder xl, capitals or not, as Excel finds it."""
+    path = posixpath.normpath(posixpath.join("/xl", target.replace("\\", "/")))[1:]
+    names = {name.casefold(): name for name in archive.namelist()}
+    return names.get(path.casefold(), path)

@@ -158,6 +158,7 @@ HARMLESS: dict[str, bytes] = {
     "three million rows said": changed(
         _SHEET, "<sheetData>", '<dimension ref="A1:XFD3000000"/><sheetData>'
     ),
+    "letters that nobody knows": changed("xl/workbook.xml", 'encoding="UTF-8"', 'encoding="UTF-9"'),
     "a nested archive that is not opened": packed(
         parts({"Blad1": PEOPLE}) | {"xl/embeddings/oleObject1.bin": EXPORTS["plain"].data}
     ),

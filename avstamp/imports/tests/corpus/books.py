@@ -112,6 +112,19 @@ def _by_a_system() -> bytes:
 BY_A_SYSTEM = Export(_by_a_system(), ["Nr", "Namn"], {2: ["17", "#NAME?"]}, sheet="Export")
 
 
+def _found_otherwise() -> bytes:
+    """Some programs tell where a sheet is from the top, with other capitals."""
+    files = parts({"Blad1": PEOPLE})
+    related = files["xl/_rels/workbook.xml.rels"]
+    files["xl/_rels/workbook.xml.rels"] = related.replace(
+        '"worksheets/sheet1.xml"', '"/xl/worksheets/Sheet1.xml"'
+    )
+    return packed(files)
+
+
+FOUND_OTHERWISE = Export(_found_otherwise(), HEADINGS, READ, sheet="Blad1")
+
+
 def _strict() -> bytes:
     """Excel: "Strict Open XML-kalkylblad"."""
     return packed(

@@ -91,6 +91,13 @@ SEPARATOR_TOLD = Export(
     kind="utf-8",
 )
 
+SEPARATOR_TOLD_WRONGLY = Export(
+    lines("sep= ", "Nr;Namn", "1;Lars Ek", encoding="utf-8"),
+    ["Nr", "Namn"],
+    {2: ["1", "Lars Ek"]},
+    kind="utf-8",
+)
+
 ENGLISH_SYSTEM = Export(
     lines(
         "Employee ID,Full name,Email,Department,Manager ID,Start date",
