@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "avstamp.guides",
     "avstamp.role_profiles",
     "avstamp.memory_slips",
+    "avstamp.imports",
     "avstamp.goals",
     "avstamp.development",
     "avstamp.work_environment",
