@@ -1,6 +1,7 @@
 """Who works here, where, and under whom: dated facts about people and units."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
@@ -52,7 +53,35 @@ class Unit(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = swedish_sort_key(self.name)
+        new = self._state.adding
         super().save(*args, **kwargs)
+        if new:
+            UnitLine.objects.bulk_create(self._lines())
+
+    def _lines(self) -> Iterator["UnitLine"]:
+        """A new unit's own, and one from each unit above it."""
+        yield UnitLine(upper=self, lower=self, levels=0)
+        for above in UnitLine.objects.filter(lower=self.parent_id):
+            yield UnitLine(upper_id=above.upper_id, lower=self, levels=above.levels + 1)
+
+
+class UnitLine(models.Model):
+    """That a unit stands above another, however far, or is that unit: docs/adr/0053.
+
+    With these "the unit and all above it" and "and all below" are one step by an index. They follow
+    from ``Unit.parent``; whatever moves a unit keeps them right (``actions/units.py``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    upper = models.ForeignKey(Unit, models.CASCADE, related_name="lines_down")
+    lower = models.ForeignKey(Unit, models.CASCADE, related_name="lines_up")
+    levels = models.PositiveSmallIntegerField()  # 0 for the unit itself
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lower", "upper"], name="one_line_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.upper_id} {self.lower_id}"
 
 
 def name_sort_key(given_name: str, family_name: str) -> str:

@@ -8,7 +8,7 @@ from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subque
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person, Rest
+from avstamp.people.models import Assignment, Organisation, Person, Rest, UnitLine
 
 
 def in_force(on: date) -> Q:
@@ -72,10 +72,10 @@ def leads(manager_id: UUID, person_id: UUID, on: date) -> bool:
 
 
 def units_of(person: Person, on: date) -> Q:
-    """The filter for rows about a person's unit or a unit above it, up to five levels."""
+    """The filter for rows about a person's unit or any unit above it."""
     places = Assignment.objects.filter(in_force(on), person=person)
-    levels = ["unit" + "__parent" * height for height in range(5)]
-    return Q(*(Q(unit__in=places.values(level)) for level in levels), _connector=Q.OR)
+    above = UnitLine.objects.filter(lower__in=places.values("unit"))
+    return Q(unit__in=above.values("upper"))
 
 
 def resting(person_reference: str, on: date) -> Exists:

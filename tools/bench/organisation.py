@@ -16,6 +16,7 @@ from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.queries import guide, latest_published
 from avstamp.guides.rules import Aid
 from avstamp.notifications.models import Outgoing, Unreachable
+from avstamp.people.actions import rebuild
 from avstamp.people.models import Assignment, Authority, Person, Unit, name_sort_key
 from avstamp.role_profiles.actions import publish_version
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
@@ -109,6 +110,7 @@ class Organisation:
         groups = list(self._groups([self._person() for _number in range(number)], list(sizes)))
         Unit.objects.bulk_create({group.unit.parent for group in groups if group.unit.parent})
         Unit.objects.bulk_create(group.unit for group in groups)
+        rebuild()
         self._employ([one for group in groups for one in (group.manager, *group.people)])
         Assignment.objects.bulk_create(self._assignments(groups))
         Direction.objects.bulk_create(

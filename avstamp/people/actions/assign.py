@@ -1,4 +1,4 @@
-"""Verbs about people and units."""
+"""Who works where and is led by whom, from a day on."""
 
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.models import Assignment, Duty, Organisation, Person, Rest, Unit
+from avstamp.people.actions.tree import take_turn
+from avstamp.people.models import Assignment, Duty, Person, Rest, Unit
 from avstamp.people.queries import in_force
 
 
@@ -91,7 +92,7 @@ def end_rest(person: Person) -> None:
 
 
 def _take_turn(person: Person) -> None:
-    list(Organisation.objects.select_for_update())
+    take_turn()
     Person.objects.select_for_update().get(pk=person.pk)
 
 
