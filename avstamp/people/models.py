@@ -117,6 +117,34 @@ class Person(models.Model):
         super().save(*args, **kwargs)
 
 
+class StandIn(models.Model):
+    """Somebody leads another's people for a time: tf chef, from one day up to another.
+
+    Whom they then lead, and what held before comes back for each, stands in ``Assignment``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    manager = models.ForeignKey(Person, models.PROTECT, related_name="stood_in_for")
+    stand_in = models.ForeignKey(Person, models.PROTECT, related_name="stands_in")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="stand_in_ends_after_it_starts", condition=Q(until_on__gt=F("from_on"))
+            ),
+            models.CheckConstraint(
+                name="nobody_stands_in_for_themselves", condition=~Q(manager=F("stand_in"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}"
+
+
 class Assignment(models.Model):
     """Where a person works and who leads them there, from one day up to but not including another.
 
@@ -133,6 +161,7 @@ class Assignment(models.Model):
     until_on = models.DateField(null=True)
     # The manager stands in for another, until the day the place ends.
     acting = models.BooleanField(default=False, db_default=False)
+    standing_in = models.ForeignKey(StandIn, models.PROTECT, null=True, related_name="assignments")
 
     class Meta:
         constraints = [

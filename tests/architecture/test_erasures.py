@@ -17,6 +17,7 @@ FORGOTTEN = {
     "guides/models.py": (2, "a guide that is being put together; nobody's own"),
     "notifications/actions.py": (2, "which message was sent, long ago; an address believed again"),
     "notifications/sending.py": (1, "that the mail server took nothing"),
+    "people/actions/acting.py": (2, "facts with dates: as people/actions/assign.py"),
     "people/actions/assign.py": (3, "facts with dates: a restore goes back to what they were"),
     "people/actions/tree.py": (2, "what follows from which unit stands under which"),
     "reminders/actions.py": (1, "which reminders were sent, long ago"),

@@ -7,6 +7,16 @@ from avstamp.people.actions.assign import (
     leave,
     rest,
 )
+from avstamp.people.actions.stand_in import change_stand_in, stand_in
 from avstamp.people.actions.tree import rebuild
 
-__all__ = ["UnableToAssign", "assign", "end_rest", "leave", "rebuild", "rest"]
+__all__ = [
+    "UnableToAssign",
+    "assign",
+    "change_stand_in",
+    "end_rest",
+    "leave",
+    "rebuild",
+    "rest",
+    "stand_in",
+]
