@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -144,6 +145,10 @@ class StandIn(models.Model):
     def __str__(self) -> str:
         return f"{self.from_on}"
 
+    @property
+    def last_on(self) -> date:
+        return self.until_on - timedelta(days=1)
+
 
 class Assignment(models.Model):
     """Where a person works and who leads them there, from one day up to but not including another.
@@ -179,6 +184,10 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.from_on}"
+
+    @property
+    def last_on(self) -> date | None:
+        return self.until_on - timedelta(days=1) if self.until_on else None
 
 
 class Duty(models.Model):

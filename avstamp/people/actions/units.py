@@ -65,6 +65,16 @@ def give_authority(unit: Unit, authority: Authority, *, by: Person, at: datetime
 
 
 @audited()
+def change_unit(
+    unit: Unit, *, name: str, under: Unit | None, authority: Authority, by: Person, at: datetime
+) -> None:
+    """All three at once, or nothing. Raises UnableTo for what cannot be."""
+    move_unit(unit, under=under, by=by, at=at)
+    rename_unit(unit, name, by=by, at=at)
+    give_authority(unit, authority, by=by, at=at)
+
+
+@audited()
 def close_unit(unit: Unit, *, on: date, by: Person, at: datetime) -> None:
     """From the day on nobody works there. Raises UnableTo while somebody does, or is going to."""
     take_turn()
