@@ -97,7 +97,9 @@ def unit_page(unit: Unit, reader: Person, on: date, number: int = 1) -> UnitPage
     found = list(told[start : start + AT_A_TIME + 1])
     led = Assignment.objects.filter(in_force(on), unit=unit, manager__isnull=False)
     leading = Person.objects.filter(pk__in=led.values("manager")).order_by("sort_key", "id")
-    managers = [one for one in leading[:AT_A_TIME] if not one.protected or one == reader]
+    at_home = leading.annotate(here=Exists(led.filter(person=OuterRef("pk"))))
+    every = [one for one in at_home[:AT_A_TIME] if not one.protected or one == reader]
+    managers = [one for one in every if vars(one)["here"]] or every
     return UnitPage(
         unit=unit,
         above=_above(unit.pk),

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from avstamp.audit.actions import audited, record
 from avstamp.people.models import Person
+from avstamp.people.request import PersonRequest
 from avstamp.people.rules import is_opened, opened_until
 
 _KEPT = "opened_protected"
@@ -22,9 +23,12 @@ def shown_to(reader: Person) -> Q:
     return Q(person__protected=False) | Q(person=reader) | Q(manager=reader)
 
 
-def may_see(person: Person, session: SessionBase, at: datetime) -> bool:
-    """Whether the page of this person is there for HR or the administrator in this session."""
-    return not person.protected or is_opened(session.get(_KEPT, {}), person.pk, at)
+def may_see(person: Person, request: PersonRequest) -> bool:
+    """Whether a page about this person is there for HR or the administrator who asks: it is their
+    own, or they have given a reason in this session."""
+    if not person.protected or person == request.person:
+        return True
+    return is_opened(request.session.get(_KEPT, {}), person.pk, request.at)
 
 
 @audited()

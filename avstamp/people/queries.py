@@ -57,6 +57,12 @@ def _people(ids: list[UUID]) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=ids)
 
 
+def protected_among(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these people whose identity is protected."""
+    found = Person.objects.filter(pk__in=list(ids), protected=True)
+    return set(found.values_list("pk", flat=True))
+
+
 def led_by(manager: Person, on: date) -> QuerySet[Person]:
     """The people a manager leads on a day, in Swedish order."""
     # By index through the manager, however many people there are beside these.

@@ -427,6 +427,17 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/accounts/<person>/paper/"): _ADMIN,
 }
 
+# About one person, for HR or the administrator: not there if that person's identity is protected.
+ABOUT_HIDDEN = (
+    "/people/<person>/",
+    "/people/<person>/place/",
+    "/people/<person>/details/",
+    "/people/<person>/end/",
+    "/people/<person>/stand-in/",
+    "/accounts/<person>/",
+    "/work-environment/safety-representatives/<person>/",
+)
+
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {
     (method, address): {tuple(Who): "y"}

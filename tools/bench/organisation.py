@@ -29,6 +29,7 @@ MANY = 300
 TWENTY = 20
 DRAFTS = 100  # half of what one person may have
 _AT_A_TIME = 40
+_DEEPEST = 6  # areas below one another
 
 
 @dataclass(frozen=True)
@@ -121,10 +122,12 @@ class Organisation:
 
     def _groups(self, waiting: list[Person], sizes: list[int]) -> Iterator[Group]:
         authority = Authority.objects.get()
-        area, within = self.top, 0
+        area, within, depth = self.top, 0, 0
         while waiting:
             if within % TWENTY == 0:
-                area = self._unit(f"Område {self.number - len(waiting)}", self.top, authority)
+                depth = depth % _DEEPEST + 1
+                above = self.top if depth == 1 else area
+                area = self._unit(f"Område {self.number - len(waiting)}", above, authority)
             within += 1
             size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
             manager, *people = waiting[: size + 1]

@@ -42,7 +42,7 @@ def person_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callab
         @wraps(view)
         def answer(request: PersonRequest, person: UUID, **kwargs: Any) -> HttpResponse:
             found = Person.objects.filter(pk=person).first()
-            if found is None or not may_see(found, request.session, request.at):
+            if found is None or not may_see(found, request):
                 raise Denied(action, person)
             return view(request, found, **kwargs)
 
