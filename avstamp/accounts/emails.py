@@ -21,10 +21,14 @@ def tell_of_change(account: User, what: str, *, by: Person | None, at: datetime)
     What was done stands, and can be read on their page, though the mail server may not answer.
     """
     person = account.person
-    if person is None or not account.email:
+    if person is None or not account.email or person.protected:
         return
     with translation.override(person.language):
-        told = {"sentence": CHANGES[what], "at": at, "by": by if by != person else None}
+        told = {
+            "sentence": CHANGES[what],
+            "at": at,
+            "by": by if by != person and not (by and by.protected) else None,
+        }
         subject = f"Avstamp: {str(CHANGES[what]).rstrip('.')}"
         message = render_to_string("accounts/email/changed_message.txt", told).strip()
     try:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", include("avstamp.line_of_sight.urls")),
     path("role-changes/", include("avstamp.role_changes.urls")),
     path("guide/", include("avstamp.guides.urls")),
+    path("", include("avstamp.people.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),

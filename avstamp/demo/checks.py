@@ -124,6 +124,9 @@ def _check_safety_reps(organisation: Organisation, people: Sequence[Person]) -> 
     for rep in organisation.safety_reps:
         demand(rep.unit in units, file, f"unknown unit {rep.unit!r}")
         demand(rep.person in known, file, f"unknown person {rep.person!r}")
+    for row in organisation.stand_ins:
+        demand({row.manager, row.stand_in} <= known, file, f"unknown person in {row}")
+        demand(row.from_offset < row.until_offset, file, f"days out of order in {row}")
 
 
 def _in_order(where: str, *days: int | None) -> None:

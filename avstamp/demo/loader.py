@@ -7,7 +7,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p03 Ann-Christin Wallenberg-Holmström: rounds, and the duty of the records officer.
 - p08 Thi Lan Nguyen: an onboarding conversation.
 - p12 Lars Boström: an exit conversation.
-- p22 Gun Persson: a protected identity, kept out of directories, search and e-mail.
 - p27 Kevin Asp: a goal marked as resting.
 - p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
 - p30 Yusuf Demir: sharing an older conversation with a new manager.
@@ -29,7 +28,7 @@ from avstamp.demo.telling import Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
 from avstamp.memory_slips.actions import write_slip
-from avstamp.people.actions import assign, leave, rest
+from avstamp.people.actions import assign, leave, rest, stand_in
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
@@ -56,6 +55,7 @@ def load(*, at: datetime) -> None:
         content, days = read_content(), Days(at)
         house = _build(content, days)
         _safety_reps(content, house, days)
+        _stand_ins(content, house, days)
         for talk in content.conversations:
             Telling(talk, house, days).tell()
         for told in content.people:
@@ -68,6 +68,19 @@ def _safety_reps(content: Content, house: House, days: Days) -> None:
         at = days.moment(since, time(9))
         person, unit = house.people[told.person], house.units[told.unit]
         write_down(person, unit=unit, from_on=since, by=house.people[_KEEPER_OF_ROLES], at=at)
+
+
+def _stand_ins(content: Content, house: House, days: Days) -> None:
+    people = house.people
+    for told in content.organisation.stand_ins:
+        stand_in(
+            people[told.manager],
+            stand_in=people[told.stand_in],
+            from_on=days.day(told.from_offset),
+            until_on=days.day(told.until_offset),
+            by=people[_KEEPER_OF_ROLES],
+            at=days.moment(days.day(-1), time(9)),
+        )
 
 
 def _build(content: Content, days: Days) -> House:
@@ -123,6 +136,7 @@ def _people(content: Content, units: dict[str, Unit], days: Days) -> dict[str, P
             family_name=told.family_name,
             email=told.email,
             language=told.language,
+            protected=told.protected,
             employed_on=days.day(told.employed_offset),
         )
         for told in content.people

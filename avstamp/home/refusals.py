@@ -6,6 +6,7 @@ from datetime import datetime
 
 from avstamp.audit import queries as audit
 from avstamp.people.models import Person
+from avstamp.people.templatetags.called import called_by
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,17 @@ class Refusal:
     action: str
 
 
-def latest_refusals() -> Sequence[Refusal]:
-    """The fifty latest; ids are looked up when shown, for the trail holds no names."""
+def latest_refusals(reader: Person) -> Sequence[Refusal]:
+    """The fifty latest, with no name of somebody with protected identity.
+
+    Ids are looked up when shown, for the trail holds no names.
+    """
     events = audit.refusals()
     people = Person.objects.in_bulk({event.actor for event in events if event.actor})
     return [
         Refusal(
             at=event.at,
-            name=people[event.actor].name if event.actor in people else "",
+            name=called_by(people[event.actor], reader) if event.actor in people else "",
             action=event.action,
         )
         for event in events

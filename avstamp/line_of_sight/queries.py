@@ -10,12 +10,11 @@ from django.db.models import Q, QuerySet
 from avstamp.core.prepared import prepared
 from avstamp.goals.models import Direction, HungOn, Kind, Outcome
 from avstamp.goals.queries import visible_to
-from avstamp.people.models import Person
-from avstamp.people.queries import in_force, units_of
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import in_force
 from avstamp.role_profiles.queries import Role, sealed_role_of
 from avstamp.vault.sealed import reveal_together
 
-_LEVELS = 4  # of units above one that goals hang on directions of (people.queries.units_of)
 _ON_THE_ROLE = (HungOn.RESPONSIBILITY, HungOn.EXPECTED_RESULT)
 
 
@@ -62,7 +61,7 @@ def line_of_sight(employee: Person, on: date, *, reader: Person) -> Sight:
     lines = [row.own_line for row in agreed if row.own_line]
     reveal_together(role.sealed if role else (), agreed, lines)
     goals = [row for row in agreed if row.kind == Kind.GOAL]
-    found = sight(employee, role, goals, sorted(directions, key=_height))
+    found = sight(employee, role, goals, directions)
     return replace(found, changes=[row for row in agreed if row.kind == Kind.ROLE_CHANGE])
 
 
@@ -78,16 +77,12 @@ def _agreed(employee: Person, reader: Person, on: date) -> QuerySet[Outcome]:
 
 @prepared
 def _directions(employee: Person, on: date) -> QuerySet[Direction]:
-    here = Direction.objects.filter(in_force(on), units_of(employee, on))
-    return here.select_related("unit" + "__parent" * _LEVELS).order_by("from_on", "text")
-
-
-def _height(direction: Direction) -> int:
-    """How near the top of the organisation its unit is: the fewer above it, the higher."""
-    above, unit = 0, direction.unit.parent
-    while unit and above < _LEVELS:
-        above, unit = above + 1, unit.parent if above < _LEVELS - 1 else None
-    return -above
+    """Of the employee's unit first, then of each above it."""
+    places = Assignment.objects.filter(in_force(on), person=employee)
+    here = Direction.objects.filter(
+        in_force(on), unit__lines_down__lower__in=places.values("unit")
+    ).select_related("unit")
+    return here.order_by("unit__lines_down__levels", "from_on", "text")
 
 
 def sight(

@@ -39,14 +39,16 @@ def returned(*, at: datetime) -> list[Outgoing]:
     last weeks; without those to people who are known not to be reached."""
     ends = Outgoing.Ending
     rows = Outgoing.objects.filter(
-        ending__in=(ends.RETURNED, ends.DELAYED), ended_at__gt=at - _TOLD_FOR
+        ending__in=(ends.RETURNED, ends.DELAYED),
+        ended_at__gt=at - _TOLD_FOR,
+        to__protected=False,
     )
     rows = rows.exclude(to__in=unreachable().values("person"))
     return list(rows.select_related("to").order_by("-ended_at", "id")[:AT_A_TIME])
 
 
 def page_of_unreachable(number: int = 1) -> Page[Unreachable]:
-    """A page of those."""
+    """A page of those; nobody with protected identity, to whom nothing is sent."""
     start = (number - 1) * AT_A_TIME
-    rows = list(unreachable()[start : start + AT_A_TIME + 1])
+    rows = list(unreachable().filter(person__protected=False)[start : start + AT_A_TIME + 1])
     return Page(rows[:AT_A_TIME], number, more=len(rows) > AT_A_TIME)

@@ -102,7 +102,7 @@ class _Round:
 
     def _one(self, row: Outgoing, *, refused: bool) -> None:
         """Send one, or note why not. Raises Away."""
-        if not row.to.email:
+        if not row.to.email or row.to.protected:  # whose address nobody is to learn from us
             self._end(row, Outgoing.Ending.NO_ADDRESS)
         elif refused:
             self._end(row, Outgoing.Ending.UNREACHABLE)

@@ -1,6 +1,8 @@
 """Who works here, where, and under whom: dated facts about people and units."""
 
 import uuid
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -52,7 +54,35 @@ class Unit(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = swedish_sort_key(self.name)
+        new = self._state.adding
         super().save(*args, **kwargs)
+        if new:
+            UnitLine.objects.bulk_create(self._lines())
+
+    def _lines(self) -> Iterator["UnitLine"]:
+        """A new unit's own, and one from each unit above it."""
+        yield UnitLine(upper=self, lower=self, levels=0)
+        for above in UnitLine.objects.filter(lower=self.parent_id):
+            yield UnitLine(upper_id=above.upper_id, lower=self, levels=above.levels + 1)
+
+
+class UnitLine(models.Model):
+    """That a unit stands above another, however far, or is that unit: docs/adr/0053.
+
+    With these "the unit and all above it" and "and all below" are one step by an index. They follow
+    from ``Unit.parent``; whatever moves a unit keeps them right (``actions/units.py``).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    upper = models.ForeignKey(Unit, models.CASCADE, related_name="lines_down")
+    lower = models.ForeignKey(Unit, models.CASCADE, related_name="lines_up")
+    levels = models.PositiveSmallIntegerField()  # 0 for the unit itself
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["lower", "upper"], name="one_line_a_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.upper_id} {self.lower_id}"
 
 
 def name_sort_key(given_name: str, family_name: str) -> str:
@@ -66,7 +96,7 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=120)
-    sort_key = models.CharField(max_length=240, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=240, editable=False)
     email = models.EmailField(null=True, unique=True)
     language = models.CharField(max_length=2, default="sv")
     employed_on = models.DateField(null=True)
@@ -75,6 +105,10 @@ class Person(models.Model):
     number = models.CharField(max_length=40, null=True, unique=True)
     # Skyddade personuppgifter: found by nobody but those who meet them at work.
     protected = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        # Whole, as lists are sorted: the first fifty are then read, and no more.
+        indexes = [models.Index(fields=["sort_key", "id"])]
 
     def __str__(self) -> str:
         return self.name
@@ -86,6 +120,38 @@ class Person(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_key = name_sort_key(self.given_name, self.family_name)
         super().save(*args, **kwargs)
+
+
+class StandIn(models.Model):
+    """Somebody leads another's people for a time: tf chef, from one day up to another.
+
+    Whom they then lead, and what held before comes back for each, stands in ``Assignment``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    manager = models.ForeignKey(Person, models.PROTECT, related_name="stood_in_for")
+    stand_in = models.ForeignKey(Person, models.PROTECT, related_name="stands_in")
+    from_on = models.DateField()
+    until_on = models.DateField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="stand_in_ends_after_it_starts", condition=Q(until_on__gt=F("from_on"))
+            ),
+            models.CheckConstraint(
+                name="nobody_stands_in_for_themselves", condition=~Q(manager=F("stand_in"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_on}"
+
+    @property
+    def last_on(self) -> date:
+        return self.until_on - timedelta(days=1)
 
 
 class Assignment(models.Model):
@@ -104,6 +170,7 @@ class Assignment(models.Model):
     until_on = models.DateField(null=True)
     # The manager stands in for another, until the day the place ends.
     acting = models.BooleanField(default=False, db_default=False)
+    standing_in = models.ForeignKey(StandIn, models.PROTECT, null=True, related_name="assignments")
 
     class Meta:
         constraints = [
@@ -121,6 +188,10 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position} {self.from_on}"
+
+    @property
+    def last_on(self) -> date | None:
+        return self.until_on - timedelta(days=1) if self.until_on else None
 
 
 class Duty(models.Model):

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
-from avstamp.people.models import Assignment, Duty, Person, Rest
+from django.db.models import Q, QuerySet
+
+from avstamp.people.models import Assignment, Duty, Person, Rest, StandIn
 
 
 def export(person: Person) -> dict[str, Any]:
-    """Who they are here, where they have worked and under whom, their duties, and from when on
-    they rest. Dates are ISO."""
+    """Who they are here, where they have worked and under whom, their duties, who stood in
+    for whom, and from when on they rest. Dates are ISO."""
     rest = Rest.objects.filter(person=person).select_related("by").first()
     places = Assignment.objects.filter(person=person).select_related("unit", "manager")
     return {
@@ -19,12 +21,15 @@ def export(person: Person) -> dict[str, Any]:
             "email": person.email,
             "language": person.language,
             "employed_on": _day(person.employed_on),
+            "number": person.number,
+            "protected": person.protected,
         },
         "places": [
             {
                 "unit": row.unit.name,
                 "position": row.position,
                 "manager": row.manager.name if row.manager else None,
+                "acting": row.acting,
                 "from_on": _day(row.from_on),
                 "until_on": _day(row.until_on),
             }
@@ -34,6 +39,15 @@ def export(person: Person) -> dict[str, Any]:
             {"kind": row.kind, "from_on": _day(row.from_on), "until_on": _day(row.until_on)}
             for row in Duty.objects.filter(person=person).order_by("from_on", "kind")
         ],
+        "stood_in": [
+            {
+                "manager": row.manager.name,
+                "stand_in": row.stand_in.name,
+                "from_on": _day(row.from_on),
+                "until_on": _day(row.until_on),
+            }
+            for row in _stood_in(person)
+        ],
         "rest": {
             "from_on": _day(rest.from_on),
             "until_on": _day(rest.until_on),
@@ -42,6 +56,11 @@ def export(person: Person) -> dict[str, Any]:
         if rest
         else None,
     }
+
+
+def _stood_in(person: Person) -> QuerySet[StandIn]:
+    rows = StandIn.objects.filter(Q(manager=person) | Q(stand_in=person))
+    return rows.select_related("manager", "stand_in").order_by("from_on", "id")
 
 
 def _day(value: date | None) -> str | None:

@@ -8,7 +8,7 @@ from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subque
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person, Rest
+from avstamp.people.models import Assignment, Organisation, Person, Rest, UnitLine
 
 
 def in_force(on: date) -> Q:
@@ -57,6 +57,12 @@ def _people(ids: list[UUID]) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=ids)
 
 
+def protected_among(ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these people whose identity is protected."""
+    found = Person.objects.filter(pk__in=list(ids), protected=True)
+    return set(found.values_list("pk", flat=True))
+
+
 def led_by(manager: Person, on: date) -> QuerySet[Person]:
     """The people a manager leads on a day, in Swedish order."""
     # By index through the manager, however many people there are beside these.
@@ -72,10 +78,10 @@ def leads(manager_id: UUID, person_id: UUID, on: date) -> bool:
 
 
 def units_of(person: Person, on: date) -> Q:
-    """The filter for rows about a person's unit or a unit above it, up to five levels."""
+    """The filter for rows about a person's unit or any unit above it."""
     places = Assignment.objects.filter(in_force(on), person=person)
-    levels = ["unit" + "__parent" * height for height in range(5)]
-    return Q(*(Q(unit__in=places.values(level)) for level in levels), _connector=Q.OR)
+    above = UnitLine.objects.filter(lower__in=places.values("unit"))
+    return Q(unit__in=above.values("upper"))
 
 
 def resting(person_reference: str, on: date) -> Exists:
@@ -109,16 +115,24 @@ def _public() -> QuerySet[Organisation]:
     return Organisation.objects.filter(public_mode=True)[:1]
 
 
-def search(words: str, limit: int = 20) -> list[Person]:
+def search(words: str, limit: int = 20, *, on: date | None = None) -> list[Person]:
     """People who have, for every word, a name that begins with it, in Swedish order.
+
+    Nobody with protected identity is found. With a day, those who work here on it.
+    """
+    return list(named(words, on)[:limit])
+
+
+def named(words: str, on: date | None = None) -> QuerySet[Person]:
+    """The same, all of them.
 
     Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
     """
-    found = Person.objects.order_by("sort_key", "id")
+    found = Person.objects.filter(protected=False).order_by("sort_key", "id")
     for key in filter(None, map(swedish_sort_key, words.replace("-", " ").split()[:5])):
         begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
         found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])
-    return list(found[:limit])
+    return found.filter(works("pk", on)) if on else found
 
 
 def end_of_work(person_reference: str) -> Subquery:

@@ -1,10 +1,11 @@
-"""A small organisation for tests: a few people of Lärkbro, in six queries.
+"""A small organisation for tests: a few people of Lärkbro, in seven queries.
 
 Karin works under Mariam beside André, Mariam under Annika; Fatima works under Lena, who is an
 outsider to Karin; Sofia leads nobody yet and may take over. Daniel is HR partner, Ann-Christin
 administrator.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from avstamp.people.models import (
     Organisation,
     Person,
     Unit,
+    UnitLine,
     name_sort_key,
 )
 
@@ -85,6 +87,7 @@ def make_cast(since: date = SINCE) -> Cast:
     }
     units["library"].parent = units["home_care"].parent = units["office"]
     Unit.objects.bulk_create(units.values())
+    UnitLine.objects.bulk_create(_lines(units))
     people = {name: _person(*names) for name, names in _NAMES.items()}
     Person.objects.bulk_create(people.values())
     Assignment.objects.bulk_create(
@@ -105,6 +108,13 @@ def make_cast(since: date = SINCE) -> Cast:
     )
     named: dict[str, Any] = {**units, **people}
     return Cast(organisation=organisation, **named)
+
+
+def _lines(units: dict[str, Unit]) -> Iterator[UnitLine]:
+    for unit in units.values():
+        yield UnitLine(upper=unit, lower=unit, levels=0)
+        if unit.parent:
+            yield UnitLine(upper=unit.parent, lower=unit, levels=1)
 
 
 def _person(given_name: str, family_name: str) -> Person:

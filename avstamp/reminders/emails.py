@@ -11,6 +11,7 @@ from avstamp.core.clock import local_day
 from avstamp.notifications.messages import Kind as MessageKind
 from avstamp.notifications.messages import Link, Message, Point
 from avstamp.people.models import Person
+from avstamp.people.queries import protected_among
 from avstamp.reminders.queries import KIND, readers, told_in, waiting_for
 from avstamp.reminders.rules import Kind
 from avstamp.reminders.sentences import Reminder, in_words
@@ -32,6 +33,9 @@ def weekly(to: Person, letters: Sequence[UUID], at: datetime) -> Message | None:
         for one in waiting_for([to.pk], on)
         if one.matter in told and one.matter.kind not in reader.turned_off
     ]
+    # Their names stand in nobody's mail: what is about them stands in the app alone.
+    hidden = protected_among({one.other_id for one in waits})
+    waits = [one for one in waits if one.other_id not in hidden]
     return _message(in_words(waits, on)) if waits else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import takewhile
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -14,8 +15,6 @@ from avstamp.vault.sealed import reveal
 from avstamp.web.paging import AT_A_TIME, Page
 from avstamp.work_environment.models import Answer, SafetyRep, Sharing, Step
 from avstamp.work_environment.rules import READABLE
-
-_LEVELS = 5  # units above one another, as in people.queries.units_of
 
 
 def reps_of(employee: Person, on: date, *, besides: Iterable[UUID | None] = ()) -> list[Person]:
@@ -94,11 +93,10 @@ def shared_with(rep: Person, on: date, number: int = 1) -> Page[Sharing]:
 def readable(by: Iterable[UUID], on: date) -> QuerySet[Sharing]:
     """The texts that these safety representatives read on the day, of each matter the latest; each
     with its answer, as of ``sharings_of``."""
-    here = Q(unit=OuterRef("unit"))
-    for height in range(1, _LEVELS):
-        here |= Q(unit=OuterRef("unit" + "__parent" * height))
     rep = OuterRef("safety_rep")
-    still = SafetyRep.objects.filter(in_force(on), here, person=rep)
+    still = SafetyRep.objects.filter(
+        in_force(on), unit__lines_down__lower=OuterRef("unit"), person=rep
+    )
     later = _answered(
         Sharing.objects.filter(outcome=OuterRef("outcome"), safety_rep=rep, at__gt=OuterRef("at"))
     ).filter(Q(answered__in=[*READABLE, Answer.How.TAKEN_BACK]))
@@ -132,10 +130,8 @@ def held_by(person: Person, on: date) -> list[SafetyRep]:
 def units_above(person: Person, on: date) -> list[Unit]:
     """Where the person works on the day, and the units above it in one authority, nearest first."""
     place = assignment_on(person, on)
-    unit, found = place.unit if place else None, list[Unit]()
-    while (
-        unit and len(found) < _LEVELS and (not found or unit.authority_id == found[0].authority_id)
-    ):
-        found.append(unit)
-        unit = unit.parent
-    return found
+    if place is None:
+        return []
+    units = Unit.objects.filter(lines_down__lower=place.unit_id).order_by("lines_down__levels")
+    same = place.unit.authority_id
+    return list(takewhile(lambda unit: unit.authority_id == same, units))

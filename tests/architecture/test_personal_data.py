@@ -57,6 +57,7 @@ COPIED = {
     "people.Assignment",
     "people.Duty",
     "people.Rest",
+    "people.StandIn",
     "reminders.Choice",
     "reminders.Letter",
     "reminders.Line",

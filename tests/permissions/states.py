@@ -29,8 +29,8 @@ from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
-from avstamp.people.actions import assign
-from avstamp.people.models import Person
+from avstamp.people.actions import assign, stand_in
+from avstamp.people.models import Person, StandIn
 from avstamp.people.testing import Cast
 from avstamp.role_changes import actions as role_changes
 from avstamp.role_changes.models import Asked
@@ -58,6 +58,7 @@ from tests.permissions.tokens import (
     MOVED,
     NOT_NOW,
     OWN_LINE,
+    PROTECTED,
     REASON,
     REDRAFT,
     REMARK_AGAIN,
@@ -77,6 +78,7 @@ TODAY = local_day(NOW)
 QUESTION = "q18"
 # The state that a text is written on, where it has one already.
 VERSIONS = {"/slips/<slip>/save/": 2}
+HIDDEN_NUMBER = "4711"
 # When what was written before is written anew.
 LATER = AT + timedelta(hours=3)
 
@@ -99,6 +101,7 @@ class State:
     life: "Life"  # of her work environment matter
     topic: UUID  # the text on the list of the unit
     of_hr: Asked  # asked of HR, about the change to her role
+    row: StandIn  # somebody stands in for Karin, who leads nobody
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -145,6 +148,8 @@ class State:
             "sharing": self.life.sharing.id,
             "held": self.life.held.id,
             "unit": self.cast.library.id,
+            "row": self.row.id,
+            "change": self.row.id,  # no change of hers: there is none to come
         }
 
     @property
@@ -210,7 +215,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     passkey = make_passkey(cast.karin)
     activities = make_activities(outcomes[Kind.DEVELOPMENT_NEED], cast)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
-    about = (outcomes, activities, profile, slip, draft, *lines, passkey, life, topic, of_hr)
+    row = make_protected(cast)
+    about = (outcomes, activities, profile, slip, draft, *lines, passkey, life, topic, of_hr, row)
     return State(stage, cast, made, *about)
 
 
@@ -255,6 +261,16 @@ def make_life(matter: Outcome, cast: Cast) -> Life:
     sharing = ask(text=FOR_REP, by=cast.karin, at=AT)
     ask(text=FOR_REP_ASKED, by=cast.mariam, at=LATER)
     return Life(rep, measure, sharing, held)
+
+
+def make_protected(cast: Cast) -> StandIn:
+    """Somebody with protected identity, led by Lena; and who stands in for Karin next year."""
+    hidden = Person.objects.create(
+        given_name="Gun", family_name=PROTECTED, number=HIDDEN_NUMBER, protected=True
+    )
+    assign(hidden, unit=cast.home_care, manager=cast.lena, position="", from_on=TODAY)
+    days = {"from_on": TODAY + timedelta(days=200), "until_on": TODAY + timedelta(days=300)}
+    return stand_in(cast.karin, stand_in=cast.sofia, **days, by=cast.daniel, at=AT)
 
 
 def make_shared_thought(cast: Cast) -> Outcome:
@@ -363,6 +379,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/reminders/rest/<person>/": {"from_on": TODAY, "until_on": TODAY + timedelta(days=90)},
         **_ways_in_forms(),
+        **_organisation_forms(state),
     }
     return {
         address.replace("…", "/conversations/<conversation>/"): form
@@ -421,6 +438,24 @@ def _ways_in_forms() -> dict[str, dict[str, Any]]:
         "/accounts/passwords/": {"allowed": "no"},
         "/accounts/<person>/link/": {"seed": new_seed()},
         "/accounts/<person>/paper/": {"seed": new_seed()},
+    }
+
+
+def _organisation_forms(state: State) -> dict[str, dict[str, Any]]:
+    unit, person = "/organisation/units/<unit>/", "/people/<person>/"
+    authority, soon = str(state.cast.library.authority_id), TODAY + timedelta(days=9)
+    named = {"given_name": TYPED, "family_name": TYPED, "language": "sv"}
+    place = {"unit": "Hemtjänst", "manager": "Lena Bergqvist", "position": TYPED, "from_on": soon}
+    return {
+        f"{unit}below/": {"name": TYPED},
+        f"{unit}change/": {"name": TYPED, "under": "Ledning", "authority": authority},
+        f"{unit}merge/": {"into": "Hemtjänst", "from_on": soon},
+        "/people/protected/": {"who": HIDDEN_NUMBER, "reason": "account"},
+        f"{person}place/": place,
+        f"{person}details/": named,
+        f"{person}end/": {"last_on": soon},
+        f"{person}stand-in/": {"stand_in": "Lena", "from_on": soon, "last_on": soon},
+        f"{person}stand-in/<row>/": {"last_on": TODAY + timedelta(days=250)},
     }
 
 

@@ -390,6 +390,31 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/operation/doctor/"): _ADMIN,
     ("GET", "/operation/mail/"): _ADMIN,
     ("POST", "/operation/mail/<person>/again/"): _ADMIN,
+    # The organisation: everybody sees it, HR and the administrator change it. About Karin.
+    ("GET", "/organisation/"): {EVERYBODY: "y"},
+    ("GET", "/organisation/units/<unit>/"): {EVERYBODY: "y"},
+    ("GET", "/organisation/units/<unit>/below/"): {**_HR, **_ADMIN},
+    ("POST", "/organisation/units/<unit>/below/"): {**_HR, **_ADMIN},
+    ("GET", "/organisation/units/<unit>/change/"): {**_HR, **_ADMIN},
+    ("POST", "/organisation/units/<unit>/change/"): {**_HR, **_ADMIN},
+    ("POST", "/organisation/units/<unit>/merge/"): {**_HR, **_ADMIN},
+    ("POST", "/organisation/units/<unit>/close/"): {**_HR, **_ADMIN},
+    ("POST", "/organisation/units/<unit>/open/"): {**_HR, **_ADMIN},
+    ("GET", "/people/"): {EVERYBODY: "y"},
+    ("GET", "/people/without-email/"): {**_HR, **_ADMIN},
+    ("GET", "/people/protected/"): {**_HR, **_ADMIN},
+    ("POST", "/people/protected/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/place/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/place/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/place/<change>/take-back/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/details/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/details/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/end/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/end/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/stand-in/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/stand-in/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/stand-in/<row>/"): {**_HR, **_ADMIN},
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,
@@ -401,6 +426,17 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/accounts/<person>/link/"): _ADMIN,
     ("POST", "/accounts/<person>/paper/"): _ADMIN,
 }
+
+# About one person, for HR or the administrator: not there if that person's identity is protected.
+ABOUT_HIDDEN = (
+    "/people/<person>/",
+    "/people/<person>/place/",
+    "/people/<person>/details/",
+    "/people/<person>/end/",
+    "/people/<person>/stand-in/",
+    "/accounts/<person>/",
+    "/work-environment/safety-representatives/<person>/",
+)
 
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {

@@ -31,6 +31,7 @@ LISTED = "pa-listan-c9e4"
 CAME_OF_IT = "ledde-till-30a8"
 OWN_LINE = "egen-rollrad-7d3e"  # in Karin's role profile alone
 TO_HR = "fraga-till-hr-5c1d"
+PROTECTED = "Skyddad-7e1d"  # the family name of somebody with protected identity, led by Lena
 
 _ALWAYS = "yyy yyy yyy"
 H = (Who.HR,)
@@ -86,6 +87,8 @@ READERS: Mapping[str, Row] = {
     OWN_LINE: _PASSES_ON,
     # HR reads what they are asked, and not whom it is about.
     TO_HR: {TWO + S + H: _ALWAYS},
+    # In the lists of who leads them, and in nobody else's.
+    PROTECTED: {(Who.OTHER_MANAGER,): _ALWAYS},
     # These two do not pass on, but stand in the summary that both confirmed.
     "Om achievement": {TWO: _ALWAYS, S: _CONFIRMED},
     "Om workplace_meeting_topic": {TWO: _ALWAYS, S: _CONFIRMED},

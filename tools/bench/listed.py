@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.urls import reverse
 from avstamp.conversations.models import Conversation
 from avstamp.development.models import Activity
 from avstamp.goals.models import Kind, Outcome
-from avstamp.people.models import Duty, Person
+from avstamp.people.models import Assignment, Duty, Person
 from tools.bench.organisation import Organisation
 
 Place = tuple[Person, str]  # who asks, and for which address
@@ -40,8 +41,31 @@ class Asking:
 
     def looking_after(self, name: str, route: str) -> Asked:
         """A page of the administrator's duty."""
-        place = Person.objects.get(duties__kind=Duty.Kind.ADMIN), reverse(route)
+        place = self._administrator(), reverse(route)
         return Asked(name, place, place, place)
+
+    def looking_up(self, name: str, route: str, words: str) -> Asked:
+        """A search, for everybody."""
+        return self._employees(name, lambda _person: f"{reverse(route)}?q={quote(words)}")
+
+    def looking_at(self, name: str, route: str) -> Asked:
+        """About a usual employee, one of few and one of many, for the administrator."""
+        admin = self._administrator()
+        usual, few, many = (
+            (admin, reverse(route, args=[one.pk]))
+            for one in (self.seats.employee, self.seats.with_one, self.seats.with_many)
+        )
+        return Asked(name, usual, few, many)
+
+    def unit(self, name: str, route: str) -> Asked:
+        """About one's own unit."""
+        return self._employees(
+            name,
+            lambda one: reverse(route, args=[Assignment.objects.get(person=one).unit_id]),
+        )
+
+    def _administrator(self) -> Person:
+        return Person.objects.get(duties__kind=Duty.Kind.ADMIN)
 
     def leading(self, name: str, route: str, *, usual: Person | None = None) -> Asked:
         """The same, as the manager of a usual number, of one person and of 300."""
@@ -159,7 +183,8 @@ def _activity(employee: Person) -> UUID:
 def pages(organisation: Organisation) -> list[Asked]:
     """Every page that is timed and weighed."""
     ask = Asking(organisation)
-    return [*_agreed(ask), *_followed_up(ask), *_without_a_date(ask), *_development(ask)]
+    life = [*_agreed(ask), *_followed_up(ask), *_without_a_date(ask), *_development(ask)]
+    return [*life, *_organisation(ask)]
 
 
 def _development(ask: Asking) -> list[Asked]:
@@ -236,4 +261,16 @@ def _without_a_date(ask: Asking) -> list[Asked]:
         ask.said("a parked topic", "goals:outcome", Kind.PARKED_TOPIC),
         ask.leading("thoughts shared with a manager", "goals:thoughts"),
         ask.leading("topics of one’s people", "workplace_meeting:own"),
+    ]
+
+
+def _organisation(ask: Asking) -> list[Asked]:
+    return [
+        ask.own("colleagues", "people:directory"),
+        ask.looking_up("a colleague by name", "people:directory", "Karin Rahimi"),
+        ask.own("the organisation", "people:organisation"),
+        ask.looking_up("a unit by name", "people:organisation", "Område"),
+        ask.unit("a unit", "people:unit"),
+        ask.looking_at("a person, for HR", "people:person"),
+        ask.looking_after("who has no e-mail", "people:without_email"),
     ]

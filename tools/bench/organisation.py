@@ -16,6 +16,7 @@ from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.queries import guide, latest_published
 from avstamp.guides.rules import Aid
 from avstamp.notifications.models import Outgoing, Unreachable
+from avstamp.people.actions import rebuild
 from avstamp.people.models import Assignment, Authority, Person, Unit, name_sort_key
 from avstamp.role_profiles.actions import publish_version
 from avstamp.role_profiles.models import Holding, RoleItem, RoleProfile
@@ -28,6 +29,7 @@ MANY = 300
 TWENTY = 20
 DRAFTS = 100  # half of what one person may have
 _AT_A_TIME = 40
+_DEEPEST = 6  # areas below one another
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ class Organisation:
         groups = list(self._groups([self._person() for _number in range(number)], list(sizes)))
         Unit.objects.bulk_create({group.unit.parent for group in groups if group.unit.parent})
         Unit.objects.bulk_create(group.unit for group in groups)
+        rebuild()
         self._employ([one for group in groups for one in (group.manager, *group.people)])
         Assignment.objects.bulk_create(self._assignments(groups))
         Direction.objects.bulk_create(
@@ -119,10 +122,12 @@ class Organisation:
 
     def _groups(self, waiting: list[Person], sizes: list[int]) -> Iterator[Group]:
         authority = Authority.objects.get()
-        area, within = self.top, 0
+        area, within, depth = self.top, 0, 0
         while waiting:
             if within % TWENTY == 0:
-                area = self._unit(f"Område {self.number - len(waiting)}", self.top, authority)
+                depth = depth % _DEEPEST + 1
+                above = self.top if depth == 1 else area
+                area = self._unit(f"Område {self.number - len(waiting)}", above, authority)
             within += 1
             size = sizes.pop(0) if sizes else self.chance.randint(10, 30)
             manager, *people = waiting[: size + 1]

@@ -22,6 +22,7 @@ from avstamp.accounts.queries import account_of_person, person_at, told_to, ways
 from avstamp.accounts.seeds import new_seed
 from avstamp.accounts.views import shown_once
 from avstamp.core.errors import UnableTo
+from avstamp.people.protection import may_see
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -32,7 +33,7 @@ Deed = Callable[[PersonRequest, User], HttpResponse | None]
 def account(request: PersonRequest, person: UUID) -> HttpResponse:
     """Address or none, open or closed, which ways in, and what was done; never a secret."""
     owner = person_at(person)
-    if owner is None:
+    if owner is None or not may_see(owner, request):
         raise Http404
     found = account_of_person(person)
     shown = {
@@ -55,7 +56,7 @@ def _deed(action: str) -> Callable[[Deed], Callable[..., HttpResponse]]:
         @wraps(deed)
         def answer(request: PersonRequest, person: UUID) -> HttpResponse:
             found = account_of_person(person)
-            if found is None:
+            if found is None or not (found.person and may_see(found.person, request)):
                 raise Http404
             if found.person_id == request.person.id:
                 # One's own ways in are changed where one first shows who one is.
@@ -76,7 +77,7 @@ def _deed(action: str) -> Callable[[Deed], Callable[..., HttpResponse]]:
 def give(request: PersonRequest, person: UUID) -> HttpResponse:
     """An account for somebody who has none."""
     owner = person_at(person)
-    if owner is None:
+    if owner is None or not may_see(owner, request):
         raise Http404
     try:
         give_account_to(owner, by=request.person, at=request.at)

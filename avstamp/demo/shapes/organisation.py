@@ -48,6 +48,16 @@ class RoleProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandIn:
+    """Who stands in for a manager, on which days."""
+
+    manager: str
+    stand_in: str
+    from_offset: int
+    until_offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyRep:
     """Who is safety representative in a unit, and since when."""
 
@@ -67,3 +77,4 @@ class Organisation:
     directions: tuple[Direction, ...] = tables("direction")
     role_profiles: tuple[RoleProfile, ...] = tables("role_profile")
     safety_reps: tuple[SafetyRep, ...] = tables("safety_rep")
+    stand_ins: tuple[StandIn, ...] = tables("stand_in")

@@ -38,6 +38,7 @@ class Person:
     situation_sv: str
     situation_en: str
     later: str = ""
+    protected: bool = False
     slips: tuple[Slip, ...] = tables("slip")
 
     @property

@@ -14,7 +14,7 @@ from avstamp.core.prepared import prepared
 from avstamp.development.models import Activity
 from avstamp.development.sums import MEASURES, Share
 from avstamp.goals.models import Kind
-from avstamp.people.models import Assignment, Person, Unit
+from avstamp.people.models import Assignment, Person, Unit, UnitLine
 from avstamp.people.queries import in_force
 
 # A question that names more units than this takes longer than one that names none.
@@ -55,15 +55,8 @@ def readable_units(person: Person, on: date, *, everything: bool) -> Readable:
     Of the units where they lead somebody only their own and those below it count: whoever leads
     one person in the office above does not thereby read the sums of the whole house.
     """
-    units = {unit.id: unit for unit in _units()}
-    if everything:
-        return Readable(units)
-    places = _places(person, on)
-    own = {row.unit_id for row in places if row.person_id == person.id}
-    led = {row.unit_id for row in places if row.manager_id == person.id}
-    roots = led & _with_all_below(own, units)
-    found = _with_all_below(roots, units)
-    return Readable({unit.id: unit for unit in units.values() if unit.id in found})
+    found = _units() if everything else _units_led(person, on)
+    return Readable({unit.id: unit for unit in found})
 
 
 @prepared
@@ -72,8 +65,12 @@ def _units() -> QuerySet[Unit]:
 
 
 @prepared
-def _places(person: Person, on: date) -> QuerySet[Assignment]:
-    return Assignment.objects.filter(in_force(on), Q(person=person) | Q(manager=person))
+def _units_led(person: Person, on: date) -> QuerySet[Unit]:
+    here = Assignment.objects.filter(in_force(on))
+    own, led = here.filter(person=person), here.filter(manager=person)
+    roots = UnitLine.objects.filter(upper__in=own.values("unit"), lower__in=led.values("unit"))
+    below = UnitLine.objects.filter(upper__in=roots.values("lower"))
+    return Unit.objects.filter(pk__in=below.values("lower")).order_by("sort_key", "id")
 
 
 def _by_parent(units: Collection[Unit]) -> dict[UUID, list[Unit]]:
@@ -81,16 +78,6 @@ def _by_parent(units: Collection[Unit]) -> dict[UUID, list[Unit]]:
     for unit in units:
         if unit.parent_id:
             found.setdefault(unit.parent_id, []).append(unit)
-    return found
-
-
-def _with_all_below(roots: Collection[UUID], units: Mapping[UUID, Unit]) -> set[UUID]:
-    below, found, waiting = _by_parent(units.values()), set(roots), list(roots)
-    while waiting:
-        for one in below.get(waiting.pop(), ()):
-            if one.id not in found:
-                found.add(one.id)
-                waiting.append(one.id)
     return found
 
 

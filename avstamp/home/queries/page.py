@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
 from avstamp.conversations.models import Conversation
 from avstamp.conversations.queries import (
@@ -39,6 +40,7 @@ from avstamp.role_changes.queries import unanswered
 
 CONVERSATIONS_SHOWN = 6
 _OWN = 3
+_NAME = Concat("manager__given_name", Value(" "), "manager__family_name")
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,15 @@ class HomePage:
     mail_stands_still: bool  # the mail server takes nothing at present
     mail_misses_somebody: bool  # an address was refused for good
     has_manager: bool  # somebody to have a conversation with
+    acting: str  # who leads them while their manager is away, if somebody does
+    acting_until: date | None  # the day on which that is over
     slip: Begun  # a new memory slip, with what is begun of it
     reminders: Sequence[Reminder]  # of what stands nowhere else on the page
     more_reminders: bool
+
+    @property
+    def acting_last_on(self) -> date | None:
+        return self.acting_until - timedelta(days=1) if self.acting_until else None
 
     @property
     def to_employees(self) -> Cut:
@@ -133,6 +141,8 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         mail_stands_still=vars(place)["mail_stands_still"],
         mail_misses_somebody=vars(place)["mail_misses_somebody"],
         has_manager=vars(place)["has_manager"],
+        acting=vars(place)["acting"] or "",
+        acting_until=vars(place)["acting_until"],
         slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
         reminders=left[: agreed.SHOWN],
         more_reminders=len(left) > agreed.SHOWN,
@@ -187,8 +197,11 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
     """
     now = Assignment.objects.filter(in_force(on))
     below = now.filter(manager=OuterRef("person"))
+    acting = now.filter(person=OuterRef("pk"), acting=True)
     return Person.objects.filter(pk=person.pk).annotate(
         has_manager=Exists(now.filter(person=OuterRef("pk"), manager__isnull=False)),
+        acting=Subquery(acting.values(name=_NAME)[:1]),
+        acting_until=Subquery(acting.values("until_on")[:1]),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
         hr_is_asked=Exists(unanswered()),
         mail_stands_still=Exists(Silence.objects.all()),

@@ -11,4 +11,4 @@ from avstamp.policy.screens import screen
 @screen("home.refusals")
 def refusals(request: PersonRequest) -> HttpResponse:
     """When, who and which action; never about what, never a word."""
-    return render(request, "home/refusals.html", {"refusals": latest_refusals()})
+    return render(request, "home/refusals.html", {"refusals": latest_refusals(request.person)})

@@ -45,7 +45,7 @@ def readers(people: Sequence[UUID], on: date) -> dict[UUID, Reader]:
     return {
         row.pk: Reader(
             rests=vars(row)["rests"],
-            reachable=bool(row.email) and _can_read(row) and row.pk not in refused,
+            reachable=_can_read(row) and row.pk not in refused,
             turned_off=off[row.pk],
             last_letter_on=last.get(row.pk),
             told=told[row.pk],
@@ -55,7 +55,8 @@ def readers(people: Sequence[UUID], on: date) -> dict[UUID, Reader]:
 
 
 def _can_read(row: Person) -> bool:
-    return bool(vars(row)["has_way_in"] and vars(row)["works"])
+    told = vars(row)
+    return bool(row.email and not row.protected and told["has_way_in"] and told["works"])
 
 
 def _turned_off(people: Sequence[UUID]) -> dict[UUID, set[Kind]]:

@@ -48,6 +48,19 @@ def test_it_asks_to_prepare_with_the_way_there(staff: Cast, version: GuideVersio
     assert "http://localhost:8000/you/reminders/" in letter
 
 
+def test_nobody_with_protected_identity_is_named_in_a_letter_or_gets_one(
+    staff: Cast, version: GuideVersion
+):
+    opened(staff, version)
+    opened(staff, version, at=AT, employee=staff.andre)
+    Person.objects.filter(pk=staff.karin.pk).update(protected=True)
+    letter = sent(WEEK_BEFORE, staff.mariam)
+
+    assert "André" in letter
+    assert "Karin" not in letter
+    assert staff.karin.email not in [to for one in mail.outbox for to in one.to]
+
+
 def test_it_is_in_the_language_of_who_reads_it(staff: Cast, version: GuideVersion):
     opened(staff, version)
     Person.objects.filter(pk=staff.karin.pk).update(language="en")

@@ -21,7 +21,7 @@ def safety_reps(request: PersonRequest) -> HttpResponse:
     rows = list(in_force_now(request.today)[start : start + AT_A_TIME + 1])
     shown = {
         "words": words,
-        "found": search(words) if words else [],
+        "found": search(words, on=request.today) if words else [],
         "page": Page(rows[:AT_A_TIME], number, more=len(rows) > AT_A_TIME),
     }
     return render(request, "work_environment/safety_reps.html", shown)

@@ -160,4 +160,4 @@ def test_many_people_take_no_more_queries_and_no_key(cast, sign_in):
     took = queries_of(lambda: annika.get(SUMS))
     hire(20, cast.library, cast.mariam)
     hire(9, cast.home_care, cast.lena)
-    assert queries_of(lambda: annika.get(SUMS)) == took == 7
+    assert queries_of(lambda: annika.get(SUMS)) == took == 6

@@ -1,14 +1,16 @@
-"""Verbs about people and units."""
+"""Who works where and is led by whom, from a day on."""
 
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.models import Assignment, Duty, Organisation, Person, Rest, Unit
+from avstamp.people.actions.acting import above, cover, give_up, uncover
+from avstamp.people.actions.tree import take_turn
+from avstamp.people.models import Assignment, Duty, Person, Rest, Unit
 from avstamp.people.queries import in_force
 
 
@@ -31,22 +33,24 @@ def assign(
 
     With a day until which it holds, what held before comes back on that day. Raises UnableToAssign
     if another change begins in that time, or if the manager is below the person on a day of it:
-    one manager a day, no cycles. Reporting lines are changed one at a time in the whole
+    one manager a day, no cycles. Whoever comes under a manager who is away comes under who stands
+    in for them, for so long. Reporting lines are changed one at a time in the whole
     organisation: a loop may close through anybody.
     """
     _take_turn(person)
     if until_on and until_on <= from_on:
         raise UnableToAssign(_("The last day comes after the first."))
+    uncover(person, from_on)
     rows = Assignment.objects.filter(person=person)
     if rows.filter(from_on__gt=from_on, from_on__lt=until_on or date.max).exists():
         raise UnableToAssign(_("There is already a later change for this person."))
-    if manager and _comes_below(manager, person, from_on, until_on or date.max):
+    if manager and person.pk in above(manager, from_on, until_on or date.max):
         raise UnableToAssign(_("Nobody can be led by somebody they lead themselves."))
     if until_on:
         _come_back(rows, from_on, until_on)
     rows.filter(from_on=from_on).delete()
     rows.filter(in_force(from_on)).update(until_on=from_on)
-    return Assignment.objects.create(
+    made = Assignment.objects.create(
         person=person,
         unit=unit,
         manager=manager,
@@ -55,6 +59,9 @@ def assign(
         until_on=until_on,
         acting=acting,
     )
+    if manager and not acting:
+        cover(person, manager, from_on)
+    return made
 
 
 def _come_back(rows: QuerySet[Assignment], from_on: date, until_on: date) -> None:
@@ -67,8 +74,10 @@ def _come_back(rows: QuerySet[Assignment], from_on: date, until_on: date) -> Non
 
 @transaction.atomic
 def leave(person: Person, *, on: date) -> None:
-    """The person's employment ends: from the day on they have no place and no duty here."""
+    """The person's employment ends: from the day on they have no place and no duty here, and
+    stand in for nobody."""
     _take_turn(person)
+    give_up(person, on)
     for rows in (Assignment.objects.filter(person=person), Duty.objects.filter(person=person)):
         rows.filter(from_on__gte=on).delete()
         rows.filter(in_force(on)).update(until_on=on)
@@ -91,31 +100,5 @@ def end_rest(person: Person) -> None:
 
 
 def _take_turn(person: Person) -> None:
-    list(Organisation.objects.select_for_update())
+    take_turn()
     Person.objects.select_for_update().get(pk=person.pk)
-
-
-def _comes_below(candidate: Person, person: Person, from_on: date, until_on: date) -> bool:
-    # Upwards from the candidate, each step narrowed to the days on which the steps below hold;
-    # a chain of managers is short, and what has been seen ends any loop.
-    seen: set[tuple[UUID, date, date]] = set()
-    waiting = [(candidate.pk, from_on, until_on)]
-    while waiting:
-        here, since, until = waiting.pop()
-        if here == person.pk:
-            return True
-        if (here, since, until) in seen:
-            continue
-        seen.add((here, since, until))
-        above = Assignment.objects.filter(
-            Q(until_on__isnull=True) | Q(until_on__gt=since),
-            person_id=here,
-            manager__isnull=False,
-            from_on__lt=until,
-        )
-        waiting += [
-            (row.manager_id, max(row.from_on, since), min(row.until_on or date.max, until))
-            for row in above
-            if row.manager_id
-        ]
-    return False

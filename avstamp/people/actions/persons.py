@@ -1,0 +1,122 @@
+"""What HR and the administrator do about a person: their place, their details, their leaving."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.audit.actions import audited, record
+from avstamp.core.clock import local_day
+from avstamp.core.errors import UnableTo
+from avstamp.people.actions.acting import uncover
+from avstamp.people.actions.assign import assign, leave
+from avstamp.people.actions.tree import take_turn
+from avstamp.people.models import Assignment, Person, Unit
+from avstamp.people.queries import assignment_on
+
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody is to work, under whom, as what, from which day on."""
+
+    unit: Unit
+    manager: Person | None
+    position: str
+    from_on: date
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is held about somebody besides where they work."""
+
+    given_name: str
+    family_name: str
+    email: str | None
+    number: str | None
+    language: str
+    protected: bool
+
+
+@audited()
+def change_place(
+    person: Person, place: Place, *, instead_of: UUID | None = None, by: Person, at: datetime
+) -> None:
+    """The person works somewhere from a day on; ``instead_of`` a change that is to come.
+
+    Raises UnableTo for a unit that is closed then, or a manager who has left by then.
+    """
+    take_turn()
+    _check(place)
+    if instead_of:
+        _take_back(person, instead_of, at)
+    assign(
+        person,
+        unit=place.unit,
+        manager=place.manager,
+        position=place.position,
+        from_on=place.from_on,
+    )
+    record("people.change_place", subject=person.id, by=by.id, at=at)
+
+
+@audited()
+def take_back_change(person: Person, change: UUID, *, by: Person, at: datetime) -> None:
+    """A change that is to come does not come: what holds before it goes on. Raises UnableTo."""
+    take_turn()
+    _take_back(person, change, at)
+    record("people.take_back_change", subject=person.id, by=by.id, at=at)
+
+
+def _take_back(person: Person, change: UUID, at: datetime) -> None:
+    row = Assignment.objects.filter(person=person, pk=change, from_on__gt=local_day(at)).first()
+    if row is None:
+        raise UnableTo(
+            _("That change has begun, or is no longer there. See what stands there now.")
+        )
+    from_on = row.from_on
+    uncover(person, from_on)
+    rows = Assignment.objects.filter(person=person)
+    coming = rows.filter(from_on=from_on).first()
+    if coming is None:  # it was nothing but that somebody else stands in
+        raise UnableTo(_("That change is that somebody stands in. Change it with the manager."))
+    until = coming.until_on
+    rows.filter(pk=coming.pk).delete()
+    rows.filter(until_on=from_on).update(until_on=until)
+
+
+@audited()
+def end_employment(person: Person, *, last_on: date, by: Person, at: datetime) -> None:
+    """The day is their last. Raises UnableTo for who does not work here that day."""
+    take_turn()
+    if assignment_on(person, last_on) is None:
+        raise UnableTo(_("That person does not work here on that day."))
+    leave(person, on=last_on + _A_DAY)
+    record("people.end_employment", subject=person.id, by=by.id, at=at)
+
+
+@audited()
+def change_details(person: Person, details: Details, *, by: Person, at: datetime) -> None:
+    """The person's name, address, number, language and protection. Raises UnableTo for an address
+    or a number that is somebody else's.
+
+    Where mail goes, and not how they sign in: whoever could change that could sign in as them.
+    """
+    others = Person.objects.exclude(pk=person.pk)
+    if details.email and others.filter(email__iexact=details.email).exists():
+        raise UnableTo(_("Somebody else has that e-mail address."))
+    if details.number and others.filter(number=details.number).exists():
+        raise UnableTo(_("Somebody else has that number."))
+    for name, value in vars(details).items():
+        setattr(person, name, value)
+    person.save()
+    record("people.change_details", subject=person.id, by=by.id, at=at)
+
+
+def _check(place: Place) -> None:
+    if place.unit.closed_on and place.unit.closed_on <= place.from_on:
+        raise UnableTo(_("That unit is closed. Choose another one."))
+    if place.manager and assignment_on(place.manager, place.from_on) is None:
+        raise UnableTo(_("The manager does not work here on that day. Choose somebody else."))

@@ -1,0 +1,46 @@
+"""The directory of colleagues, and who is there to be chosen."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import in_force, named, works
+from avstamp.web.paging import AT_A_TIME, Page
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody who works here, and where."""
+
+    person: Person
+    place: Assignment | None
+
+
+def directory(words: str, on: date, number: int = 1) -> Page[Colleague]:
+    """Fifty of those who work here on the day and have names that begin so; nobody with protected
+    identity, and nobody who has left."""
+    return _page(named(words, on), on, number)
+
+
+def without_email(on: date, number: int = 1) -> Page[Colleague]:
+    """Fifty of those who work here on the day and have no e-mail address."""
+    found = Person.objects.filter(works("pk", on), email=None, protected=False)
+    return _page(found.order_by("sort_key", "id"), on, number)
+
+
+def _page(found: QuerySet[Person], on: date, number: int) -> Page[Colleague]:
+    start = (number - 1) * AT_A_TIME
+    people = list(found[start : start + AT_A_TIME + 1])
+    rows = [Colleague(one, place) for one, place in _places(people[:AT_A_TIME], on)]
+    return Page(rows, number, more=len(people) > AT_A_TIME)
+
+
+def _places(people: list[Person], on: date) -> list[tuple[Person, Assignment | None]]:
+    rows = Assignment.objects.filter(in_force(on), person__in=people)
+    found: dict[UUID, Assignment] = {
+        row.person_id: row for row in rows.select_related("unit", "manager")
+    }
+    return [(one, found.get(one.pk)) for one in people]

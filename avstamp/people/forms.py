@@ -1,0 +1,190 @@
+"""What the forms about units and people send. A unit or a person is found by what is written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from avstamp.core.errors import UnableTo
+from avstamp.people.choosing import Several
+from avstamp.people.models import Authority, Person, Unit
+from avstamp.people.rules import REASONS
+
+_DAYS = ["%Y-%m-%d", "%Y%m%d"]
+_NO_DAY = _("That date is not in the calendar. Write it as 2027-03-12.")
+_TOO_LONG = {"max_length": _("That is longer than fits here. Please shorten it.")}
+_LONGEST = 120
+
+
+class Plain(forms.Form):
+    """A form whose sentences are ours; ``among`` has what answers to a name, where several do."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.among: dict[str, Sequence[Unit] | Sequence[Person]] = {}
+
+    def found[Found](self, name: str, find: Callable[[str, UUID | None], Found]) -> Found | None:
+        """What the words of a field name; where that is nothing or several, the form says so."""
+        data = self.cleaned_data
+        try:
+            return find(data[name], data.get(f"{name}_id"))
+        except Several as problem:
+            self.among[name] = problem.among
+            self.add_error(name, str(problem.sentence))
+        except UnableTo as problem:
+            self.add_error(name, str(problem.sentence))
+        return None
+
+
+def _day(label: Any, sentence: Any, **more: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        input_formats=_DAYS,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": sentence, "invalid": _NO_DAY},
+        **more,
+    )
+
+
+def _words(label: Any, longest: int = _LONGEST, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=longest,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        error_messages=_TOO_LONG,
+        **more,
+    )
+
+
+def _chosen() -> forms.UUIDField:
+    return forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class UnitForm(Plain):
+    """What a unit is called, below which other it stands, and which authority it belongs to."""
+
+    name = _words(_("Name"))
+    under = _words(
+        _("Unit above"), help_text=_("The beginning of its name. Empty if it stands uppermost.")
+    )
+    under_id = _chosen()
+    authority = forms.ModelChoiceField(
+        Authority.objects.order_by("name"),
+        label=_("Authority"),
+        empty_label=None,
+        error_messages={
+            "required": _("Choose an authority."),
+            "invalid_choice": _("Choose an authority."),
+        },
+    )
+
+
+class NewUnitForm(Plain):
+    """What a unit that is made below another is called."""
+
+    name = _words(_("Name"))
+
+
+class MergeForm(Plain):
+    """Into which unit, and from which day."""
+
+    into = _words(_("The other unit"), help_text=_("The beginning of its name."))
+    into_id = _chosen()
+    from_on = _day(_("From which day?"), _("Choose the first day."))
+
+
+class PlaceForm(Plain):
+    """Where somebody works from a day on, and who leads them there."""
+
+    from_on = _day(_("From which day?"), _("Choose the first day."))
+    unit = _words(_("Unit"), help_text=_("The beginning of its name."))
+    unit_id = _chosen()
+    manager = _words(
+        _("Manager"), 200, help_text=_("A part of the name. Empty for who is led by nobody here.")
+    )
+    manager_id = _chosen()
+    position = _words(_("Position"))
+    instead_of = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class EndingForm(Plain):
+    """The last day of somebody's employment."""
+
+    last_on = _day(_("Last day"), _("Choose the last day."))
+
+
+class StandInForm(Plain):
+    """Who stands in for a manager, and on which days."""
+
+    stand_in = _words(_("Who stands in?"), 200, help_text=_("A part of the name."))
+    stand_in_id = _chosen()
+    from_on = _day(_("First day"), _("Choose the first day."))
+    last_on = _day(_("Last day"), _("Choose the last day."))
+
+
+class LastDayForm(Plain):
+    """Until when somebody stands in instead."""
+
+    last_on = _day(_("Last day"), _("Choose the last day."))
+
+
+class DetailsForm(Plain):
+    """What is held about somebody besides where they work."""
+
+    given_name = _words(_("Given name"), 80)
+    family_name = _words(_("Family name"))
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_(
+            "Empty for somebody without. Mail goes here; the way they sign in is not changed."
+        ),
+        error_messages={"invalid": _("That does not look like an e-mail address. Check it.")},
+    )
+    number = _words(
+        _("The employer’s number"),
+        40,
+        help_text=_("As in your other systems. Never a personnummer."),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    protected = forms.BooleanField(label=_("Protected identity"), required=False)
+
+    def clean_email(self) -> str | None:
+        return self.cleaned_data["email"] or None
+
+    def clean_number(self) -> str | None:
+        return self.cleaned_data["number"] or None
+
+    def clean_given_name(self) -> str:
+        return self._name("given_name", _("Write the given name."))
+
+    def clean_family_name(self) -> str:
+        return self._name("family_name", _("Write the family name."))
+
+    def _name(self, name: str, sentence: Any) -> str:
+        told = " ".join(str(self.cleaned_data[name]).split())
+        if not told:
+            raise forms.ValidationError(sentence)
+        return told
+
+
+class ProtectedForm(Plain):
+    """Somebody with protected identity, and why they are looked up."""
+
+    who = _words(_("Name, e-mail address or number"), 200, help_text=_("Written exactly."))
+    reason = forms.ChoiceField(
+        label=_("Why?"),
+        choices=list(REASONS.items()),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose why. It is recorded."),
+            "invalid_choice": _("Choose why. It is recorded."),
+        },
+    )

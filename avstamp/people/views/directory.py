@@ -1,0 +1,25 @@
+"""The directory of colleagues, for everybody who works here."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from avstamp.people import directory as colleagues
+from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import may
+from avstamp.policy.screens import screen
+from avstamp.web.paging import page_number
+
+_LONGEST_NAME = 100
+
+
+@screen("people.directory")
+def directory(request: PersonRequest) -> HttpResponse:
+    """Fifty at a time, and a search by name."""
+    words = request.GET.get("q", "").strip()[:_LONGEST_NAME]
+    number = page_number(request.GET.get("page", ""))
+    shown = {
+        "words": words,
+        "page": colleagues.directory(words, request.today, number),
+        "opens": may("people.person", request.relations),
+    }
+    return render(request, "people/directory.html", shown)

@@ -1,0 +1,95 @@
+"""Where somebody works from a day on, and who leads them there; correcting what is to come."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from avstamp.core.errors import UnableTo
+from avstamp.people.actions import Place, change_place, take_back_change
+from avstamp.people.choosing import person_called, unit_called
+from avstamp.people.forms import PlaceForm
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import assignment_on
+from avstamp.people.request import PersonRequest
+from avstamp.people.views.access import person_screen
+
+
+@person_screen("people.change_person", methods=("GET", "POST"))
+def place(request: PersonRequest, person: Person) -> HttpResponse:
+    """The page, with what holds or is to come filled in; a POST changes it."""
+    form = PlaceForm(request.POST or None, initial=_as_it_is(request, person))
+    if request.method == "POST" and form.is_valid():
+        told = _told(form, assignment_on(person, request.today))
+        if told:
+            instead_of = form.cleaned_data["instead_of"]
+            change = partial(change_place, person, told, instead_of=instead_of)
+            try:
+                change(by=request.person, at=request.at)
+            except UnableTo as problem:
+                form.add_error(None, str(problem.sentence))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("people:person", person.pk)
+    shown = {"form": form, "somebody": person, "now": assignment_on(person, request.today)}
+    return render(request, "people/place.html", shown, status=422 if form.errors else 200)
+
+
+@person_screen("people.change_person", methods=("POST",))
+def take_back(request: PersonRequest, person: Person, change: UUID) -> HttpResponse:
+    """A change that is to come does not come."""
+    try:
+        take_back_change(person, change, by=request.person, at=request.at)
+    except UnableTo as problem:
+        messages.info(request, str(problem.sentence))
+    else:
+        messages.success(request, _("The change is taken back. What holds before it goes on."))
+    return redirect("people:person", person.pk)
+
+
+def _told(form: PlaceForm, holds: Assignment | None) -> Place | None:
+    data = form.cleaned_data
+    unit = form.found("unit", unit_called)
+    on = data["from_on"]
+    if holds and holds.manager and data["manager"] == _called(holds.manager) == _unnamed():
+        manager: Person | None = holds.manager  # who is not named here, and has not been changed
+    elif data["manager"]:
+        manager = form.found("manager", partial(person_called, on=on))
+    else:
+        manager = None
+    if unit is None or form.errors:
+        return None
+    return Place(unit, manager, " ".join(data["position"].split()), on)
+
+
+def _as_it_is(request: PersonRequest, person: Person) -> dict[str, Any]:
+    asked = request.GET.get("instead_of", "")
+    rows = Assignment.objects.filter(person=person, from_on__gt=request.today)
+    coming = next(
+        (row for row in rows.select_related("unit", "manager") if str(row.pk) == asked), None
+    )
+    holds = coming or assignment_on(person, request.today)
+    if holds is None:
+        return {"from_on": request.today}
+    manager = holds.manager
+    return {
+        "from_on": coming.from_on if coming else None,
+        "unit": holds.unit.name,
+        "unit_id": holds.unit_id,
+        "manager": _called(manager) if manager else "",
+        "manager_id": holds.manager_id,
+        "position": holds.position,
+        "instead_of": coming.pk if coming else None,
+    }
+
+
+def _called(manager: Person) -> str:
+    return _unnamed() if manager.protected else manager.name
+
+
+def _unnamed() -> str:
+    return _("Protected person")
