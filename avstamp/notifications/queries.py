@@ -24,9 +24,12 @@ def handed_over() -> QuerySet[Outgoing]:
 
 
 def unreachable() -> QuerySet[Unreachable]:
-    """Whose address was refused for good, and is still theirs, in Swedish order."""
-    rows = Unreachable.objects.filter(email=F("person__email")).select_related("person")
-    return rows.order_by("person__sort_key", "person")
+    """Whose address was refused for good, and is still theirs, in Swedish order.
+
+    Nobody with protected identity, to whom nothing is sent.
+    """
+    rows = Unreachable.objects.filter(email=F("person__email"), person__protected=False)
+    return rows.select_related("person").order_by("person__sort_key", "person")
 
 
 def unreachable_among(ids: Iterable[UUID]) -> set[UUID]:
@@ -48,7 +51,7 @@ def returned(*, at: datetime) -> list[Outgoing]:
 
 
 def page_of_unreachable(number: int = 1) -> Page[Unreachable]:
-    """A page of those; nobody with protected identity, to whom nothing is sent."""
+    """A page of those."""
     start = (number - 1) * AT_A_TIME
-    rows = list(unreachable().filter(person__protected=False)[start : start + AT_A_TIME + 1])
+    rows = list(unreachable()[start : start + AT_A_TIME + 1])
     return Page(rows[:AT_A_TIME], number, more=len(rows) > AT_A_TIME)

@@ -1,6 +1,7 @@
 """What the forms about units and people send. A unit or a person is found by what is written."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ _DAYS = ["%Y-%m-%d", "%Y%m%d"]
 _NO_DAY = _("That date is not in the calendar. Write it as 2027-03-12.")
 _TOO_LONG = {"max_length": _("That is longer than fits here. Please shorten it.")}
 _LONGEST = 120
+_FIRST, _LAST = date(1940, 1, 1), date(2199, 12, 31)
 
 
 class Plain(forms.Form):
@@ -42,8 +44,17 @@ class Plain(forms.Form):
         return None
 
 
-def _day(label: Any, sentence: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(
+class DayField(forms.DateField):
+    """A day that somebody can have meant."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and not _FIRST <= value <= _LAST:
+            raise forms.ValidationError(_("That day is long ago or far away. Check the year."))
+
+
+def _day(label: Any, sentence: Any, **more: Any) -> DayField:
+    return DayField(
         label=label,
         input_formats=_DAYS,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),

@@ -60,7 +60,7 @@ def called(words: str) -> QuerySet[Unit]:
     named = Q()
     for key in keys:
         named &= Q(sort_key__startswith=key) | Q(sort_key__contains=SPACE + key)
-    return found.filter(named | Q(code=words.strip()))
+    return found.filter(named | Q(code=words.replace("\0", "").strip()))
 
 
 def _page(units: QuerySet[Unit], on: date, number: int) -> Page[Row]:

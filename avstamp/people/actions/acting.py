@@ -24,7 +24,7 @@ def lay(row: StandIn, since: date, until: date, only: Person | None = None) -> N
     """
     kept = above(row.stand_in, since, until) | {row.stand_in_id}
     rows = Assignment.objects.filter(
-        _later(since), manager=row.manager_id, standing_in=None, from_on__lt=until
+        _later(since), manager=row.manager_id, acting=False, from_on__lt=until
     )
     led = [one for one in _of(rows, only) if one.person_id not in kept]
     reaching = [one.pk for one in led if one.from_on < since]
@@ -73,11 +73,11 @@ def uncover(person: Person, since: date) -> None:
         lift(row, since, person)
 
 
-def cover(person: Person, manager: Person, since: date) -> None:
-    """Whoever comes under a manager who is away, or will be, comes under who stands in for them."""
-    for row in StandIn.objects.filter(manager=manager, until_on__gt=since).select_related(
-        "stand_in"
-    ):
+def cover(person: Person, since: date) -> None:
+    """Whoever is led by a manager who is away, or will be, is led by who stands in for them."""
+    managers = Assignment.objects.filter(_later(since), person=person).values("manager")
+    rows = StandIn.objects.filter(manager__in=managers, until_on__gt=since)
+    for row in rows.select_related("stand_in"):
         lay(row, max(since, row.from_on), row.until_on, person)
 
 

@@ -59,8 +59,7 @@ def assign(
         until_on=until_on,
         acting=acting,
     )
-    if manager and not acting:
-        cover(person, manager, from_on)
+    cover(person, from_on)
     return made
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.audit.actions import audited, record
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
-from avstamp.people.actions.acting import uncover
+from avstamp.people.actions.acting import cover, uncover
 from avstamp.people.actions.assign import assign, leave
 from avstamp.people.actions.tree import take_turn
 from avstamp.people.models import Assignment, Person, Unit
@@ -77,14 +77,18 @@ def _take_back(person: Person, change: UUID, at: datetime) -> None:
             _("That change has begun, or is no longer there. See what stands there now.")
         )
     from_on = row.from_on
-    uncover(person, from_on)
     rows = Assignment.objects.filter(person=person)
+    before = rows.filter(until_on=from_on).first()
+    # Whoever stands in just before it may do so for longer, or not as long as what goes on now.
+    since = before.from_on if before else from_on
+    uncover(person, since)
     coming = rows.filter(from_on=from_on).first()
     if coming is None:  # it was nothing but that somebody else stands in
         raise UnableTo(_("That change is that somebody stands in. Change it with the manager."))
     until = coming.until_on
     rows.filter(pk=coming.pk).delete()
     rows.filter(until_on=from_on).update(until_on=until)
+    cover(person, since)
 
 
 @audited()

@@ -5,7 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.actions import assign, change_stand_in, leave, stand_in
+from avstamp.people.actions import (
+    Place,
+    assign,
+    change_place,
+    change_stand_in,
+    leave,
+    stand_in,
+    take_back_change,
+)
 from avstamp.people.models import Assignment, Person, StandIn
 from avstamp.people.queries import assignment_on, led_by, manager_on
 from avstamp.people.testing import make_cast
@@ -93,6 +101,29 @@ def test_whoever_leaves_meanwhile_has_left(cast):
     leave(cast.karin, on=MARCH)
     assert assignment_on(cast.karin, MARCH) is None
     assert assignment_on(cast.karin, MAY) is None
+
+
+def test_whoever_comes_for_a_time_goes_back_to_the_stand_in(cast):
+    away(cast)
+    day = FEB + DAY
+    place = {"unit": cast.home_care, "position": "", "from_on": day, "until_on": MARCH}
+    assign(cast.karin, manager=cast.lena, acting=True, **place)
+    assert managers(cast.karin, FEB, day, MARCH, MAY) == [
+        cast.sofia,
+        cast.lena,
+        cast.sofia,
+        cast.mariam,
+    ]
+
+
+def test_a_change_that_is_taken_back_leaves_the_stand_in(cast):
+    away(cast)
+    change_place(cast.karin, Place(cast.office, cast.lena, "", MARCH), by=cast.daniel, at=AT)
+    coming = assignment_on(cast.karin, MARCH)
+    assert coming
+    take_back_change(cast.karin, coming.pk, by=cast.daniel, at=AT)
+    assert managers(cast.karin, FEB, MARCH, MAY) == [cast.sofia, cast.sofia, cast.mariam]
+    assert cast.karin.assignments.count() == 3
 
 
 def test_when_the_stand_in_leaves_the_manager_leads_again(cast):

@@ -2,10 +2,12 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from itertools import pairwise
 from uuid import UUID
 
 import pytest
+from django.apps import apps
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -150,6 +152,12 @@ def test_units_written_in_bulk_get_their_lines(cast):
     rebuild()
     assert lines() == walked()
     assert queries_of(rebuild) <= 6
+
+
+def test_units_of_an_earlier_release_get_their_lines(cast):
+    UnitLine.objects.all().delete()
+    import_module("avstamp.people.migrations.0004_unit_lines")._lines(apps, None)
+    assert lines() == walked()
 
 
 def test_units_in_a_ring_get_no_lines(cast):

@@ -26,7 +26,7 @@ def test_it_says_what_happens_and_that_others_are_left_without_a_manager(cast, s
     assert "Personen leder två medarbetare, som behöver en annan chef" in page
 
 
-@pytest.mark.parametrize("last_on", ["", "2019-01-01", "i vår"])
+@pytest.mark.parametrize("last_on", ["", "2019-01-01", "i vår", "9999-12-31"])
 def test_a_day_that_cannot_be_is_said(cast, sign_in, last_on):
     answer = sign_in(cast.daniel).post(page_of(cast.karin), {"last_on": last_on})
     assert answer.status_code == 422
