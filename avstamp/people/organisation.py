@@ -99,14 +99,16 @@ def unit_page(unit: Unit, reader: Person, on: date, number: int = 1) -> UnitPage
     leading = Person.objects.filter(pk__in=led.values("manager")).order_by("sort_key", "id")
     at_home = leading.annotate(here=Exists(led.filter(person=OuterRef("pk"))))
     every = [one for one in at_home[:AT_A_TIME] if not one.protected or one == reader]
-    managers = [one for one in every if vars(one)["here"]] or every
+    acting = acting_among(every, on)
+    stand_ins = {row.stand_in_id for row in acting}
+    managers = [one for one in every if vars(one)["here"] or one.pk in stand_ins] or every
     return UnitPage(
         unit=unit,
         above=_above(unit.pk),
         below=level(unit, on),
         people=Page(found[:AT_A_TIME], number, more=len(found) > AT_A_TIME),
         managers=managers,
-        stand_ins=acting_among(managers, on),
+        stand_ins=acting,
     )
 
 

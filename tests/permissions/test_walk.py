@@ -26,7 +26,7 @@ from tests.permissions.table import (
     Who,
     letter,
 )
-from tests.permissions.tokens import PROTECTED, READERS, TYPED, UNSHARED
+from tests.permissions.tokens import READERS, TYPED, UNSHARED
 from tests.permissions.walk import OF_ACTIVITIES, ROWS, TALK, TURNS, WHOLE, Walked, walk
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -155,8 +155,7 @@ def no_private_word_is_logged_or_mailed(walked: Walked) -> None:
 
 
 def no_private_word_stands_in_plain_in_any_table(walked: Walked) -> None:
-    # A name is no secret to who has the files: what is kept is that no page shows it.
-    assert walked.stored == {"default.people_person": {PROTECTED}}
+    assert walked.stored == {}
 
 
 SENTENCES = (

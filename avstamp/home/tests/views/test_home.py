@@ -17,12 +17,14 @@ from avstamp.conversations.testing import (
     terms,
 )
 from avstamp.conversations.tests.views.test_people import lead_many
+from avstamp.core.clock import local_day
 from avstamp.development.tests.made import activity_for, asked
 from avstamp.goals import actions as goals
 from avstamp.goals.models import Kind, Party
 from avstamp.guides.models import GuideVersion
 from avstamp.guides.queries import guide
 from avstamp.notifications.models import Silence, Unreachable
+from avstamp.people.actions import stand_in
 from avstamp.people.models import Person
 from avstamp.people.queries import manager_on
 from avstamp.people.testing import Cast, change_manager
@@ -70,6 +72,18 @@ def test_it_greets_by_name_and_is_calm_when_there_is_nothing(
     assert "Inga mål ännu. De brukar växa fram i samtalet." in page
     assert "Du har inga öppna löften just nu." in page
     assert 'class="button" href="/conversations/suggest/"' in answer.text
+
+
+def test_whoever_is_led_by_an_acting_manager_reads_who_it_is_and_until_when(
+    cast: Cast, version: GuideVersion, sign_in
+):
+    on = local_day(AT)
+    days = {"from_on": on, "until_on": on + timedelta(days=30)}
+    stand_in(cast.mariam, stand_in=cast.sofia, **days, by=cast.daniel, at=AT)
+    assert "Sofia Ek är din tf chef till och med den 30 mars 2027." in words(
+        sign_in(cast.karin).get("/")
+    )
+    assert "tf chef" not in words(sign_in(cast.fatima).get("/"))
 
 
 def test_the_next_conversation_tells_with_whom_when_where_and_how_far_one_has_come(

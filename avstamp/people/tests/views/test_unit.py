@@ -1,8 +1,12 @@
 """A unit: who leads there, who works there, what is below; nobody with protected identity."""
 
+from datetime import date
+
 import pytest
 
+from avstamp.people.actions import stand_in
 from avstamp.people.models import Assignment, Person
+from avstamp.people.tests.views.conftest import AT
 from avstamp.web.testing import queries_of, words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -31,6 +35,13 @@ def test_it_says_who_leads_there_and_who_works_there_today(cast, sign_in):
     assert "Leder här Mariam Khalil Arbetar här i dag" in page
     assert "André LundqvistBibliotekarie" in page
     assert "Fatima" not in page
+
+
+def test_an_acting_manager_is_told_there_with_the_last_day(cast, sign_in):
+    days = {"from_on": date(2027, 1, 15), "until_on": date(2027, 7, 1)}
+    stand_in(cast.mariam, stand_in=cast.sofia, **days, by=cast.daniel, at=AT)
+    page = words(sign_in(cast.karin).get(page_of(cast.library)))
+    assert "Sofia Ek är tf chef för Mariam Khalil till och med den 30 juni 2027." in page
 
 
 def test_those_who_change_it_are_led_on_and_others_are_not(cast, sign_in):
