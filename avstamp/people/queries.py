@@ -8,7 +8,8 @@ from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subque
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person, Rest
+from avstamp.people.models import Assignment, Organisation, Person, Rest, SectorChange
+from avstamp.people.talk_name import TalkName, talk_name
 
 
 def in_force(on: date) -> Q:
@@ -99,6 +100,12 @@ def organisation() -> Organisation | None:
     return Organisation.objects.first()
 
 
+def own_name(here: Organisation | None, language: str = "") -> TalkName:
+    """What the organisation calls its yearly conversation, in a language or in the active one."""
+    usual = talk_name(language=language)
+    return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
+
+
 def public_mode() -> bool:
     """Whether the employer is a public authority. The one place that is asked."""
     return bool(_public())
@@ -107,6 +114,11 @@ def public_mode() -> bool:
 @prepared
 def _public() -> QuerySet[Organisation]:
     return Organisation.objects.filter(public_mode=True)[:1]
+
+
+def last_sector_change() -> SectorChange | None:
+    """When the organisation last became public or private, if it has changed here."""
+    return SectorChange.objects.select_related("by").order_by("at").last()
 
 
 def search(words: str, limit: int = 20) -> list[Person]:

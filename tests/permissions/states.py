@@ -140,6 +140,7 @@ class State:
             "place": QUESTION,
             "key": FOLLOW_UP,
             "secret": "no-such-link",
+            "digest": "no-such-logo",
             "number": self.passkey.pk,
             "measure": self.life.measure.id,
             "sharing": self.life.sharing.id,
@@ -419,6 +420,14 @@ def _ways_in_forms() -> dict[str, dict[str, Any]]:
         "/you/sign-in/app/": {"secret": "A" * 32, "code": TYPED},
         "/you/sign-in/paper/": {"seed": new_seed()},
         "/accounts/passwords/": {"allowed": "no"},
+        "/organisation/about/": {"name": TYPED},
+        "/organisation/sector/": {"sector": "private"},
+        "/organisation/disposal/": {
+            "kind": "notes",
+            "reference": TYPED,
+            "decided_on": TODAY,
+            "months": 24,
+        },
         "/accounts/<person>/link/": {"seed": new_seed()},
         "/accounts/<person>/paper/": {"seed": new_seed()},
     }

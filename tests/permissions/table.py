@@ -291,6 +291,7 @@ _HR: Row = {(Who.HR,): "y", (Who.HR_ONE_STEP,): "t"}
 # Who leads somebody. Mariam still leads André when Sofia has taken over Karin.
 _LEADS: Row = {(*M, Who.OTHER_MANAGER, Who.SENIOR_MANAGER, *AFTER): "y"}
 _ADMIN: Row = {(Who.ADMIN,): "y", (Who.ADMIN_ONE_STEP,): "t"}
+_HR_OR_ADMIN: Row = {**_HR, **_ADMIN}
 # Of the library, which Karin works in, and which is below what Annika leads.
 _LEADS_THERE: Row = {(*M, Who.SENIOR_MANAGER, *AFTER): "y"}
 # Each shows what is the reader's own, or what is nobody's in particular.
@@ -390,6 +391,12 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/operation/doctor/"): _ADMIN,
     ("GET", "/operation/mail/"): _ADMIN,
     ("POST", "/operation/mail/<person>/again/"): _ADMIN,
+    ("GET", "/organisation/about/"): _HR_OR_ADMIN,
+    ("POST", "/organisation/about/"): _HR_OR_ADMIN,
+    ("GET", "/organisation/disposal/"): _HR_OR_ADMIN,
+    ("POST", "/organisation/disposal/"): _HR_OR_ADMIN,
+    ("GET", "/organisation/sector/"): _ADMIN,
+    ("POST", "/organisation/sector/"): _ADMIN,
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,
@@ -417,6 +424,7 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/sign-out/": "POST",
         "/session/": "GET",
         "/language/": "POST",
+        "/organisation/logo/<digest>/": "GET",
         "/healthz": "GET",
         "/demo/": "GET",
         "/demo/be/<person>/": "POST",
