@@ -121,12 +121,14 @@ def last_sector_change() -> SectorChange | None:
     return SectorChange.objects.select_related("by").order_by("at").last()
 
 
-def search(words: str, limit: int = 20) -> list[Person]:
+def search(words: str, reach: Q | None = None, limit: int = 20) -> list[Person]:
     """People who have, for every word, a name that begins with it, in Swedish order.
+
+    ``reach`` narrows it to those that whoever asks may find (``borders.py``).
 
     Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
     """
-    found = Person.objects.order_by("sort_key", "id")
+    found = Person.objects.filter(reach or Q()).order_by("sort_key", "id")
     for key in filter(None, map(swedish_sort_key, words.replace("-", " ").split()[:5])):
         begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
         found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])

@@ -14,6 +14,7 @@ from avstamp.core.prepared import prepared
 from avstamp.development.models import Activity
 from avstamp.development.sums import MEASURES, Share
 from avstamp.goals.models import Kind
+from avstamp.people.borders import within_reach
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import in_force
 
@@ -53,9 +54,10 @@ def readable_units(person: Person, on: date, *, everything: bool) -> Readable:
     """The units where the person leads somebody, and all below; every unit with ``everything``.
 
     Of the units where they lead somebody only their own and those below it count: whoever leads
-    one person in the office above does not thereby read the sums of the whole house.
+    one person in the office above does not thereby read the sums of the whole house. In public mode
+    all of it ends at the border of the person's own authority.
     """
-    units = {unit.id: unit for unit in _units()}
+    units = {unit.id: unit for unit in _units(person, on)}
     if everything:
         return Readable(units)
     places = _places(person, on)
@@ -67,8 +69,8 @@ def readable_units(person: Person, on: date, *, everything: bool) -> Readable:
 
 
 @prepared
-def _units() -> QuerySet[Unit]:
-    return Unit.objects.order_by("sort_key", "id")
+def _units(person: Person, on: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(within_reach(person, on)).order_by("sort_key", "id")
 
 
 @prepared

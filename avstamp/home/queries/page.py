@@ -190,7 +190,7 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
     return Person.objects.filter(pk=person.pk).annotate(
         has_manager=Exists(now.filter(person=OuterRef("pk"), manager__isnull=False)),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
-        hr_is_asked=Exists(unanswered()),
+        hr_is_asked=Exists(unanswered(person, on)),
         mail_stands_still=Exists(Silence.objects.all()),
         mail_misses_somebody=Exists(unreachable()),
     )

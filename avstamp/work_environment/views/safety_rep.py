@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.goals.screens import first_problem
+from avstamp.people.borders import works_within_reach
 from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
@@ -21,7 +22,7 @@ from avstamp.work_environment.shared_texts import held_by, units_above
 @screen("work_environment.safety_reps", methods=("GET", "POST"))
 def safety_rep(request: PersonRequest, person: UUID) -> HttpResponse:
     """Where somebody is it, and a form for one unit more: theirs, or one above."""
-    somebody = _somebody(person)
+    somebody = _somebody(request, person)
     units = units_above(somebody, request.today)
     form = SafetyRepForm(request.POST if request.method == "POST" else None)
     problem: object = ""
@@ -58,7 +59,7 @@ def safety_rep(request: PersonRequest, person: UUID) -> HttpResponse:
 @screen("work_environment.safety_reps", methods=("POST",))
 def end_safety_rep(request: PersonRequest, person: UUID, held: UUID) -> HttpResponse:
     """From today on it is over."""
-    somebody = _somebody(person)
+    somebody = _somebody(request, person)
     row = next((one for one in held_by(somebody, request.today) if one.id == held), None)
     if row is not None:
         safety_reps.end(row, on=request.today, by=request.person, at=request.at)
@@ -66,8 +67,9 @@ def end_safety_rep(request: PersonRequest, person: UUID, held: UUID) -> HttpResp
     return redirect("work_environment:safety_rep", person=somebody.id)
 
 
-def _somebody(person: UUID) -> Person:
-    found = Person.objects.filter(pk=person).first()
+def _somebody(request: PersonRequest, person: UUID) -> Person:
+    reach = works_within_reach(request.person, request.today, person="pk")
+    found = Person.objects.filter(reach, pk=person).first()
     if found is None:
         raise Denied("work_environment.safety_reps", person)
     return found
