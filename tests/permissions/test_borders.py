@@ -4,7 +4,7 @@ Karin, Mariam and Daniel (HR) are of the culture board. Sofia is HR partner at t
 and so is a second HR partner who has no place anywhere. By hand, as the rest of these tables.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from django.test import Client
@@ -18,7 +18,7 @@ from avstamp.work_environment.actions.safety_reps import write_down
 from avstamp.work_environment.shared_texts import reps_of
 from tests.permissions.crawl import undone
 from tests.permissions.states import NOW, State
-from tests.permissions.tokens import ASKED
+from tests.permissions.tokens import TO_HR
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(NOW)
@@ -61,7 +61,7 @@ def borders(build, django_db_blocker) -> Iterator[Borders]:
         yield Borders(build("confirmed"))
 
 
-def filled(address: str, ids: dict) -> str:
+def filled(address: str, ids: Mapping[str, object]) -> str:
     for name, value in ids.items():
         address = address.replace(f"<{name}>", str(value))
     return address
@@ -71,7 +71,7 @@ def filled(address: str, ids: dict) -> str:
 def test_what_is_of_the_one_authority_is_nothing_to_hr_of_another(borders: Borders, address: str):
     assert borders.answers(filled(address, borders.state.ids)) == CULTURE[address]
     for other in borders.hr[1:]:
-        assert ASKED not in words(other.get(filled(address, borders.state.ids)))
+        assert TO_HR not in words(other.get(filled(address, borders.state.ids)))
 
 
 @pytest.mark.parametrize("address", SCHOOL)
@@ -87,8 +87,8 @@ def _pages(hr: Client) -> str:
 
 def test_no_list_tells_of_the_other_side(borders: Borders):
     daniel, sofia, nobodys = map(_pages, borders.hr)
-    asks = "En chef har frågat om en rollprofil"
-    for token in (asks, "Mariam Khalil", "Karin Öberg", "Zeinab Haddad"):
+    asks = "En chef har en fråga om en rollprofil"
+    for token in (asks, TO_HR, "Mariam Khalil", "Karin Öberg", "Zeinab Haddad"):
         assert token in daniel
         assert token not in sofia + nobodys
 
