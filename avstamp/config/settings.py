@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "avstamp.conversations",
     "avstamp.reminders",
     "avstamp.privacy",
+    "avstamp.setup",
     "avstamp.home",
     "avstamp.doctor",
     "allauth",

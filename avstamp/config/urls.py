@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("operation/doctor/", include("avstamp.doctor.urls")),
     path("operation/mail/", include("avstamp.notifications.urls")),
     path("drafts/", include("avstamp.drafts.urls")),
+    path("setup/", include("avstamp.setup.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

@@ -3,8 +3,10 @@
 The caller's screen has checked that ``by`` looks after the organisation.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -108,3 +110,14 @@ def decide_disposal(
     made = DisposalDecision.objects.create(kind=kind, by=by, at=at, **told)
     audit.record("people.disposal", subject=made.pk, by=by.id, at=at)
     return made
+
+
+@audited()
+def save_about(said: Mapping[str, Any], *, by: Person, at: datetime) -> None:
+    """All that an AboutForm says: names, and a logo that is chosen or taken away."""
+    names = {name: said[name] for name in ("name", "talk_sv", "talk_en")}
+    describe(**names, by=by, at=at)
+    if said["logo"]:
+        choose_logo(said["logo"], by=by, at=at)
+    elif said["remove_logo"]:
+        remove_logo(by=by, at=at)

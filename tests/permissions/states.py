@@ -421,6 +421,9 @@ def _ways_in_forms() -> dict[str, dict[str, Any]]:
         "/you/sign-in/paper/": {"seed": new_seed()},
         "/accounts/passwords/": {"allowed": "no"},
         "/organisation/about/": {"name": TYPED},
+        "/setup/organisation/": {"name": TYPED},
+        "/setup/sector/": {"sector": "private"},
+        "/setup/people/": {"given_name": TYPED, "family_name": TYPED},
         "/organisation/sector/": {"sector": "private"},
         "/organisation/disposal/": {
             "kind": "notes",

@@ -36,6 +36,7 @@ from avstamp.people.queries import in_force
 from avstamp.reminders.queries import Waits, waiting_for
 from avstamp.reminders.sentences import Reminder, in_words
 from avstamp.role_changes.queries import unanswered
+from avstamp.setup.queries import is_left, left
 
 CONVERSATIONS_SHOWN = 6
 _OWN = 3
@@ -62,6 +63,7 @@ class HomePage:
     leads_managers: bool
     hr_is_asked: bool  # about a role profile, by a manager, and has not answered
     mail_stands_still: bool  # the mail server takes nothing at present
+    setup_left: bool  # some of the first steps, and somebody wants to hear of them
     mail_misses_somebody: bool  # an address was refused for good
     has_manager: bool  # somebody to have a conversation with
     slip: Begun  # a new memory slip, with what is begun of it
@@ -131,6 +133,7 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         leads_managers=vars(place)["leads_managers"],
         hr_is_asked=vars(place)["hr_is_asked"],
         mail_stands_still=vars(place)["mail_stands_still"],
+        setup_left=is_left(place),
         mail_misses_somebody=vars(place)["mail_misses_somebody"],
         has_manager=vars(place)["has_manager"],
         slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
@@ -193,4 +196,5 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
         hr_is_asked=Exists(unanswered(person, on)),
         mail_stands_still=Exists(Silence.objects.all()),
         mail_misses_somebody=Exists(unreachable()),
+        **left(on),
     )

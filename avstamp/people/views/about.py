@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from avstamp.people.employer import choose_logo, describe, remove_logo
+from avstamp.people.employer import save_about
 from avstamp.people.forms import AboutForm
 from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
@@ -20,21 +20,11 @@ def about(request: PersonRequest) -> HttpResponse:
     known = {name: getattr(here, name, "") for name in ("name", "talk_sv", "talk_en")}
     form = AboutForm(request.POST or None, request.FILES or None, initial=known)
     if form.is_valid():
-        _save(request, form)
+        save_about(form.cleaned_data, by=request.person, at=request.at)
         messages.success(request, _("Saved. It stands so on the pages and on paper from now on."))
         return redirect(_way_on(request))
     shown = {"form": form, "next": _way_on(request, "")}
     return render(request, "people/about.html", shown, status=422 if form.errors else 200)
-
-
-def _save(request: PersonRequest, form: AboutForm) -> None:
-    said = form.cleaned_data
-    names = {name: said[name] for name in ("name", "talk_sv", "talk_en")}
-    describe(**names, by=request.person, at=request.at)
-    if said["logo"]:
-        choose_logo(said["logo"], by=request.person, at=request.at)
-    elif said["remove_logo"]:
-        remove_logo(by=request.person, at=request.at)
 
 
 def _way_on(request: PersonRequest, otherwise: str = "people:about") -> str:
