@@ -21,19 +21,27 @@ class Steps:
     settled: Mapping[str, Settled]
     has_people: bool
 
-    def behind(self, step: Step) -> bool:
+    def done(self, step: Step) -> bool:
         """Whether nothing is left of it, by a row or by what is there."""
-        return step in self.settled or (step == Step.PEOPLE and self.has_people)
+        row = self.settled.get(step)
+        done = row is not None and row.how == Settled.How.DONE
+        return done or (step == Step.PEOPLE and self.has_people)
+
+    def skipped(self, step: Step) -> bool:
+        """Whether somebody has passed it by, and it is still to be done."""
+        return step in self.settled and not self.done(step)
 
     @property
     def next(self) -> Step | None:
-        """The first that is left."""
-        return next((step for step in STEPS if not self.behind(step)), None)
+        """The first that nobody has said anything of, or else the first that was skipped."""
+        left = [step for step in STEPS if not self.done(step)]
+        return next((step for step in left if not self.skipped(step)), next(iter(left), None))
 
     def after(self, step: Step) -> Step | None:
-        """The first that is left after this one, or else of all."""
-        later = STEPS[STEPS.index(step) + 1 :]
-        return next((one for one in later if not self.behind(one)), self.next)
+        """The first after this one that nobody has said anything of, or else of all."""
+        place = STEPS.index(step) + 1
+        in_turn = (*STEPS[place:], *STEPS[:place])
+        return next((one for one in in_turn if not self.done(one) and not self.skipped(one)), None)
 
 
 def steps(on: date) -> Steps:
@@ -43,14 +51,15 @@ def steps(on: date) -> Steps:
 
 
 def left(on: date) -> dict[str, Any]:
-    """For annotations: how many of the five are settled (``setup_settled``), whether nobody wants
+    """For annotations: how many of the five are done (``setup_settled``), whether nobody wants
     to hear of the others (``setup_rests``), and whether people are here (``setup_people``)."""
-    rows = Settled.objects.exclude(step__in=[Step.REST, Step.PEOPLE]).order_by()
+    rows = Settled.objects.filter(how=Settled.How.DONE).order_by()
+    rows = rows.exclude(step__in=[Step.REST, Step.PEOPLE])
     number = rows.annotate(all=Value(1)).values("all").annotate(number=Count("pk")).values("number")
     return {
         "setup_settled": Coalesce(Subquery(number), 0),
         "setup_rests": Exists(Settled.objects.filter(step=Step.REST)),
-        "setup_people": Exists(Settled.objects.filter(step=Step.PEOPLE))
+        "setup_people": Exists(Settled.objects.filter(step=Step.PEOPLE, how=Settled.How.DONE))
         | Exists(Assignment.objects.filter(in_force(on))),
     }
 
@@ -70,16 +79,16 @@ def top_unit() -> Unit:
 def could_lead(on: date) -> QuerySet[Person]:
     """Those who could lead the next one: who works here, and who looks after it."""
     here = Assignment.objects.filter(in_force(on)).values("person")
-    duties = Q(duties__isnull=False)
-    return (
-        Person.objects.filter(Q(pk__in=here) | duties).distinct().order_by("sort_key", "id")[:200]
-    )
+    found = Person.objects.filter(Q(pk__in=here) | Q(duties__isnull=False), protected=False)
+    return found.distinct().order_by("sort_key", "id")[:200]
 
 
 def people_here(on: date) -> list[Assignment]:
-    """The latest twenty who have been put in place."""
-    rows = Assignment.objects.filter(in_force(on)).select_related("person", "manager")
-    return list(rows.order_by("person__sort_key", "id")[:20])
+    """A few of those who have been put in place."""
+    rows = Assignment.objects.filter(in_force(on), person__protected=False).select_related(
+        "person", "manager"
+    )
+    return list(rows.order_by("person__sort_key", "id")[:8])
 
 
 def last_test(person: Person) -> Outgoing | None:

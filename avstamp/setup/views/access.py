@@ -4,10 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
@@ -45,7 +43,6 @@ def on_to_the_next(request: PersonRequest, step: Step) -> HttpResponse:
     """To the next step that is left, or to all of them when none is."""
     following = steps(request.today).after(step)
     if following is None:
-        messages.success(request, _("That was all of it."))
         return redirect("setup:setup")
     return redirect(f"setup:{following.value}")
 

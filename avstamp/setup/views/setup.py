@@ -22,11 +22,18 @@ def setup(request: PersonRequest) -> HttpResponse:
             "step": step,
             "name": NAMES[step],
             "row": where.settled.get(step),
-            "behind": where.behind(step),
+            "done": where.done(step),
+            "skipped": where.skipped(step),
         }
         for step in STEPS
     ]
-    shown = {"rows": rows, "next": where.next, "begun": bool(where.settled), "rests": _rests(where)}
+    shown = {
+        "rows": rows,
+        "next": where.next,
+        "all_said": bool(where.next and where.skipped(where.next)),
+        "begun": bool(where.settled),
+        "rests": _rests(where),
+    }
     return render(request, "setup/setup.html", shown)
 
 
