@@ -21,10 +21,12 @@ def private() -> Q:
 
 def within_reach(reader: Person, on: date, *, unit: str = "") -> Q:
     """The filter for rows whose ``unit`` (a path; none for units themselves) a reading role of this
-    person reaches on the day."""
+    person reaches on the day. Between what is invented and what is real a border always stands."""
     own = Assignment.objects.filter(in_force(on), person=reader).values("unit__authority")
     path = f"{unit}__authority" if unit else "authority"
-    return private() | Q(**{f"{path}__in": own})
+    real = Q(~Exists(Person.objects.filter(pk=reader.pk, invented=True)))
+    everywhere = private() & real & Q(**{f"{path}__invented": False})
+    return everywhere | Q(**{f"{path}__in": own})
 
 
 def works_within_reach(reader: Person, on: date, *, person: str, then: Any = None) -> Q:
@@ -35,7 +37,9 @@ def works_within_reach(reader: Person, on: date, *, person: str, then: Any = Non
     place = Assignment.objects.filter(
         (in_force(then) if then is not None else in_force(on)), person=OuterRef(person)
     )
-    return private() | Q(Exists(place.filter(within_reach(reader, on, unit="unit"))))
+    invented = Person.objects.filter(Q(pk=reader.pk) | Q(pk=OuterRef(person)), invented=True)
+    everywhere = private() & Q(~Exists(invented))
+    return everywhere | Q(Exists(place.filter(within_reach(reader, on, unit="unit"))))
 
 
 def at_home(rep: str, authority: str, on: date) -> Q:

@@ -25,6 +25,7 @@ from avstamp.people.models import (
     SectorChange,
 )
 from avstamp.people.pictures import Picture
+from avstamp.policy.engine import Denied
 
 LONGEST_REFERENCE = 80
 _MOST_MONTHS = 100 * 12
@@ -33,6 +34,7 @@ _MOST_MONTHS = 100 * 12
 @audited()
 def describe(*, name: str, talk_sv: str, talk_en: str, by: Person, at: datetime) -> None:
     """What the organisation is called, and what it calls its yearly conversation."""
+    _is_real(by, "people.about")
     here = Organisation.objects.select_for_update().get()
     told = {
         "name": " ".join(name.split()) or here.name,
@@ -102,6 +104,7 @@ def decide_disposal(
         raise UnableTo(_("A decision is entered when it has been made. That day lies ahead."))
     if not 1 <= months <= _MOST_MONTHS:
         raise UnableTo(_("Write for how many months it is kept, at least one."))
+    _is_real(by, "people.disposal")
     list(Organisation.objects.select_for_update())
     told = {"reference": reference, "decided_on": decided_on, "months": months}
     last = DisposalDecision.objects.filter(kind=kind).order_by("-at").first()
@@ -110,6 +113,12 @@ def decide_disposal(
     made = DisposalDecision.objects.create(kind=kind, by=by, at=at, **told)
     audit.record("people.disposal", subject=made.pk, by=by.id, at=at)
     return made
+
+
+def _is_real(by: Person, action: str) -> None:
+    """Somebody invented says nothing of the house, whatever their duty is. Raises Denied."""
+    if by.invented:
+        raise Denied(action)
 
 
 @audited()

@@ -90,6 +90,8 @@ class Authority(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200, unique=True)
+    # None at all: where invented people have their place, to try the program.
+    invented = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -134,6 +136,8 @@ class Person(models.Model):
     number = models.CharField(max_length=40, null=True, unique=True)
     # Skyddade personuppgifter: found by nobody but those who meet them at work.
     protected = models.BooleanField(default=False, db_default=False)
+    # Nobody: made up to try the program, and wiped again. Found by nobody, reads nobody real.
+    invented = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name

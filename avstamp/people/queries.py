@@ -128,7 +128,7 @@ def search(words: str, reach: Q | None = None, limit: int = 20) -> list[Person]:
 
     Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
     """
-    found = Person.objects.filter(reach or Q()).order_by("sort_key", "id")
+    found = Person.objects.filter(reach or Q(), invented=False).order_by("sort_key", "id")
     for key in filter(None, map(swedish_sort_key, words.replace("-", " ").split()[:5])):
         begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
         found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])

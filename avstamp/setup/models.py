@@ -1,10 +1,27 @@
-"""Which of the first steps are behind."""
+"""Which of the first steps are behind; and people who are invented."""
 
 import uuid
 
 from django.db import models
 
 from avstamp.people.models import Person
+
+
+class Sample(models.Model):
+    """Somebody invented, whom the administrator who loaded them can be, and nobody else."""
+
+    class Part(models.TextChoices):
+        EMPLOYEE = "employee"
+        MANAGER = "manager"
+        HR = "hr"
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="sample")
+    part = models.CharField(max_length=10, choices=Part, unique=True)
+    loaded_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.part
 
 
 class Step(models.TextChoices):

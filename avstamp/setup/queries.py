@@ -47,7 +47,7 @@ class Steps:
 def steps(on: date) -> Steps:
     """Where the five stand on a day."""
     rows = {row.step: row for row in Settled.objects.select_related("by")}
-    return Steps(rows, Assignment.objects.filter(in_force(on)).exists())
+    return Steps(rows, _anybody(on).exists())
 
 
 def left(on: date) -> dict[str, Any]:
@@ -60,8 +60,12 @@ def left(on: date) -> dict[str, Any]:
         "setup_settled": Coalesce(Subquery(number), 0),
         "setup_rests": Exists(Settled.objects.filter(step=Step.REST)),
         "setup_people": Exists(Settled.objects.filter(step=Step.PEOPLE, how=Settled.How.DONE))
-        | Exists(Assignment.objects.filter(in_force(on))),
+        | Exists(_anybody(on)),
     }
+
+
+def _anybody(on: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(in_force(on), person__invented=False)
 
 
 def is_left(row: Person) -> bool:
@@ -73,21 +77,23 @@ def is_left(row: Person) -> bool:
 
 def top_unit() -> Unit:
     """The uppermost unit, where the first people are put."""
-    return Unit.objects.filter(parent=None).order_by("sort_key", "id")[0]
+    return Unit.objects.filter(parent=None, authority__invented=False).order_by("sort_key", "id")[0]
 
 
 def could_lead(on: date) -> QuerySet[Person]:
     """Those who could lead the next one: who works here, and who looks after it."""
     here = Assignment.objects.filter(in_force(on)).values("person")
-    found = Person.objects.filter(Q(pk__in=here) | Q(duties__isnull=False), protected=False)
+    found = Person.objects.filter(
+        Q(pk__in=here) | Q(duties__isnull=False), protected=False, invented=False
+    )
     return found.distinct().order_by("sort_key", "id")[:200]
 
 
 def people_here(on: date) -> list[Assignment]:
     """A few of those who have been put in place."""
-    rows = Assignment.objects.filter(in_force(on), person__protected=False).select_related(
-        "person", "manager"
-    )
+    rows = Assignment.objects.filter(
+        in_force(on), person__protected=False, person__invented=False
+    ).select_related("person", "manager")
     return list(rows.order_by("person__sort_key", "id")[:8])
 
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from avstamp.setup.views import guide, mail, organisation, people, sector, setup
+from avstamp.setup.views import guide, mail, organisation, people, sample, sector, setup
 
 app_name = "setup"
 urlpatterns = [
     path("", setup.setup, name="setup"),
+    path("sample/", sample.sample, name="sample"),
+    path("sample/wipe/", sample.wipe, name="wipe"),
+    path("sample/<uuid:person>/be/", sample.be, name="be"),
     path("rest/", setup.rest, name="rest"),
     path("organisation/", organisation.organisation, name="organisation"),
     path("sector/", sector.sector, name="sector"),

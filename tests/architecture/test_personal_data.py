@@ -89,6 +89,7 @@ LEFT_OUT = {
     "people.SectorChange": "a setting of the organisation; who chose it is in the trail",
     "role_profiles.RoleProfileVersion": "what a role asks for is nobody's own",
     "role_profiles.RoleItem": "what a role asks for is nobody's own",
+    "setup.Sample": "somebody invented, and which administrator loaded them: in the trail",
     "setup.Settled": "a step of the organisation; it concerns nobody",
     "account.EmailConfirmation": "not used: nobody signs up",
     "account.EmailAddress": "not used: an account has one address",

@@ -393,6 +393,11 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/operation/mail/<person>/again/"): _ADMIN,
     ("GET", "/setup/"): _ADMIN,
     ("POST", "/setup/rest/"): _ADMIN,
+    ("GET", "/setup/sample/"): _ADMIN,
+    ("POST", "/setup/sample/"): _ADMIN,
+    ("POST", "/setup/sample/wipe/"): _ADMIN,
+    # Karin is real: nobody can be her. The administrator is led to the step all the same.
+    ("POST", "/setup/sample/<person>/be/"): {(Who.ADMIN_ONE_STEP,): "t"},
     ("GET", "/setup/organisation/"): _ADMIN,
     ("POST", "/setup/organisation/"): _ADMIN,
     ("GET", "/setup/sector/"): _ADMIN,

@@ -237,6 +237,7 @@ SHOTS = (
     Shot("account", _DANIEL, by_link("/accounts/?q=pia", "/accounts/"), MAIN),
     Shot("sharing", _DANIEL, at("/conversations/sharing/"), (WIDE, PHONE)),
     Shot("setup", _DANIEL, at("/setup/"), MAIN),
+    Shot("setup-sample", _DANIEL, at("/setup/sample/"), MAIN),
     Shot("setup-people", _DANIEL, at("/setup/people/"), MAIN),
     Shot("setup-mail", _DANIEL, at("/setup/mail/"), MAIN),
     Shot("about", _DANIEL, at("/organisation/about/"), MAIN),
