@@ -1,10 +1,22 @@
 """Reads about people: who leads whom on a day."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
@@ -114,6 +126,30 @@ def public_mode() -> bool:
 @prepared
 def _public() -> QuerySet[Organisation]:
     return Organisation.objects.filter(public_mode=True)[:1]
+
+
+@dataclass(frozen=True)
+class Sectors:
+    """Whether the employer is a public authority now, and each time it became one, or none."""
+
+    public: bool
+    changes: Sequence[tuple[datetime, bool]]
+
+    def public_at(self, moment: datetime) -> bool:
+        """Whether it was one at that moment: a change never works backwards."""
+        since = [public for at, public in self.changes if at <= moment]
+        if since:
+            return since[-1]
+        return not self.changes[0][1] if self.changes else self.public
+
+
+def sectors() -> Sectors:
+    """The whole of it, in one query."""
+    now = Organisation.objects.annotate(since=Value(None, DateTimeField()))
+    rows = now.values_list("since", "public_mode")
+    found = list(rows.union(SectorChange.objects.values_list("at", "public_mode"), all=True))
+    changes = sorted((at, bool(public)) for at, public in found if at)
+    return Sectors(any(public for at, public in found if at is None), changes)
 
 
 def last_sector_change() -> SectorChange | None:

@@ -12,7 +12,7 @@ from avstamp.conversations.rules import Standing
 from avstamp.paper.files import Kind, handed_over
 from avstamp.paper.letter import Letter
 from avstamp.people.letterhead import on_our_paper
-from avstamp.people.queries import organisation, own_name
+from avstamp.people.queries import organisation, own_name, sectors
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied, Relation
 
@@ -61,11 +61,17 @@ def _letter(conversation: Conversation, version: SummaryVersion, *, draft: bool)
         to_sign=[one.name for one in the_two if draft and one.id not in confirmed],
         version=version.number,
         sha256=version.sha256,
-        public=employer is not None and employer.public_mode,
+        public=_official(version, draft=draft),
         draft=draft,
         organisation=employer.name if employer else "",
         talk=own_name(employer, document.language),
     )
+
+
+def _official(version: SummaryVersion, *, draft: bool) -> bool:
+    """A draft says what confirming means now, a confirmed one what it meant then."""
+    known, confirmed = sectors(), [row.at for row in version.confirmations.all()]
+    return known.public if draft or not confirmed else known.public_at(max(confirmed))
 
 
 def _signature(row: Confirmation) -> Signature:

@@ -18,6 +18,8 @@ def mark(document: Document, found: Mark | None) -> list[Element]:
         return []
     width, height = found.fitted(*_FIELD)
     picture = document.part.new_pic_inline(io.BytesIO(found.content), Mm(width), Mm(height))
+    for side in ("distT", "distB", "distL", "distR"):  # left out, some programs add a margin
+        picture.set(side, "0")
     picture.docPr.set("descr", "")
     made = run()
     made.add_drawing(picture)
