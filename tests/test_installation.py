@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -48,6 +50,25 @@ def free_port() -> int:
     with socket.socket() as trying:
         trying.bind(("127.0.0.1", 0))
         return int(trying.getsockname()[1])
+
+
+@contextmanager
+def serving(machine: dict[str, str], port: int) -> Iterator[None]:
+    """It is served meanwhile, says nothing, and ends well."""
+    server = subprocess.Popen(
+        [BIN / "avstamp", "serve", "--port", str(port), "--workers", "1"],
+        env=machine,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield
+    finally:
+        server.terminate()
+        _out, told = server.communicate(timeout=20)
+    assert told == ""
+    assert server.returncode == 0
 
 
 def fetched(url: str) -> bytes:
@@ -122,22 +143,12 @@ def test_what_init_sets_up_is_served_and_not_set_up_twice(machine):
 
     assert first.returncode == 0, first.stderr
     assert re.search(
-        rf"^http://localhost:{port}/sign-in/once/\S{{43}}/$", first.stdout, re.MULTILINE
+        rf"^http://localhost:{port}/sign-in/once/\S{{43}}/\?next=/setup/$",
+        first.stdout,
+        re.MULTILINE,
     )
     assert second.returncode == 1
     assert "already an organisation" in second.stderr
 
-    server = subprocess.Popen(
-        [BIN / "avstamp", "serve", "--port", str(port), "--workers", "1"],
-        env=machine,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
+    with serving(machine, port):
         assert fetched(f"http://localhost:{port}/healthz") == b"ok"
-    finally:
-        server.terminate()
-        _out, told = server.communicate(timeout=20)
-    assert told == ""
-    assert server.returncode == 0

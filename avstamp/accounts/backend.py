@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from avstamp.accounts.models import User
 from avstamp.core.clock import local_day, now
 from avstamp.core.prepared import prepared
+from avstamp.people.house import of_the_house
 from avstamp.people.models import Assignment, Duty
 from avstamp.people.queries import end_of_work, in_force
 
@@ -38,5 +39,6 @@ def _account(user_id: UUID, on: date) -> QuerySet[User]:
             ends_on=end_of_work("person"),
             is_hr=Exists(duties.filter(kind=Duty.Kind.HR_PARTNER)),
             is_admin=Exists(duties.filter(kind=Duty.Kind.ADMIN)),
+            **of_the_house(),
         )
     )

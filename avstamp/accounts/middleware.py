@@ -22,6 +22,7 @@ from avstamp.accounts.steps import second_step_taken
 from avstamp.accounts.views.limited import too_many
 from avstamp.audit import actions as audit
 from avstamp.core.clock import local_day, now
+from avstamp.people.house import House, house
 from avstamp.policy.engine import Denied, Relation, may
 from avstamp.web.views import kept_text, not_found
 
@@ -63,6 +64,7 @@ def _recognise(request: HttpRequest) -> None:
     asking = cast("Any", request)
     asking.person, asking.relations, asking.waiting = None, frozenset(), frozenset()
     asking.leads_people = asking.was_away = False
+    asking.house = House()
     if SESSION_KEY not in request.session or not asking.user.is_authenticated:
         return
     person = asking.user.person
@@ -73,6 +75,7 @@ def _recognise(request: HttpRequest) -> None:
         asking.was_away = True
         return
     asking.person, asking.leads_people = person, asking.user.leads_people
+    asking.house = house(asking.user)
     duties = _duties(asking.user)
     taken = second_step_taken(request.session)
     asking.relations = frozenset({Relation.SIGNED_IN}) | (duties if taken else frozenset())

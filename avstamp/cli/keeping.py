@@ -40,7 +40,7 @@ def init(asked: argparse.Namespace) -> int:
     if made:
         print(f"Master keys: {settings.MASTER_KEYS}. Keep a copy, away from copies of {data}.")
     print("This link signs the administrator in once, within two days:")
-    print(f"{settings.URL}/sign-in/once/{secret}/")
+    print(f"{settings.URL}/sign-in/once/{secret}/?next=/setup/")
     return 0
 
 

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "avstamp.conversations",
     "avstamp.reminders",
     "avstamp.privacy",
+    "avstamp.setup",
     "avstamp.home",
     "avstamp.doctor",
     "allauth",

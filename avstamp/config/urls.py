@@ -17,14 +17,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.role_profiles.urls")),
     path("line-of-sight/", include("avstamp.line_of_sight.urls")),
     path("role-changes/", include("avstamp.role_changes.urls")),
-    path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.people.urls")),
+    path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
     path("operation/doctor/", include("avstamp.doctor.urls")),
     path("operation/mail/", include("avstamp.notifications.urls")),
     path("drafts/", include("avstamp.drafts.urls")),
+    path("setup/", include("avstamp.setup.urls")),
     path("", include("avstamp.home.urls")),
 ]
 

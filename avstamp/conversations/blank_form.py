@@ -9,7 +9,7 @@ from avstamp.conversations.queries import booking_of
 from avstamp.guides.form import Known, guide_form
 from avstamp.guides.queries import guide
 from avstamp.paper.form import Form
-from avstamp.people.queries import organisation
+from avstamp.people.queries import organisation, own_name
 from avstamp.role_profiles.queries import role_of
 from avstamp.web.templatetags.words import at_clock, day
 
@@ -28,6 +28,7 @@ def blank_form(conversation: Conversation, *, on: date) -> Form:
         _known(conversation, held, booking, on),
         language=conversation.language,
         organisation=employer.name if employer else "",
+        talk=own_name(employer, conversation.language),
         public=employer is not None and employer.public_mode,
         at=latest.at if latest else conversation.opened_at,
     )

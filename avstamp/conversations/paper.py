@@ -28,6 +28,7 @@ from avstamp.paper.letter import (
     Stamp,
     Voice,
 )
+from avstamp.people.talk_name import TalkName, talk_name
 from avstamp.web.templatetags.words import day, listed
 
 _SHOWN_OF_HASH = 16
@@ -64,16 +65,19 @@ def summary_letter(
     public: bool,
     draft: bool,
     organisation: str,
+    talk: TalkName | None = None,
 ) -> Letter:
     """The summary as a letter in the document's language.
 
     ``draft`` chooses the stamp and the wording: a draft is a version that both have not
     confirmed, or a reopened one. ``to_sign`` are those who get a line to sign it on by hand.
-    ``public`` adds what an official document means. The letter is
-    dated by the last confirmation or remark, or else by the day the conversation was held.
+    ``talk`` is what the organisation calls it, ``public`` adds what an official document means.
+    The letter is dated by the last confirmation or remark, or else by the day of the talk.
     """
     with translation.override(document.language):
-        heading = _("Follow-up conversation") if document.follows_on else _("Employee dialogue")
+        heading = (
+            _("Follow-up conversation") if document.follows_on else (talk or talk_name()).heading
+        )
         pair = listed([document.employee, document.manager])
         held = _day(document.held_on)
         return Letter(

@@ -33,10 +33,12 @@ from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
 from avstamp.role_profiles.actions import give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile, RoleProfileVersion
 from avstamp.saving.protocol import Save
+from avstamp.setup.actions import settle
+from avstamp.setup.models import STEPS
 from avstamp.work_environment.actions.safety_reps import write_down
 
 _BEFORE_ALL = -1120  # guide and role profiles are in place before the oldest conversation
-_KEEPER_OF_ROLES = "p03"
+_KEEPER_OF_ROLES, _KEEPER = "p03", "p02"
 
 
 class AlreadyPeopleHere(Exception):
@@ -56,6 +58,9 @@ def load(*, at: datetime) -> None:
         house = _build(content, days)
         _safety_reps(content, house, days)
         _stand_ins(content, house, days)
+        for step in STEPS:
+            at_first = days.moment(days.workday(_BEFORE_ALL), time(9))
+            settle(step, by=house.people[_KEEPER], at=at_first)
         for talk in content.conversations:
             Telling(talk, house, days).tell()
         for told in content.people:

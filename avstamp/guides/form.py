@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from avstamp.guides.queries import GuideText, QuestionText
 from avstamp.paper.form import Blank, Choice, Column, Cover, Ending, Form, Question, pages
+from avstamp.people.talk_name import TalkName, talk_name
 from avstamp.web.templatetags.words import listed
 
 
@@ -29,20 +30,23 @@ def guide_form(
     *,
     language: str,
     organisation: str,
+    talk: TalkName | None = None,
     public: bool,
     at: datetime,
 ) -> Form:
-    """The form of a guide in its language. ``public`` adds what an official document means.
+    """The form of a guide in its language. ``talk`` is what the organisation calls the yearly
+    conversation. ``public`` adds what an official document means.
 
     ``at`` is the date in the file: that of the guide, or of the conversation.
     """
     with translation.override(language):
+        name = (talk or talk_name()).heading if text.opens_with_cover else text.title
         between = listed(filter(None, (known.employee, known.manager)))
         return Form(
             language=language,
             organisation=organisation,
-            title=": ".join(filter(None, (text.title, between))),
-            heading=text.title,
+            title=": ".join(filter(None, (name, between))),
+            heading=name,
             between=between,
             cover=_cover(text, known),
             pages=tuple(
@@ -55,9 +59,10 @@ def guide_form(
         )
 
 
-def file_name(text: GuideText) -> str:
-    """What the file of the form is called, without ending."""
-    return "medarbetarsamtal-formular" if text.opens_with_cover else "uppfoljningssamtal-formular"
+def file_name(text: GuideText, talk: TalkName) -> str:
+    """What the file of the form is called, without ending; ``talk`` is the name in Swedish."""
+    called = talk.file_name if text.opens_with_cover else "uppfoljningssamtal"
+    return f"{called}-formular"
 
 
 def _cover(text: GuideText, known: Known) -> Cover:

@@ -10,6 +10,8 @@ from datetime import datetime
 from itertools import pairwise
 from math import ceil
 
+from avstamp.paper.letter import Mark
+
 # In millimetres: from one line to the next at the least, what questions and lines share of a page,
 # and what the words above the lines take of it.
 LINE = 8
@@ -106,6 +108,7 @@ class Form:
     pages: tuple[Page, ...]
     ending: Ending
     at: datetime
+    mark: Mark | None = None
 
 
 def pages(heading: str, questions: Sequence[Question]) -> list[Page]:

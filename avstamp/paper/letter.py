@@ -92,6 +92,21 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """The organisation's logo: a picture, PNG or JPEG (``kind``), and its dots either way."""
+
+    content: bytes
+    kind: str
+    width: int
+    height: int
+
+    def fitted(self, width: float, height: float) -> tuple[float, float]:
+        """How wide and high it stands in a field of that size, its proportions kept."""
+        by = min(width / self.width, height / self.height)
+        return self.width * by, self.height * by
+
+
+@dataclass(frozen=True)
 class Stamp:
     """How far it has come, and which version it is."""
 
@@ -122,3 +137,4 @@ class Letter:
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     at: datetime
+    mark: Mark | None = None

@@ -27,7 +27,7 @@ def directory(words: str, on: date, number: int = 1) -> Page[Colleague]:
 
 def without_email(on: date, number: int = 1) -> Page[Colleague]:
     """Fifty of those who work here on the day and have no e-mail address."""
-    found = Person.objects.filter(works("pk", on), email=None, protected=False)
+    found = Person.objects.filter(works("pk", on), email=None, protected=False, invented=False)
     return _page(found.order_by("sort_key", "id"), on, number)
 
 

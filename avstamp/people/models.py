@@ -23,9 +23,68 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     # Public sector: a confirmed summary becomes an official document (TF 2 kap.).
     public_mode = models.BooleanField(default=False)
+    # What it calls its yearly conversation, in each language, where it has a name of its own.
+    talk_sv = models.CharField(max_length=40, blank=True, default="", db_default="")
+    talk_en = models.CharField(max_length=40, blank=True, default="", db_default="")
 
     def __str__(self) -> str:
         return self.name
+
+
+class Logo(models.Model):
+    """The organisation's own mark, on the pages and on paper: the picture itself, checked."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="logo")
+    content = models.BinaryField()
+    kind = models.CharField(max_length=4)  # png or jpeg
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    by = models.ForeignKey("Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.digest
+
+
+class SectorChange(models.Model):
+    """The organisation has become a public authority, or is one no more, from that day on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    public_mode = models.BooleanField()
+    on = models.DateField()
+    by = models.ForeignKey("Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.on}"
+
+
+class Disposal(models.TextChoices):
+    """The kinds of document that are kept until somebody has decided when they may go."""
+
+    NOTES = "notes"  # preparations that were shared, and shared notes
+    SUMMARIES = "summaries"  # confirmed, with comments
+    AGREED = "agreed"  # goals, commitments, plans
+    WORK_ENVIRONMENT = "work_environment"
+    TRAIL = "trail"  # who opened what
+    LEAVERS = "leavers"  # everything of somebody who has left
+
+
+class DisposalDecision(models.Model):
+    """A public authority has decided for how long a kind of document is kept. The last holds."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=Disposal)
+    reference = models.CharField(max_length=80)
+    decided_on = models.DateField()
+    months = models.PositiveSmallIntegerField()
+    by = models.ForeignKey("Person", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.reference
 
 
 class Authority(models.Model):
@@ -33,6 +92,8 @@ class Authority(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=200, unique=True)
+    # None at all: where invented people have their place, to try the program.
+    invented = models.BooleanField(default=False, db_default=False)
 
     def __str__(self) -> str:
         return self.name
@@ -105,6 +166,8 @@ class Person(models.Model):
     number = models.CharField(max_length=40, null=True, unique=True)
     # Skyddade personuppgifter: found by nobody but those who meet them at work.
     protected = models.BooleanField(default=False, db_default=False)
+    # Nobody: made up to try the program, and wiped again. Found by nobody, reads nobody real.
+    invented = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         # Whole, as lists are sorted: the first fifty are then read, and no more.

@@ -41,8 +41,9 @@ class UnitPage:
 
 
 def level(under: Unit | None, on: date, number: int = 1) -> Page[Row]:
-    """Fifty of the units right below another, or of the uppermost."""
-    return _page(Unit.objects.filter(parent=under), on, number)
+    """Fifty of the units right below another, or of the uppermost that are real."""
+    uppermost = Q(parent=None, authority__invented=False)
+    return _page(Unit.objects.filter(Q(parent=under) if under else uppermost), on, number)
 
 
 def units_called(words: str, on: date, number: int = 1) -> Page[Row]:
@@ -52,8 +53,8 @@ def units_called(words: str, on: date, number: int = 1) -> Page[Row]:
 
 
 def called(words: str) -> QuerySet[Unit]:
-    """The units whose names or codes answer to these words."""
-    found = Unit.objects.order_by("sort_key", "id")
+    """The real units whose names or codes answer to these words."""
+    found = Unit.objects.filter(authority__invented=False).order_by("sort_key", "id")
     keys = list(filter(None, map(swedish_sort_key, words.split()[:5])))
     if not keys:
         return found.none()

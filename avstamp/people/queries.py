@@ -1,14 +1,27 @@
 """Reads about people: who leads whom on a day."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    UUIDField,
+    Value,
+)
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person, Rest, UnitLine
+from avstamp.people.models import Assignment, Organisation, Person, Rest, SectorChange, UnitLine
+from avstamp.people.talk_name import TalkName, talk_name
 
 
 def in_force(on: date) -> Q:
@@ -105,6 +118,12 @@ def organisation() -> Organisation | None:
     return Organisation.objects.first()
 
 
+def own_name(here: Organisation | None, language: str = "") -> TalkName:
+    """What the organisation calls its yearly conversation, in a language or in the active one."""
+    usual = talk_name(language=language)
+    return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
+
+
 def public_mode() -> bool:
     """Whether the employer is a public authority. The one place that is asked."""
     return bool(_public())
@@ -115,12 +134,44 @@ def _public() -> QuerySet[Organisation]:
     return Organisation.objects.filter(public_mode=True)[:1]
 
 
-def search(words: str, limit: int = 20, *, on: date | None = None) -> list[Person]:
+@dataclass(frozen=True)
+class Sectors:
+    """Whether the employer is a public authority now, and each time it became one, or none."""
+
+    public: bool
+    changes: Sequence[tuple[datetime, bool]]
+
+    def public_at(self, moment: datetime) -> bool:
+        """Whether it was one at that moment: a change never works backwards."""
+        since = [public for at, public in self.changes if at <= moment]
+        if since:
+            return since[-1]
+        return not self.changes[0][1] if self.changes else self.public
+
+
+def sectors() -> Sectors:
+    """The whole of it, in one query."""
+    now = Organisation.objects.annotate(since=Value(None, DateTimeField()))
+    rows = now.values_list("since", "public_mode")
+    found = list(rows.union(SectorChange.objects.values_list("at", "public_mode"), all=True))
+    changes = sorted((at, bool(public)) for at, public in found if at)
+    return Sectors(any(public for at, public in found if at is None), changes)
+
+
+def last_sector_change() -> SectorChange | None:
+    """When the organisation last became public or private, if it has changed here."""
+    return SectorChange.objects.select_related("by").order_by("at").last()
+
+
+def search(
+    words: str, reach: Q | None = None, limit: int = 20, *, on: date | None = None
+) -> list[Person]:
     """People who have, for every word, a name that begins with it, in Swedish order.
 
-    Nobody with protected identity is found. With a day, those who work here on it.
+    Nobody with protected identity is found, and nobody invented. ``reach`` narrows it to those that
+    whoever asks may find (``borders.py``). With a day, those who work here on it.
     """
-    return list(named(words, on)[:limit])
+    return list(named(words, on).filter(reach or Q())[:limit])
 
 
 def named(words: str, on: date | None = None) -> QuerySet[Person]:
@@ -128,7 +179,7 @@ def named(words: str, on: date | None = None) -> QuerySet[Person]:
 
     Asked of the sort key, since SQLite takes "ö" and "Ö" for different letters.
     """
-    found = Person.objects.filter(protected=False).order_by("sort_key", "id")
+    found = Person.objects.filter(protected=False, invented=False).order_by("sort_key", "id")
     for key in filter(None, map(swedish_sort_key, words.replace("-", " ").split()[:5])):
         begins = [Q(sort_key__contains=before + key) for before in (COMMA, SPACE)]
         found = found.filter(Q(sort_key__startswith=key) | begins[0] | begins[1])

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.http import HttpRequest
 
+from avstamp.people.house import House
 from avstamp.people.models import Person
 from avstamp.policy.engine import Relation
 
@@ -15,5 +16,6 @@ class PersonRequest(HttpRequest):
     relations: frozenset[Relation]  # to the organisation: signed in, HR partner, administrator
     waiting: frozenset[Relation]  # those of a duty that a second step in this session would open
     leads_people: bool
+    house: House
     at: datetime
     today: date

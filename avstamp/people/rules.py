@@ -1,4 +1,4 @@
-"""Who may see the organisation, and who may change it."""
+"""Who may see the organisation, who may change it, and who says what it is called."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -19,6 +19,9 @@ PERMISSIONS = (
     allow("people.stand_in", *_KEEPERS),
     allow("people.open_protected", *_KEEPERS),
     allow("people.without_email", *_KEEPERS),
+    allow("people.about", *_KEEPERS),
+    allow("people.sector", Relation.ADMIN),
+    allow("people.disposal", *_KEEPERS),
 )
 
 # Why somebody with protected identity is looked up. A choice and no text: it goes into the trail.

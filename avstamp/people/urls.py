@@ -3,15 +3,19 @@
 from django.urls import path
 
 from avstamp.people.views import (
+    about,
     change_unit,
     details,
     directory,
+    disposal,
     ending,
+    logo,
     new_unit,
     organisation,
     person,
     place,
     protected,
+    sector,
     stand_in,
     unit,
     without_email,
@@ -22,6 +26,10 @@ _UNIT = "organisation/units/<uuid:unit>/"
 _PERSON = "people/<uuid:person>/"
 urlpatterns = [
     path("organisation/", organisation.organisation, name="organisation"),
+    path("organisation/about/", about.about, name="about"),
+    path("organisation/sector/", sector.sector, name="sector"),
+    path("organisation/disposal/", disposal.disposal, name="disposal"),
+    path("organisation/logo/<str:digest>/", logo.logo, name="logo"),
     path(_UNIT, unit.unit, name="unit"),
     path(f"{_UNIT}below/", new_unit.new_unit, name="new_unit"),
     path(f"{_UNIT}change/", change_unit.change_unit, name="change_unit"),

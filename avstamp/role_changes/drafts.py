@@ -14,7 +14,7 @@ from avstamp.people.queries import in_force
 from avstamp.policy.engine import Denied
 from avstamp.role_changes import rules
 from avstamp.role_changes.actions import hold_change
-from avstamp.role_changes.models import Asked
+from avstamp.role_changes.queries import within_reach_of
 
 WORDING = ("responsibilities", "work_tasks", "expected_results", "priority", "support")
 
@@ -25,7 +25,7 @@ def _vault_of(action: str, person: Person, about: UUID, at: datetime) -> str:
 
 def _vault_of_asked(action: str, person: Person, about: UUID, at: datetime) -> str:
     duty = Duty.objects.filter(in_force(local_day(at)), person=person, kind=Duty.Kind.HR_PARTNER)
-    asked = Asked.objects.select_related("reply").filter(pk=about).first()
+    asked = within_reach_of(person, local_day(at)).filter(pk=about).first()
     if asked is None or not duty.exists():
         raise Denied(action, about)
     rules.check_unanswered(answered=hasattr(asked, "reply"))

@@ -11,6 +11,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "person": getattr(request, "person", None),
         "leads_people": getattr(request, "leads_people", False),
+        "house": getattr(request, "house", None),  # its name, logo and own word for the talk
         "relations": getattr(request, "relations", frozenset()),
         "demo": settings.DEMO,
     }

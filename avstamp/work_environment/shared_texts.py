@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquer
 
 from avstamp.core.prepared import prepared
 from avstamp.goals.models import Outcome
+from avstamp.people.borders import at_home, within_reach
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import assignment_on, in_force, manager_of, units_of
 from avstamp.vault.sealed import reveal
@@ -31,12 +32,15 @@ def _reps(employee: Person, on: date) -> QuerySet[SafetyRep]:
     places = Assignment.objects.filter(in_force(on), person=employee)
     rows = SafetyRep.objects.filter(in_force(on), units_of(employee, on))
     rows = rows.filter(unit__authority__in=places.values("unit__authority"))
+    rows = rows.filter(at_home("person", "unit__authority", on))
     return rows.select_related("person").order_by("person__sort_key", "person")
 
 
-def in_force_now(on: date) -> QuerySet[SafetyRep]:
-    """Every safety representative on the day, by unit and name."""
-    rows = SafetyRep.objects.filter(in_force(on)).select_related("person", "unit")
+def in_force_now(reader: Person, on: date) -> QuerySet[SafetyRep]:
+    """Every safety representative on the day, by unit and name; in public mode those of the
+    reader's own authority."""
+    rows = SafetyRep.objects.filter(in_force(on), within_reach(reader, on, unit="unit"))
+    rows = rows.select_related("person", "unit")
     return rows.order_by("unit__sort_key", "unit", "person__sort_key", "id")
 
 
@@ -97,6 +101,7 @@ def readable(by: Iterable[UUID], on: date) -> QuerySet[Sharing]:
     still = SafetyRep.objects.filter(
         in_force(on), unit__lines_down__lower=OuterRef("unit"), person=rep
     )
+    still = still.filter(at_home("person", "unit__authority", on))
     later = _answered(
         Sharing.objects.filter(outcome=OuterRef("outcome"), safety_rep=rep, at__gt=OuterRef("at"))
     ).filter(Q(answered__in=[*READABLE, Answer.How.TAKEN_BACK]))

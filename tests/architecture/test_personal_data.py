@@ -85,8 +85,13 @@ LEFT_OUT = {
     "accounts.Secret": "a way in: what an app's codes are worked out from",
     "accounts.SignInLink": "a way in: a hash, gone within two days",
     "conversations.SharingRule": "a setting of the organisation; who chose it is in the trail",
+    "people.DisposalDecision": "a decision of the organisation; who entered it is in the trail",
+    "people.Logo": "of the organisation; who chose it is in the trail",
+    "people.SectorChange": "a setting of the organisation; who chose it is in the trail",
     "role_profiles.RoleProfileVersion": "what a role asks for is nobody's own",
     "role_profiles.RoleItem": "what a role asks for is nobody's own",
+    "setup.Sample": "somebody invented, and which administrator loaded them: in the trail",
+    "setup.Settled": "a step of the organisation; it concerns nobody",
     "account.EmailConfirmation": "not used: nobody signs up",
     "account.EmailAddress": "not used: an account has one address",
 }

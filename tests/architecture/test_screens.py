@@ -47,6 +47,7 @@ NO_PAGE = {
     "development:pdf": "is a file",
     "development:unit_sums": "one page for every unit: development/sums.html",
     "development:word": "is a file",
+    "people:logo": "is a picture",
     "privacy:json": "is a file",
     "privacy:pdf": "is a file",
     "privacy:schema": "is a file",

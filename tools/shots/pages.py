@@ -236,6 +236,13 @@ SHOTS = (
     Shot("accounts", _DANIEL, at("/accounts/?q=l"), (WIDE, PHONE)),
     Shot("account", _DANIEL, by_link("/accounts/?q=pia", "/accounts/"), MAIN),
     Shot("sharing", _DANIEL, at("/conversations/sharing/"), (WIDE, PHONE)),
+    Shot("setup", _DANIEL, at("/setup/"), MAIN),
+    Shot("setup-sample", _DANIEL, at("/setup/sample/"), MAIN),
+    Shot("setup-people", _DANIEL, at("/setup/people/"), MAIN),
+    Shot("setup-mail", _DANIEL, at("/setup/mail/"), MAIN),
+    Shot("about", _DANIEL, at("/organisation/about/"), MAIN),
+    Shot("sector", _DANIEL, at("/organisation/sector/"), MAIN),
+    Shot("disposal", _DANIEL, at("/organisation/disposal/"), MAIN),
     Shot("passwords", _DANIEL, at("/accounts/passwords/")),
     Shot("not-found", _JELENA, at("/conversations/00000000-0000-0000-0000-000000000000/")),
     # What changes the demo.

@@ -18,10 +18,14 @@ def found_by_name(words: str) -> Sequence[Person]:
 
 
 def person_at(person_id: UUID) -> Person | None:
-    """Somebody who works or worked here."""
-    return Person.objects.filter(pk=person_id).first()
+    """Somebody who works or worked here; nobody signs in as who is invented."""
+    return Person.objects.filter(pk=person_id, invented=False).first()
 
 
 def account_of_person(person_id: UUID) -> User | None:
     """Their account, open or closed."""
-    return User.objects.select_related("person").filter(person=person_id).first()
+    return (
+        User.objects.select_related("person")
+        .filter(person=person_id, person__invented=False)
+        .first()
+    )

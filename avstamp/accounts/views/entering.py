@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from allauth.account.utils import perform_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from avstamp.accounts.models import User
 from avstamp.accounts.shared_computer import share
@@ -11,7 +11,12 @@ from avstamp.accounts.steps import Way, remember
 
 
 def enter(request: HttpRequest, user: User, way: Way, *, shared: bool = False) -> HttpResponse:
-    """Sign the account in under a new session key, and go to the page that was asked for."""
+    """Sign the account in under a new session key, and go to the page that was asked for.
+
+    Not as somebody invented, whatever was added while being them: see the room ``setup``.
+    """
+    if user.person and user.person.invented:
+        raise Http404
     answer = cast("HttpResponse", perform_login(request, user))
     entered(request, way, shared=shared)
     return answer

@@ -35,6 +35,7 @@ from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
 from avstamp.goals.rules import check_ahead
 from avstamp.people.models import Person
+from avstamp.people.queries import organisation, own_name
 from avstamp.saving.protocol import LONGEST, Save, TooLong, digest
 from avstamp.saving.protocol import check as check_text
 from avstamp.vault.sealed import reveal, seal
@@ -71,7 +72,8 @@ def plan_follow_up(
     the talk of the next year."""
     conversation, standing = enter(conversation, "conversations.summarise", by=by, at=at)
     if conversation.is_follow_up:
-        raise UnableTo(_("What is still open comes back in the next employee dialogue."))
+        said = _("What is still open comes back in the next %(talk)s.")
+        raise UnableTo(said % {"talk": own_name(organisation()).one})
     if follow_up_on <= local_day(at):
         raise UnableTo(_("Choose a day that lies ahead, so that the follow-up is not forgotten."))
     check_ahead(follow_up_on, local_day(at))

@@ -9,6 +9,8 @@ from avstamp.conversations.rules import Standing
 from avstamp.conversations.views.access import conversation_screen
 from avstamp.guides.form import file_name
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.people.letterhead import on_our_paper
+from avstamp.people.queries import organisation, own_name
 from avstamp.people.request import PersonRequest
 
 
@@ -30,4 +32,8 @@ def form_word(
 
 def _form(request: PersonRequest, conversation: Conversation, kind: Kind) -> HttpResponse:
     form = blank_form(conversation, on=request.today)
-    return handed_over(kind.form(form), kind, file_name(guide_of(conversation)))
+    return handed_over(
+        kind.form(on_our_paper(form)),
+        kind,
+        file_name(guide_of(conversation), own_name(organisation(), "sv")),
+    )

@@ -22,7 +22,7 @@ from avstamp.conversations.views.access import conversation_screen
 from avstamp.core.errors import UnableTo
 from avstamp.drafts.sent import sent_in
 from avstamp.drafts.shown import shown as forms_of
-from avstamp.people.queries import public_mode
+from avstamp.people.queries import sectors
 from avstamp.people.request import PersonRequest
 from avstamp.saving.fields import Field, kept, read
 
@@ -228,7 +228,7 @@ def _page(
         "standing": standing,
         "page": page,
         "may": {verb: standing.may(f"conversations.{verb}") for verb in _VERBS},
-        "public": bool(page.proposed or page.confirmed) and public_mode(),
+        **_official(page),
         "has_confirmed": page.proposed and page.proposed.confirmed_by(request.person),
         "signed_typed": request.POST.get("signed_on"),
         "begun": forms_of(
@@ -245,6 +245,17 @@ def _page(
         **shown,
     }
     return render(request, "conversations/summary.html", context, status=422 if shown else 200)
+
+
+def _official(page: SummaryPage) -> dict[str, Any]:
+    """What confirming means now, and of which versions it is to be said: those confirmed while
+    the employer was a public authority."""
+    if not (page.proposed or page.confirmed):
+        return {"public": False, "official": ()}
+    known = sectors()
+    confirmed = (letter for letter in page.letters if letter.confirmed)
+    official = [one.version.id for one in confirmed if known.public_at(one.confirmed_at)]
+    return {"public": known.public, "official": official}
 
 
 _VERBS = ("confirm", "confirm_on_paper", "remark", "reopen", "talk", "follow_up")

@@ -11,7 +11,8 @@ from avstamp.conversations.queries import confirmed_version, versions_of
 from avstamp.conversations.rules import Standing
 from avstamp.paper.files import Kind, handed_over
 from avstamp.paper.letter import Letter
-from avstamp.people.queries import organisation
+from avstamp.people.letterhead import on_our_paper
+from avstamp.people.queries import organisation, own_name, sectors
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied, Relation
 
@@ -27,9 +28,11 @@ def summary_file(
     version = _version(conversation, standing, draft=draft)
     if version is None:
         raise Denied("conversations.export", conversation.id)
-    content = kind.letter(_letter(conversation, version, draft=draft))
+    content = kind.letter(on_our_paper(_letter(conversation, version, draft=draft)))
     document = parse(version.document)
-    called = "uppfoljningssamtal" if document.follows_on else "medarbetarsamtal"
+    called = (
+        "uppfoljningssamtal" if document.follows_on else own_name(organisation(), "sv").file_name
+    )
     audit.record_opening(
         "conversations.export", subject=conversation.id, by=request.person.id, at=request.at
     )
@@ -48,20 +51,27 @@ def _version(
 
 
 def _letter(conversation: Conversation, version: SummaryVersion, *, draft: bool) -> Letter:
-    employer = organisation()
+    employer, document = organisation(), parse(version.document)
     confirmed = {row.by_id for row in version.confirmations.all()}
     the_two = (conversation.employee, conversation.manager)
     return summary_letter(
-        parse(version.document),
+        document,
         [_signature(row) for row in version.confirmations.all()],
         [RemarkText(row.kind, row.by.name, row.text, row.at) for row in version.remarks.all()],
         to_sign=[one.name for one in the_two if draft and one.id not in confirmed],
         version=version.number,
         sha256=version.sha256,
-        public=employer is not None and employer.public_mode,
+        public=_official(version, draft=draft),
         draft=draft,
         organisation=employer.name if employer else "",
+        talk=own_name(employer, document.language),
     )
+
+
+def _official(version: SummaryVersion, *, draft: bool) -> bool:
+    """A draft says what confirming means now, a confirmed one what it meant then."""
+    known, confirmed = sectors(), [row.at for row in version.confirmations.all()]
+    return known.public if draft or not confirmed else known.public_at(max(confirmed))
 
 
 def _signature(row: Confirmation) -> Signature:

@@ -14,6 +14,7 @@ from avstamp.core.prepared import prepared
 from avstamp.development.models import Activity
 from avstamp.development.sums import MEASURES, Share
 from avstamp.goals.models import Kind
+from avstamp.people.borders import within_reach
 from avstamp.people.models import Assignment, Person, Unit, UnitLine
 from avstamp.people.queries import in_force
 
@@ -53,15 +54,16 @@ def readable_units(person: Person, on: date, *, everything: bool) -> Readable:
     """The units where the person leads somebody, and all below; every unit with ``everything``.
 
     Of the units where they lead somebody only their own and those below it count: whoever leads
-    one person in the office above does not thereby read the sums of the whole house.
+    one person in the office above does not thereby read the sums of the whole house. In public mode
+    all of it ends at the border of the person's own authority.
     """
-    found = _units() if everything else _units_led(person, on)
+    found = _units(person, on) if everything else _units_led(person, on)
     return Readable({unit.id: unit for unit in found})
 
 
 @prepared
-def _units() -> QuerySet[Unit]:
-    return Unit.objects.order_by("sort_key", "id")
+def _units(person: Person, on: date) -> QuerySet[Unit]:
+    return Unit.objects.filter(within_reach(person, on)).order_by("sort_key", "id")
 
 
 @prepared
@@ -70,7 +72,8 @@ def _units_led(person: Person, on: date) -> QuerySet[Unit]:
     own, led = here.filter(person=person), here.filter(manager=person)
     roots = UnitLine.objects.filter(upper__in=own.values("unit"), lower__in=led.values("unit"))
     below = UnitLine.objects.filter(upper__in=roots.values("lower"))
-    return Unit.objects.filter(pk__in=below.values("lower")).order_by("sort_key", "id")
+    units = Unit.objects.filter(within_reach(person, on), pk__in=below.values("lower"))
+    return units.order_by("sort_key", "id")
 
 
 def _by_parent(units: Collection[Unit]) -> dict[UUID, list[Unit]]:

@@ -9,6 +9,7 @@ from avstamp.development.pages import plan_page
 from avstamp.development.paper import plan_letter
 from avstamp.development.views.access import led_person
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.people.letterhead import on_our_paper
 from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
@@ -43,4 +44,4 @@ def _file(request: PersonRequest, kind: Kind) -> HttpResponse:
     page = plan_page(request.person, request.today, reader=request.person)
     employer = organisation()
     letter = plan_letter(page, organisation=employer.name if employer else "", at=request.at)
-    return handed_over(kind.letter(letter), kind, f"utvecklingsplan-{request.today}")
+    return handed_over(kind.letter(on_our_paper(letter)), kind, f"utvecklingsplan-{request.today}")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from avstamp.goals.pride import pride_of
 from avstamp.goals.pride_letter import letter_of
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.people.letterhead import on_our_paper
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -30,4 +31,6 @@ def word(request: PersonRequest) -> HttpResponse:
 def _letter(request: PersonRequest, kind: Kind) -> HttpResponse:
     years = pride_of(request.person, request.today)
     letter = letter_of(request.person, years, at=request.at)
-    return handed_over(kind.letter(letter), kind, f"{_('strengths-and-results')}-{request.today}")
+    return handed_over(
+        kind.letter(on_our_paper(letter)), kind, f"{_('strengths-and-results')}-{request.today}"
+    )

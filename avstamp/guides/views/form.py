@@ -7,7 +7,8 @@ from avstamp.guides.form import Known, file_name, guide_form
 from avstamp.guides.queries import guide
 from avstamp.guides.views.access import published
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
-from avstamp.people.queries import organisation
+from avstamp.people.letterhead import on_our_paper
+from avstamp.people.queries import organisation, own_name
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -33,7 +34,10 @@ def _form(request: PersonRequest, key: str, kind: Kind) -> HttpResponse:
         Known(),
         language=language,
         organisation=employer.name if employer else "",
+        talk=own_name(employer, language),
         public=employer is not None and employer.public_mode,
         at=version.published_at or request.at,
     )
-    return handed_over(kind.form(form), kind, file_name(text))
+    return handed_over(
+        kind.form(on_our_paper(form)), kind, file_name(text, own_name(employer, "sv"))
+    )

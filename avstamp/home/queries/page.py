@@ -37,6 +37,7 @@ from avstamp.people.queries import in_force
 from avstamp.reminders.queries import Waits, waiting_for
 from avstamp.reminders.sentences import Reminder, in_words
 from avstamp.role_changes.queries import unanswered
+from avstamp.setup.queries import is_left, left
 
 CONVERSATIONS_SHOWN = 6
 _OWN = 3
@@ -64,6 +65,7 @@ class HomePage:
     leads_managers: bool
     hr_is_asked: bool  # about a role profile, by a manager, and has not answered
     mail_stands_still: bool  # the mail server takes nothing at present
+    setup_left: bool  # some of the first steps, and somebody wants to hear of them
     mail_misses_somebody: bool  # an address was refused for good
     has_manager: bool  # somebody to have a conversation with
     acting: str  # who leads them while their manager is away, if somebody does
@@ -139,6 +141,7 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         leads_managers=vars(place)["leads_managers"],
         hr_is_asked=vars(place)["hr_is_asked"],
         mail_stands_still=vars(place)["mail_stands_still"],
+        setup_left=is_left(place),
         mail_misses_somebody=vars(place)["mail_misses_somebody"],
         has_manager=vars(place)["has_manager"],
         acting=vars(place)["acting"] or "",
@@ -203,7 +206,8 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
         acting=Subquery(acting.values(name=_NAME)[:1]),
         acting_until=Subquery(acting.values("until_on")[:1]),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
-        hr_is_asked=Exists(unanswered()),
+        hr_is_asked=Exists(unanswered(person, on)),
         mail_stands_still=Exists(Silence.objects.all()),
         mail_misses_somebody=Exists(unreachable()),
+        **left(on),
     )

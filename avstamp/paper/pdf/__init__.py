@@ -2,5 +2,6 @@
 
 from avstamp.paper.pdf.form import form_pdf
 from avstamp.paper.pdf.letter import letter_pdf
+from avstamp.paper.pdf.typesetting import can_show
 
-__all__ = ["form_pdf", "letter_pdf"]
+__all__ = ["can_show", "form_pdf", "letter_pdf"]

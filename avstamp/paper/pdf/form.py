@@ -9,7 +9,7 @@ from avstamp.paper.pdf.typesetting import typeset
 
 def form_pdf(form: Form) -> bytes:
     """The form as tagged PDF/UA-1, in its own language."""
-    data = frame(form.language) | {
+    data = frame(form.language, form.mark) | {
         "title": form.title,
         "organisation": form.organisation,
         "heading": form.heading,
@@ -19,4 +19,4 @@ def form_pdf(form: Form) -> bytes:
         "pages": [asdict(page) for page in form.pages],
         "ending": asdict(form.ending) | {"rows": ROWS},
     }
-    return typeset("form.typ", data, at=form.at)
+    return typeset("form.typ", data, at=form.at, mark=form.mark)

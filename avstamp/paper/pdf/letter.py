@@ -15,6 +15,7 @@ from avstamp.paper.letter import (
     Entry,
     Heading,
     Letter,
+    Mark,
     Part,
     Sentence,
     Signing,
@@ -26,12 +27,13 @@ from avstamp.paper.pdf.typesetting import typeset
 type Data = dict[str, Any]
 
 _KEPT_ON_ONE_PAGE = 900  # signs; what is longer may run over to the next
+_FIELD_OF_MARK = (52, 13)  # millimetres
 _REGIONS = {"sv": "se", "en": "gb"}
 
 
 def letter_pdf(letter: Letter) -> bytes:
     """The letter as tagged PDF/UA-1, in its own language."""
-    data = frame(letter.language) | {
+    data = frame(letter.language, letter.mark) | {
         "title": letter.title,
         "organisation": letter.organisation,
         "heading": letter.heading,
@@ -41,15 +43,16 @@ def letter_pdf(letter: Letter) -> bytes:
         "facts": [asdict(fact) for fact in letter.facts],
         "parts": [_part(part) for part in letter.parts],
     }
-    return typeset("letter.typ", data, at=letter.at)
+    return typeset("letter.typ", data, at=letter.at, mark=letter.mark)
 
 
-def frame(language: str) -> Data:
-    """What look.typ asks for: the language, and the words that are the paper's own."""
+def frame(language: str, mark: Mark | None) -> Data:
+    """What look.typ asks for: the language, the mark, and the words that are the paper's own."""
     with translation.override(language):
         return {
             "language": language,
             "region": _REGIONS.get(language),
+            "mark": mark and mark.fitted(*_FIELD_OF_MARK),
             "page": pgettext("page number", "Page"),
             "of": pgettext("page x of y", "of"),
             "about_named_signs": _(

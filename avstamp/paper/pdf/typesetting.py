@@ -12,29 +12,46 @@ from typing import Any
 
 import typst
 
+from avstamp.paper.letter import Mark
 from avstamp.paper.text import without_stray_signs
 
 _HERE = Path(__file__).parent
+_PROBE_OF_PICTURE = '#set document(title: "?")\n#image(bytes(json("mark.json")), alt: "?"'
 _PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
 
 
-def typeset(template: str, data: dict[str, Any], *, at: datetime) -> bytes:
+def typeset(
+    template: str, data: dict[str, Any], *, at: datetime, mark: Mark | None = None
+) -> bytes:
     """The PDF of a template in this folder and its data. ``at`` is the date it carries.
+
+    Where it carries a ``mark``, ``data["mark"]`` says how large.
 
     PDF/UA-1 refuses a sign that no typeface can show. Such a sign is written with its Unicode
     name in brackets instead, and ``data["named_signs"]`` tells the template that it happened.
     """
     clean = _each_text(data, without_stray_signs)
     try:
-        return _compile(template, clean, at)
+        return _compile(template, clean, at, mark)
     except typst.TypstError:
         named = _each_text(clean, _with_names_of_missing_signs)
         if named == clean:  # a combination that cannot be shown, though each sign can
             named = _each_text(clean, _with_names_of_all_rare_signs)
-        return _compile(template, named | {"named_signs": True}, at)
+        return _compile(template, named | {"named_signs": True}, at, mark)
 
 
-def _compile(template: str, data: dict[str, Any], at: datetime) -> bytes:
+def can_show(content: bytes, kind: str) -> bool:
+    """Whether a picture (png or jpeg) can be set, to its last dot."""
+    probe = f'{_PROBE_OF_PICTURE}, format: "{"jpg" if kind == "jpeg" else "png"}")'.encode()
+    files = {"main.typ": probe, "mark.json": _numbers(content)}
+    try:
+        typst.compile(files, pdf_standards=["ua-1"])  # type: ignore[call-overload]  # as below
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compile(template: str, data: dict[str, Any], at: datetime, mark: Mark | None) -> bytes:
     # The data is a file beside the template that exists in memory only: what Typst remembers
     # from the last document then serves this one too, which halves the time against sys_inputs.
     files = {
@@ -42,6 +59,8 @@ def _compile(template: str, data: dict[str, Any], at: datetime) -> bytes:
         "look.typ": _template("look.typ"),
         "data.json": json.dumps({"named_signs": False} | data).encode(),
     }
+    if mark:
+        files["mark.json"] = _numbers(mark.content)
     pdf: bytes = typst.compile(  # type: ignore[call-overload]  # its stubs forgot several files
         files,
         font_paths=_fonts(),
@@ -50,6 +69,11 @@ def _compile(template: str, data: dict[str, Any], at: datetime) -> bytes:
         timestamp=int(at.astimezone(UTC).timestamp()),
     )
     return pdf
+
+
+def _numbers(content: bytes) -> bytes:
+    """Files that exist in memory only are texts to Typst: a picture goes as a list of numbers."""
+    return json.dumps(list(content), separators=(",", ":")).encode()
 
 
 @functools.cache

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -54,3 +55,10 @@ def texts(pdf: bytes) -> list[str]:
 def words(texts: list[str]) -> Counter[str]:
     """Every word and how often, whatever signs stand between them."""
     return Counter(re.findall(r"[^\s,·–☐]+", " ".join(texts)))
+
+
+def pictures(pdf: bytes) -> int:
+    """How many pictures stand on its first page."""
+    resources: Any = reader(pdf).pages[0]["/Resources"]
+    found = resources.get("/XObject", {})
+    return sum(one.get_object()["/Subtype"] == "/Image" for one in found.values())

@@ -128,3 +128,8 @@ def _paragraphs(inside: Any) -> Iterator[Paragraph]:
 def _style(paragraph: Paragraph) -> str:
     assert paragraph.style is not None
     return str(paragraph.style.name)
+
+
+def pictures(word: bytes) -> int:
+    """How many pictures it holds."""
+    return sum(name.startswith("word/media/") for name in parts(word))

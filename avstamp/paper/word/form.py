@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import ceil
 
 from django.utils import translation
+from docx.document import Document
 
 from avstamp.paper.form import LINE, ROWS, Blank, Choice, Column, Cover, Ending, Form, Page
 from avstamp.paper.word.edges import edge
@@ -18,6 +19,7 @@ from avstamp.paper.word.elements import (
     words,
 )
 from avstamp.paper.word.file import blank, saved, width, write
+from avstamp.paper.word.mark import mark
 
 _MILLIMETRE = 56.7
 _MARGIN, _HEIGHT = round(22 * _MILLIMETRE), round(20 * _MILLIMETRE)
@@ -38,12 +40,12 @@ def form_word(form: Form) -> bytes:
     document = blank(form.language, margin=_MARGIN, height=_HEIGHT)
     with translation.override(form.language):
         edge(document, head=(form.heading, form.between), foot=form.organisation)
-    write(document, _form(form))
+    write(document, _form(form, document))
     return saved(document, title=form.title, author=form.organisation, at=form.at)
 
 
-def _form(form: Form) -> Iterator[Element]:
-    yield paragraph("Letterhead", *words(form.organisation))
+def _form(form: Form, document: Document) -> Iterator[Element]:
+    yield paragraph("Letterhead", *mark(document, form.mark), *words(form.organisation))
     yield paragraph("Title", *words(form.heading))
     yield from _cover(form.cover)
     for page in form.pages:

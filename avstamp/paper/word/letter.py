@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils import translation
 from django.utils.translation import pgettext
+from docx.document import Document
 
 from avstamp.paper.letter import (
     Aside,
@@ -22,6 +23,7 @@ from avstamp.paper.letter import (
 from avstamp.paper.word.edges import edge
 from avstamp.paper.word.elements import Element, paragraph, signature, tab, table, words, written
 from avstamp.paper.word.file import blank, saved, width, write
+from avstamp.paper.word.mark import mark as mark
 
 # In twentieths of a point: what stands free on both sides, and what, who and when between.
 _MARGIN = 1588
@@ -36,13 +38,14 @@ def letter_word(letter: Letter) -> bytes:
     document = blank(letter.language, margin=_MARGIN, height=1418)
     with translation.override(letter.language):
         edge(document, head=(letter.subject, letter.between), foot=letter.stamp.whole)
-        write(document, _letter(letter))
+        write(document, _letter(letter, document))
     return saved(document, title=letter.title, author=letter.organisation, at=letter.at)
 
 
-def _letter(letter: Letter) -> Iterator[Element]:
+def _letter(letter: Letter, document: Document) -> Iterator[Element]:
     stamp = f"\N{NO-BREAK SPACE}{letter.stamp.state} · {letter.stamp.version}\N{NO-BREAK SPACE}"
-    yield paragraph("Letterhead", *words(letter.organisation), tab(), *words(stamp, "Stamp"))
+    sender = [*mark(document, letter.mark), *words(letter.organisation)]
+    yield paragraph("Letterhead", *sender, tab(), *words(stamp, "Stamp"))
     yield paragraph("Title", *words(letter.heading))
     if letter.facts:
         yield _facts(letter.facts)

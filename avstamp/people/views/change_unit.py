@@ -11,7 +11,7 @@ from avstamp.core.errors import UnableTo
 from avstamp.people.actions import change_unit as change
 from avstamp.people.actions import close_unit, merge_unit, open_unit
 from avstamp.people.choosing import unit_called
-from avstamp.people.forms import MergeForm, Plain, UnitForm
+from avstamp.people.forms.people import MergeForm, Plain, UnitForm
 from avstamp.people.models import Unit
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import unit_screen

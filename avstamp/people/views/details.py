@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import Details, change_details
-from avstamp.people.forms import DetailsForm
+from avstamp.people.forms.people import DetailsForm
 from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import person_screen

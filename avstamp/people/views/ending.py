@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import end_employment
-from avstamp.people.forms import EndingForm
+from avstamp.people.forms.people import EndingForm
 from avstamp.people.models import Person
 from avstamp.people.queries import led_by
 from avstamp.people.request import PersonRequest

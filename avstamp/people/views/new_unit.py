@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import make_unit
-from avstamp.people.forms import NewUnitForm
+from avstamp.people.forms.people import NewUnitForm
 from avstamp.people.models import Unit
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import unit_screen

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import Place, change_place, take_back_change
 from avstamp.people.choosing import person_called, unit_called
-from avstamp.people.forms import PlaceForm
+from avstamp.people.forms.people import PlaceForm
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on
 from avstamp.people.request import PersonRequest

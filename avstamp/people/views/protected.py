@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from avstamp.people.forms import ProtectedForm
+from avstamp.people.forms.people import ProtectedForm
 from avstamp.people.protection import open_protected, protected_called
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen

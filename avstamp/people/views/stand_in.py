@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.people import actions
 from avstamp.people.choosing import person_called
-from avstamp.people.forms import LastDayForm, Plain, StandInForm
+from avstamp.people.forms.people import LastDayForm, Plain, StandInForm
 from avstamp.people.models import Person, StandIn
 from avstamp.people.person_page import person_page
 from avstamp.people.request import PersonRequest

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from avstamp.audit import actions as audit
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.people.letterhead import on_our_paper
 from avstamp.people.queries import last_day
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
@@ -52,7 +53,7 @@ def schema(request: PersonRequest) -> HttpResponse:
 
 
 def _letter(request: PersonRequest, kind: Kind) -> HttpResponse:
-    return handed_over(kind.letter(letter_of(_copy(request))), kind, _name(request))
+    return handed_over(kind.letter(on_our_paper(letter_of(_copy(request)))), kind, _name(request))
 
 
 def _copy(request: PersonRequest) -> Copy:

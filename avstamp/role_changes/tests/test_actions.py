@@ -112,14 +112,14 @@ def test_something_else_that_was_agreed_is_no_change_to_the_role(cast: Cast, lib
 
 def test_hr_publishes_for_everybody_and_it_stays_open_for_the_two(cast: Cast, wish):
     asked = ask(wish, text="In med samordning", by=cast.mariam, at=AT)
-    assert [row.text for row in asked_of_hr(AT)] == ["In med samordning"]
+    assert [row.text for row in asked_of_hr(cast.daniel, AT)] == ["In med samordning"]
     publish(asked, wording=WORDING, from_on=MAY, by=cast.daniel, at=AT)
     assert COORDINATES in texts(cast.andre, MAY)
     assert not hasattr(read(cast.karin, wish), "ending")
     [told] = asked_about(wish)
     assert told.reply.new_version
     assert told.reply.new_version.from_on == MAY
-    assert asked_of_hr(AT) == [told]
+    assert asked_of_hr(cast.daniel, AT) == [told]
 
 
 def test_hr_answers_with_a_reason_and_once(cast: Cast, wish):

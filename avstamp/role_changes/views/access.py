@@ -49,7 +49,7 @@ def asked_screen(
         @screen("role_changes.decide", methods=methods)
         @wraps(view)
         def answer(request: PersonRequest, asked: UUID) -> HttpResponse:
-            found = queries.asked(asked)
+            found = queries.asked(asked, request.person, request.today)
             if found is None:
                 raise Denied("role_changes.decide", asked)
             return view(request, found)

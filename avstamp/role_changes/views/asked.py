@@ -11,5 +11,5 @@ from avstamp.role_changes.queries import asked_of_hr
 @screen("role_changes.asked")
 def asked(request: PersonRequest) -> HttpResponse:
     """What waits, and what has been answered lately."""
-    rows = asked_of_hr(request.at)
+    rows = asked_of_hr(request.person, request.at)
     return render(request, "role_changes/asked.html", {"rows": rows})

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 
 from avstamp.audit import actions as audit
 from avstamp.paper.files import Kind, handed_over
+from avstamp.people.letterhead import on_our_paper
 from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
 from avstamp.work_environment.paper import plan_letter
@@ -18,7 +19,8 @@ def plan_file(
     """The plan as a file; that it was taken along is told in the trail."""
     employer = organisation()
     name = employer.name if employer else ""
-    content = kind.letter(plan_letter(plan, organisation=name, more=more, at=request.at))
+    letter = plan_letter(plan, organisation=name, more=more, at=request.at)
+    content = kind.letter(on_our_paper(letter))
     audit.record_opening(
         "work_environment.plan", subject=about, by=request.person.id, at=request.at
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.goals.screens import first_problem
+from avstamp.people.borders import works_within_reach
 from avstamp.people.models import Person
 from avstamp.people.protection import may_see
 from avstamp.people.request import PersonRequest
@@ -68,7 +69,8 @@ def end_safety_rep(request: PersonRequest, person: UUID, held: UUID) -> HttpResp
 
 
 def _somebody(request: PersonRequest, person: UUID) -> Person:
-    found = Person.objects.filter(pk=person).first()
+    reach = works_within_reach(request.person, request.today, person="pk")
+    found = Person.objects.filter(reach, pk=person).first()
     if found is None or not may_see(found, request):
         raise Denied("work_environment.safety_reps", person)
     return found

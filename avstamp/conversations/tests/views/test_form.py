@@ -105,4 +105,4 @@ def test_it_takes_seven_queries(cast: Cast, version: GuideVersion, sign_in):
     karin = sign_in(cast.karin)
     for address in addresses(planned):
         karin.get(address)
-        assert queries_of(partial(karin.get, address)) == 7
+        assert queries_of(partial(karin.get, address)) == 9

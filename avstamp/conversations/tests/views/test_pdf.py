@@ -9,7 +9,9 @@ from avstamp.conversations.models import Conversation
 from avstamp.conversations.testing import AT, conversation_in
 from avstamp.guides.models import GuideVersion
 from avstamp.paper.tests.letters import texts
+from avstamp.people.models import Organisation
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import words
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -52,3 +54,13 @@ def test_a_new_manager_may_have_it_and_the_former_no_longer(
     change_manager(cast.karin, cast.sofia, unit=cast.office, on=AT.date())
     assert sign_in(cast.sofia).get(address(confirmed)).status_code == 200
     assert sign_in(cast.mariam).get(address(confirmed)).status_code == 404
+
+
+def test_it_is_called_what_the_organisation_calls_it(cast: Cast, version: GuideVersion, sign_in):
+    confirmed = conversation_in(Stage.CONFIRMED, cast, version)
+    Organisation.objects.update(talk_sv="PU-samtal")
+    answer = sign_in(cast.karin).get(address(confirmed))
+    assert "pu-samtal-2027-03-01.pdf" in answer.headers["Content-Disposition"]
+    assert "PU-samtal" in texts(answer.content)
+    page = sign_in(cast.karin).get(reverse("conversations:summary", args=[confirmed.id]))
+    assert "PU-samtal den 1 mars 2027" in words(page)

@@ -13,7 +13,8 @@ from avstamp.conversations.models import Conversation
 from avstamp.conversations.models.shared_note import PASS_ON, SUMMARY
 from avstamp.conversations.testing import AT, Said, conversation_in, save
 from avstamp.guides.models import GuideVersion
-from avstamp.people.models import Organisation
+from avstamp.people.employer import become
+from avstamp.people.models import Organisation, SectorChange
 from avstamp.people.testing import Cast, change_manager
 from avstamp.web.testing import queries_of, words
 
@@ -220,6 +221,18 @@ def test_in_the_public_sector_the_button_says_what_it_becomes(cast: Cast, propos
 
 def test_elsewhere_nothing_is_said_of_official_documents(cast: Cast, proposed, sign_in):
     assert "allmän handling" not in words(sign_in(cast.mariam).get(address(proposed)))
+
+
+def test_what_was_confirmed_before_is_not_made_official_by_a_later_change(
+    cast: Cast, confirmed, sign_in
+):
+    become(public=True, by=cast.ann_christin, at=AT + timedelta(days=1))
+    karin = sign_in(cast.karin)
+    assert "allmän handling" not in words(karin.get(address(confirmed)))
+    become(public=False, by=cast.ann_christin, at=AT + timedelta(days=2))
+    SectorChange.objects.filter(public_mode=True).update(at=AT - timedelta(days=1))
+    page = words(karin.get(address(confirmed)))
+    assert "Den här sammanfattningen är en allmän handling." in page
 
 
 # Afterwards

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.paper.tests import letters, word_structure
-from avstamp.people.models import Organisation, Person
+from avstamp.people.models import Logo, Organisation, Person
+from avstamp.people.pictures import picture
+from avstamp.people.testing_pictures import png
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 PDF, WORD = reverse("guides:form_pdf"), reverse("guides:form_word")
@@ -71,13 +73,36 @@ def test_that_of_a_follow_up_has_a_name_of_its_own():
     assert "Hur har det gått med målen?" in read(answer)
 
 
-def test_it_takes_four_queries(django_assert_num_queries):
+def test_it_takes_five_queries(django_assert_num_queries):
     karin = signed_in()
     karin.get(PDF)
     for address in (PDF, WORD):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             karin.get(address)
 
 
 def test_whoever_has_not_signed_in_is_asked_to():
     assert Client().get(PDF).headers["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("address", [PDF, WORD])
+def test_it_carries_the_organisations_own_name_for_the_conversation_and_its_logo(address: str):
+    karin = signed_in()
+    here = Organisation.objects.create(name="Lärkbro", talk_sv="utvecklingssamtal")
+    logo = picture(png(120, 40))
+    Logo.objects.create(
+        organisation=here,
+        content=logo.content,
+        kind=logo.kind,
+        width=logo.width,
+        height=logo.height,
+        digest="a",
+        by=Person.objects.get(),
+        at=datetime(2027, 1, 1, tzinfo=UTC),
+    )
+    answer = karin.get(address)
+    assert "Utvecklingssamtal" in read(answer)
+    assert "Medarbetarsamtal" not in read(answer)
+    assert "utvecklingssamtal-formular" in answer.headers["Content-Disposition"]
+    pictures = letters.pictures if address == PDF else word_structure.pictures
+    assert pictures(answer.content) == 1

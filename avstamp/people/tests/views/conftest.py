@@ -3,18 +3,24 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.test import Client
 
-from avstamp.accounts.testing import browsers_at
+from avstamp.accounts.testing import browser_of, browsers_at
 from avstamp.people.testing import Cast, make_cast
 
 AT = datetime(2027, 2, 1, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def cast(db) -> Cast:
+def cast(db: None) -> Cast:
     return make_cast()
 
 
 @pytest.fixture
 def sign_in(monkeypatch):
     return browsers_at(AT, monkeypatch)
+
+
+@pytest.fixture
+def admin(cast: Cast) -> Client:
+    return browser_of(cast.ann_christin)

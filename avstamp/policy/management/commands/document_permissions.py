@@ -22,6 +22,11 @@ _WHO = {
 _TO = {
     "accounts.add_passkey": "add a passkey of one's own",
     "accounts.app": "add, renew or take away one's own app with codes",
+    "setup.try_sample": "load three invented people, be one of them, wipe them",
+    "setup.take_steps": "take the first steps of an installation",
+    "people.about": "say what the organisation is called, and its logo",
+    "people.sector": "say whether the organisation is a public authority",
+    "people.disposal": "enter decisions on disposal",
     "accounts.choose_passwords": "decide whether people may have passwords",
     "accounts.close": "close somebody's account",
     "accounts.confirm": "confirm who one is",
