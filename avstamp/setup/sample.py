@@ -45,7 +45,7 @@ def account_to_be(person: UUID, *, by: Person, at: datetime) -> User:
     row = Sample.objects.filter(person=person, person__invented=True, loaded_by=by).first()
     account = User.objects.select_related("person").filter(person=person).first() if row else None
     if account is None:
-        raise Denied("setup.try_sample", person)
+        raise Denied("setup.try_sample")
     audit.record("setup.try_sample", subject=person, by=by.id, at=at)
     return account
 

@@ -13,7 +13,7 @@ from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.people.testing import make_cast
 from avstamp.web.logs import NoText
 from tests.permissions.crawl import undone
-from tests.permissions.states import NOW, State, make_profile, make_state
+from tests.permissions.states import NOW, State, make_logo, make_profile, make_state
 
 Build = Callable[[str], State]
 
@@ -33,6 +33,7 @@ def build(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], State]
         cast, version = make_cast(), publish_default_guide(at=AT)
         follow_up_guide(at=AT)
         profile = make_profile(cast)
+        make_logo(cast)
         allow_passwords(True, by=cast.ann_christin, at=AT)
         yield lambda stage: make_state(stage, cast, version, profile)
 

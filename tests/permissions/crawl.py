@@ -84,7 +84,10 @@ def readable(answer: Any) -> str:
         told += [str(pages.metadata), *(page.extract_text() for page in pages.pages)]
     elif kind.startswith("application/vnd.openxmlformats"):
         with ZipFile(BytesIO(answer.content)) as parts:
-            told += [unescape(strip_tags(parts.read(name).decode())) for name in parts.namelist()]
+            texts = [name for name in parts.namelist() if not name.startswith("word/media/")]
+            told += [unescape(strip_tags(parts.read(name).decode())) for name in texts]
+    elif kind.startswith("image/"):
+        pass  # a picture says nothing that could be read
     elif kind.startswith("application/json"):
         told.append(json.dumps(json.loads(answer.content), ensure_ascii=False))
     else:

@@ -30,8 +30,9 @@ from avstamp.guides.models import GuideVersion
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.actions import assign, stand_in
-from avstamp.people.models import Person, StandIn
+from avstamp.people.models import Logo, Person, StandIn
 from avstamp.people.testing import Cast
+from avstamp.people.testing_pictures import png
 from avstamp.role_changes import actions as role_changes
 from avstamp.role_changes.models import Asked
 from avstamp.role_profiles.actions import Wording, change_for, give_role, publish_version
@@ -81,6 +82,8 @@ VERSIONS = {"/slips/<slip>/save/": 2}
 HIDDEN_NUMBER = "4711"
 # When what was written before is written anew.
 LATER = AT + timedelta(hours=3)
+
+LOGO = "1090" * 16  # the digest it is addressed by
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class State:
             "place": QUESTION,
             "key": FOLLOW_UP,
             "secret": "no-such-link",
-            "digest": "no-such-logo",
+            "digest": LOGO,
             "number": self.passkey.pk,
             "measure": self.life.measure.id,
             "sharing": self.life.sharing.id,
@@ -160,6 +163,20 @@ class State:
         people = {person.id for person in self.people.values() if person}
         own = {self.slip.id, self.draft.id, self.topic}
         return {self.conversation.id, *people, *own, *(row.id for row in rows)}
+
+
+def make_logo(cast: Cast) -> None:
+    """The organisation has a logo, which its pages show to everybody."""
+    Logo.objects.create(
+        organisation=cast.organisation,
+        content=png(),
+        kind="png",
+        width=120,
+        height=40,
+        digest=LOGO,
+        by=cast.ann_christin,
+        at=AT,
+    )
 
 
 def make_profile(cast: Cast) -> RoleProfile:
