@@ -44,7 +44,6 @@ ABOUT_NOTHING = (
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
     "/setup/",
-    "/organisation/",
 )
 
 
