@@ -119,6 +119,8 @@ def test_the_invented_hr_partner_reads_and_says_nothing_real_and_is_found_by_nob
     Assignment.objects.create(person=eva, unit=unit, position="", from_on=AT.date())
     browser = been(founder, hr)
     assert browser.get(f"/development/sums/{unit.id}/").status_code == 404
+    assert browser.get("/organisation/").status_code == 404
+    assert browser.get("/organisation/about/").status_code == 404
     said = {"name": "Påhittat", "talk_sv": "", "talk_en": ""}
     assert browser.post("/organisation/about/", said).status_code == 404
     assert Organisation.objects.get().name == "Nykommun"
