@@ -23,6 +23,7 @@ faults: .venv/.test ## what pages say over a faulty network, a thousand runs (RU
 
 bench: .venv/.test ## time and weigh the pages
 	@.venv/bin/python -m tools.bench
+	@.venv/bin/python -m tools.bench.imported
 
 crash: .venv/.test ## kill it while people save, for hours, and look what is lost (ON=sqlite PART=kills)
 	@.venv/bin/python -m tests.crash

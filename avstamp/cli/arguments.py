@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from avstamp.cli import keeping, running
@@ -27,12 +28,19 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(f"{text} is no day: write it as 2027-03-12") from problem
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("avstamp", description="Prepare, hold and follow up talks.")
     commands = parser.add_subparsers(
         required=True,
-        metavar="demo | init | serve | worker | upgrade | doctor | backup | restore | keys | audit "
-        "| mail | manage",
+        metavar="demo | init | import | serve | worker | upgrade | doctor | backup | restore "
+        "| keys | audit | mail | manage",
     )
 
     one = commands.add_parser("demo", help="a fresh demo organisation on this machine")
@@ -69,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         "--here", action="store_true", help="ask neither the mail server nor our own address"
     )
 
+    _add_import(commands.add_parser("import", help="people from a file"))
     _add_audit(commands.add_parser("audit", help="the trail of who opened and did what"))
     _add_keys(commands.add_parser("keys", help="the master keys, and what they wrap"))
     _add_backup(commands.add_parser("backup", help="copies of it all, made while people write"))
@@ -76,6 +85,29 @@ def _parser() -> argparse.ArgumentParser:
     _add_mail(commands.add_parser("mail", help="mail that was sent from here and came back"))
     commands.add_parser("manage", help="Django's own commands", add_help=False)
     return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    one = parser.add_subparsers(required=True, metavar="people").add_parser(
+        "people",
+        help="take in people, units and managers from a CSV file or an Excel workbook",
+        epilog="Ends with 0 when it was done or there was nothing to do, 1 when it could not be "
+        "done, 3 when something in the file is to be mended; then nothing has been changed.",
+    )
+    one.set_defaults(command=keeping.import_people)
+    one.add_argument("file", type=_path, metavar="FILE")
+    one.add_argument("--dry-run", action="store_true", help="say what would be done, and no more")
+    one.add_argument(
+        "--complete", action="store_true", help="it holds everybody: who is not in it has left"
+    )
+    one.add_argument("--from", dest="from_on", type=_day, metavar="DAY", help="it holds from then")
+    one.add_argument(
+        "--last-day", type=_day, metavar="DAY", help="of those not in it, with --complete"
+    )
+    one.add_argument(
+        "--no-new-units", dest="new_units", action="store_false", help="an unknown unit is a fault"
+    )
+    one.add_argument("--accounts", action="store_true", help="everybody new gets an account")
 
 
 def _add_mail(parser: argparse.ArgumentParser) -> None:

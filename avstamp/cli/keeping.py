@@ -128,6 +128,27 @@ def restore(asked: argparse.Namespace) -> int:
     return tell(backup.restored(asked.data, **ways, at=now()))
 
 
+def import_people(asked: argparse.Namespace) -> int:
+    """Take in people from a file: 0 done, 1 it could not be, 3 something in it is to be mended."""
+    waking.wake()
+    from avstamp.core.clock import local_day, now
+    from avstamp.imports.actions import Asked
+    from avstamp.operation import people
+
+    if not asked.file.is_file():
+        return stop(f"There is no file {asked.file}.")
+    at, ending = now(), people.Ending()
+    chosen = Asked(
+        complete=asked.complete,
+        from_on=asked.from_on or local_day(at),
+        last_on=asked.last_day,
+        new_units=asked.new_units,
+        give_accounts=asked.accounts,
+    )
+    told = people.imported(asked.file, chosen, ending, trial=asked.dry_run, at=at)
+    return tell(told) or ending.status
+
+
 def mail_returned(_asked: argparse.Namespace) -> int:
     """Note what a mail server reports on a message of ours; ends as mail servers understand it."""
     try:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("avstamp.role_profiles.urls")),
     path("line-of-sight/", include("avstamp.line_of_sight.urls")),
     path("role-changes/", include("avstamp.role_changes.urls")),
+    path("import/", include("avstamp.imports.urls")),
     path("", include("avstamp.people.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),

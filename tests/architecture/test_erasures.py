@@ -14,6 +14,7 @@ FORGOTTEN = {
     "backups/actions.py": (2, "erase itself, and what was remembered for long enough"),
     "backups/restoring.py": (2, "what was removed since the backup, removed again"),
     "backups/schema.py": (1, "the tables are made empty"),
+    "imports/writing.py": (1, "an import undone: a restore goes back to what was there then"),
     "guides/models.py": (2, "a guide that is being put together; nobody's own"),
     "notifications/actions.py": (2, "which message was sent, long ago; an address believed again"),
     "notifications/sending.py": (1, "that the mail server took nothing"),

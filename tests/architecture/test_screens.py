@@ -10,6 +10,10 @@ from avstamp.policy.checks import routes
 ROOT = Path(__file__).parents[2] / "avstamp"
 # Addresses that live in the view of another screen, and why. (What only takes a form may always.)
 LIVES_WITH = {
+    "imports:changes": ("importing", "the same for a spreadsheet"),
+    "imports:example_csv": ("file", "an example to begin from"),
+    "imports:example_xlsx": ("file", "the same as a workbook"),
+    "imports:faults": ("importing", "the same for a spreadsheet"),
     "development:csv": ("sums", "the same for a spreadsheet"),
     "development:pdf": ("plan", "the same as a file"),
     "development:person_plan": ("plan", "the same page about somebody one leads"),
@@ -43,6 +47,10 @@ LIVES_WITH = {
 }
 # Addresses that answer without a page of their own, and why.
 NO_PAGE = {
+    "imports:changes": "is a file",
+    "imports:example_csv": "is a file",
+    "imports:example_xlsx": "is a file",
+    "imports:faults": "is a file",
     "development:csv": "is a file",
     "development:pdf": "is a file",
     "development:unit_sums": "one page for every unit: development/sums.html",

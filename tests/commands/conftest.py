@@ -24,7 +24,7 @@ Command = Callable[..., Told]
 def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run one."""
     # The databases of a test are in memory: there is no file to be found.
-    for room in ("trail", "keys", "backup"):
+    for room in ("trail", "keys", "backup", "people"):
         monkeypatch.setattr(f"avstamp.operation.{room}.check_ready", lambda: None)
     monkeypatch.setattr("avstamp.cli.waking.wake", lambda: None)
 

@@ -9,7 +9,7 @@ from avstamp.demo.content import read_content
 from avstamp.people.models import Person
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(databases="__all__")]
-FILES = {"csv", "json", "pdf", "schema", "word"}  # what is handed over and not shown
+FILES = {"csv", "json", "pdf", "schema", "word", "xlsx"}  # what is handed over and not shown
 OFFERED = [told.email for told in read_content().offered()]
 
 

@@ -301,6 +301,8 @@ _ENGINE = "no engine of containers runs here; tests/operations/image builds and 
 _SECOND = "wants a second machine"
 
 NOT_RUN: Mapping[tuple[str, str], str] = {
+    ("import.md", "avstamp import people FILE --dry-run"): "tests/commands/test_import.py",
+    ("import.md", "make bench"): "in a checkout, for some minutes",
     (BACKUP, "avstamp serve"): "what avstamp.service runs",
     ("doctor.md", "avstamp serve"): "what avstamp.service runs",
     (WATCHING, "avstamp serve"): "what avstamp.service runs",

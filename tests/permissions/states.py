@@ -27,6 +27,8 @@ from avstamp.goals import actions as goals
 from avstamp.goals.models import CheckIn, Ending, Kind, Outcome, TakeOver
 from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.models import GuideVersion
+from avstamp.imports.models import Import
+from avstamp.imports.testing import import_planned
 from avstamp.memory_slips.actions import change_slip, write_slip
 from avstamp.memory_slips.models import MemorySlip
 from avstamp.people.actions import assign, stand_in
@@ -53,6 +55,7 @@ from tests.permissions.tokens import (
     FOR_REP,
     FOR_REP_ASKED,
     GAIN,
+    IMPORTED,
     LISTED,
     MEASURE,
     MEASURE_BY,
@@ -105,6 +108,7 @@ class State:
     topic: UUID  # the text on the list of the unit
     of_hr: Asked  # asked of HR, about the change to her role
     row: StandIn  # somebody stands in for Karin, who leads nobody
+    importing: Import  # planned, and not gone on with
 
     @property
     def people(self) -> dict[Who, Person | None]:
@@ -154,6 +158,7 @@ class State:
             "unit": self.cast.library.id,
             "row": self.row.id,
             "change": self.row.id,  # no change of hers: there is none to come
+            "importing": self.importing.id,
         }
 
     @property
@@ -234,7 +239,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     activities = make_activities(outcomes[Kind.DEVELOPMENT_NEED], cast)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
     row = make_protected(cast)
-    about = (outcomes, activities, profile, slip, draft, *lines, passkey, life, topic, of_hr, row)
+    own = (profile, slip, draft, *lines, passkey, life, topic, of_hr, row)
+    about = (outcomes, activities, *own, make_import(cast))
     return State(stage, cast, made, *about)
 
 
@@ -344,6 +350,12 @@ def make_own_role(cast: Cast, wish: Outcome) -> Asked:
     return role_changes.ask(wish, text=TO_HR, by=cast.mariam, at=AT)
 
 
+def make_import(cast: Cast) -> Import:
+    """Daniel has chosen a file with somebody new in it."""
+    file = f"Anst.nr;Namn;Enhet\n90210;Ek, {IMPORTED};Ledning"
+    return import_planned(file, by=cast.daniel, at=AT)
+
+
 def make_draft(goal: Outcome, person: Person) -> Draft:
     """The person has begun to write how it is going with the goal."""
     words = save(DRAFT)
@@ -396,6 +408,12 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
         "/slips/remove/": {"slip": str(state.slip.id), "key": str(uuid4())},
         "/reminders/rest/<person>/": {"from_on": TODAY, "until_on": TODAY + timedelta(days=90)},
+        "/import/<importing>/": {"read": state.importing.fingerprint},
+        "/import/<importing>/columns/": {
+            "column-0": "number",
+            "column-1": "name",
+            "column-2": "unit",
+        },
         **_ways_in_forms(),
         **_organisation_forms(state),
     }

@@ -41,6 +41,7 @@ ABOUT_NOTHING = (
     "/conversations/sharing/",
     "/development/sums/",
     "/role-changes/asked/",
+    "/import/",
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
     "/setup/",

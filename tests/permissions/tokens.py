@@ -32,6 +32,7 @@ CAME_OF_IT = "ledde-till-30a8"
 OWN_LINE = "egen-rollrad-7d3e"  # in Karin's role profile alone
 TO_HR = "fraga-till-hr-5c1d"
 PROTECTED = "Skyddad-7e1d"  # the family name of somebody with protected identity, led by Lena
+IMPORTED = "ny-i-filen-5e2d"  # a name in a file that is being taken in
 
 _ALWAYS = "yyy yyy yyy"
 H = (Who.HR,)
@@ -85,6 +86,8 @@ READERS: Mapping[str, Row] = {
     NOT_NOW: _PASSES_ON,
     # Of Karin's role alone; the profile that others have does not hold it.
     OWN_LINE: _PASSES_ON,
+    # Whoever takes in people reads what a file would change.
+    IMPORTED: {(Who.HR, Who.ADMIN): _ALWAYS},
     # HR reads what they are asked, and not whom it is about.
     TO_HR: {TWO + S + H: _ALWAYS},
     # In the lists of who leads them, and in nobody else's.

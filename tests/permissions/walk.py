@@ -68,6 +68,7 @@ OWN = (
     "/workplace-meeting/own/",
     "/line-of-sight/",
     "/role-changes/asked/",
+    "/import/<importing>/",
     "/slips/",
     "/drafts/",
 )

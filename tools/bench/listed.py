@@ -239,6 +239,7 @@ def _followed_up(ask: Asking) -> list[Asked]:
         ask.matter("a work environment matter", "goals:outcome"),
         ask.leading("risk plan of a unit", "work_environment:unit_plan"),
         ask.looking_after("how it runs", "doctor:doctor"),
+        ask.looking_after("people from a file", "imports:imports"),
         ask.own("looking back", "goals:history"),
         ask.led("looking back on an employee", "goals:person_history"),
         ask.looking_after("whom mail does not reach", "notifications:unreachable"),

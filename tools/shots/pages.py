@@ -74,6 +74,8 @@ SHOTS = (
     Shot("refusals", _DANIEL, at("/operation/refusals/")),
     Shot("doctor", _DANIEL, at("/operation/doctor/"), MAIN),
     Shot("doctor-asked", _DANIEL, sent(at("/operation/doctor/"), "Undersök"), (WIDE, PHONE)),
+    Shot("import", _ANN, at("/import/"), MAIN),
+    Shot("import-file", _ANN, at("/import/file/"), (WIDE, PHONE)),
     Shot("unreachable", _DANIEL, at("/operation/mail/"), MAIN),
     # Conversations.
     Shot("conversations", _ELSA, at("/conversations/"), (WIDE, PHONE)),

@@ -1,14 +1,17 @@
 """Giving, closing and opening accounts."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from avstamp.accounts.actions.changes import record
+from avstamp.accounts.actions.changes import note_many, record
 from avstamp.accounts.actions.paper import void_sheets
 from avstamp.accounts.actions.sessions import end_every_session
 from avstamp.accounts.models import SignInLink, User
 from avstamp.audit.actions import audited
+from avstamp.backups.actions import erase
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person
 
@@ -44,6 +47,54 @@ def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
     account = give_account(person)
     record("accounts.give", account, by=by, at=at)
     return account
+
+
+@audited()
+def give_accounts(people: Sequence[UUID], *, by: Person | None, at: datetime) -> int:
+    """Accounts for many who have none, in a few queries; how many. Nobody is written to.
+
+    Somebody whose address another signs in with gets none: the administrator corrects one of the
+    two first.
+    """
+    made: list[User] = []
+    taken = set(User.objects.filter(email__isnull=False).values_list("email", flat=True))
+    has_one = set(User.objects.filter(person__isnull=False).values_list("person_id", flat=True))
+    for person in _among(people):
+        email = person.email.lower() if person.email else None
+        if person.pk in has_one or email in taken:
+            continue
+        account = User(email=email, person=person)
+        account.set_unusable_password()
+        made.append(account)
+    User.objects.bulk_create(made)
+    note_many("accounts.give", made, by=by, at=at)
+    return len(made)
+
+
+@audited()
+def take_back_accounts(people: Sequence[UUID], *, at: datetime) -> int:
+    """Accounts that were given, and have never been used, are taken away; how many.
+
+    The caller has seen that nothing hangs on them.
+    """
+    taken = 0
+    for some in _parts(people):
+        theirs = User.objects.filter(person__in=some, last_login__isnull=True)
+        taken += erase(theirs, at=at)
+    return taken
+
+
+def _among(people: Sequence[UUID]) -> Iterator[Person]:
+    for some in _parts(people):
+        yield from Person.objects.filter(pk__in=some)
+
+
+def _parts(people: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(people), _AT_A_TIME):
+        yield people[start : start + _AT_A_TIME]
+
+
+_AT_A_TIME = 2_000
 
 
 @audited()

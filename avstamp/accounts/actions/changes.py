@@ -1,5 +1,6 @@
 """Every change of an account or a way in is told: in the trail, to its owner, by e-mail."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -19,6 +20,14 @@ def note(what: str, account: User, *, by: Person | None, at: datetime) -> None:
     """
     Change.objects.create(account=account, what=what, at=at, by=by)
     audit.record(what, subject=account.person_id, by=by.id if by else None, at=at)
+
+
+def note_many(what: str, accounts: Iterable[User], *, by: Person | None, at: datetime) -> None:
+    """The same of many at once."""
+    changes = [Change(account=one, what=what, at=at, by=by) for one in accounts]
+    Change.objects.bulk_create(changes)
+    for one in changes:
+        audit.record(what, subject=one.account.person_id, by=by.id if by else None, at=at)
 
 
 def record(what: str, account: User, *, by: Person | None, at: datetime) -> None:

@@ -1,0 +1,34 @@
+"""What a file of people looks like, with one to begin from."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from avstamp.imports.example import as_csv, as_workbook
+from avstamp.people.request import PersonRequest
+from avstamp.policy.screens import screen
+
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@screen("imports.read")
+def file(request: PersonRequest) -> HttpResponse:
+    """Which columns there may be, and what an empty cell means."""
+    return render(request, "imports/file.html")
+
+
+@screen("imports.read")
+def csv(_request: PersonRequest) -> HttpResponse:
+    """An example with semicolons."""
+    return _handed_over(as_csv(), "text/csv; charset=utf-8", "csv")
+
+
+@screen("imports.read")
+def xlsx(_request: PersonRequest) -> HttpResponse:
+    """The same as a workbook."""
+    return _handed_over(as_workbook(), _WORKBOOK, "xlsx")
+
+
+def _handed_over(content: bytes, kind: str, ending: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="medarbetare.{ending}"'
+    return answer
