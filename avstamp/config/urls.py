@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("line-of-sight/", include("avstamp.line_of_sight.urls")),
     path("role-changes/", include("avstamp.role_changes.urls")),
     path("", include("avstamp.people.urls")),
+    path("handovers/", include("avstamp.handovers.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),

@@ -43,6 +43,7 @@ ABOUT_NOTHING = (
     "/role-changes/asked/",
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
+    "/handovers/unled/",
 )
 
 
