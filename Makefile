@@ -21,6 +21,9 @@ check: .venv/.test ## style, types, contracts, migrations and translations, with
 faults: .venv/.test ## what pages say over a faulty network, a thousand runs (RUNS=, SEED=), some ten minutes
 	@AVSTAMP_CHROMIUM="$$(tools/chromium)" && export AVSTAMP_CHROMIUM && AVSTAMP_FAULTS=$(or $(RUNS),1000) AVSTAMP_FAULTS_SEED=$(SEED) .venv/bin/pytest -n 0 tests/journeys/faults
 
+changes: .venv/.test ## 50,000 random changes of an organisation against a model (CHANGES=, SEED=)
+	@AVSTAMP_CHANGES=$(or $(CHANGES),50000) AVSTAMP_CHANGES_SEED=$(SEED) .venv/bin/pytest -n 2 --dist load -rP tests/changes -k model
+
 bench: .venv/.test ## time and weigh the pages
 	@.venv/bin/python -m tools.bench
 	@.venv/bin/python -m tools.bench.imported

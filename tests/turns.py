@@ -20,6 +20,7 @@ FIRST = (
     "tests/operations/",
     "tests/test_installation.py",
     "tests/lost_updates/",
+    "tests/changes/",
     "tests/mail/",
     "tests/commands/",
     "tests/keys/",

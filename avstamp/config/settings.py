@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "avstamp.role_changes",
     "avstamp.line_of_sight",
     "avstamp.conversations",
+    "avstamp.handovers",
     "avstamp.reminders",
     "avstamp.privacy",
     "avstamp.setup",

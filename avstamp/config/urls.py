@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("role-changes/", include("avstamp.role_changes.urls")),
     path("import/", include("avstamp.imports.urls")),
     path("", include("avstamp.people.urls")),
+    path("handovers/", include("avstamp.handovers.urls")),
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),

@@ -76,5 +76,9 @@ TRANSITIONS = (
     Transition(Stage.PROPOSED, Stage.CONFIRMED, "Confirmation", "the second of the two"),
     Transition(Stage.CONFIRMED, Stage.HELD, "Reopening", "either"),
     Transition(Stage.CONFIRMED, Stage.CLOSED, "Closure", "the next conversation"),
+    Transition(Stage.HELD, Stage.CLOSED, "Closure", "the employee, once the manager has changed"),
+    Transition(
+        Stage.PROPOSED, Stage.CLOSED, "Closure", "the employee, once the manager has changed"
+    ),
 )
 OPEN = (Stage.SUGGESTED, Stage.PLANNED, Stage.HELD, Stage.PROPOSED)

@@ -1,7 +1,8 @@
 """What this room holds about somebody that is theirs to have.
 
 As the employee: every conversation whole, with the text of the two and what the manager has shared
-and they have opened. As the manager of people they lead on the day: what they wrote themselves.
+and they have opened. As the manager: what they wrote themselves; of people they lead no more, what
+they had prepared, which is theirs alone.
 What somebody else has not shared is in nobody's copy but their own.
 """
 
@@ -12,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from avstamp.audit.queries import openings_of
 from avstamp.conversations.cover import guide_of
@@ -23,10 +24,11 @@ from avstamp.conversations.models import (
     Conversation,
     FollowUp,
     NoteEntry,
+    Passing,
     Share,
     SummaryVersion,
 )
-from avstamp.conversations.queries import facts_of, readable_shares, texts, visible_to
+from avstamp.conversations.queries import facts_of, readable_shares, texts, with_facts
 from avstamp.people.models import Person
 from avstamp.saving.models import Earlier
 from avstamp.vault.sealed import reveal_together
@@ -44,12 +46,20 @@ def export(person: Person, *, on: date) -> list[Told]:
 def _conversations(person: Person, on: date) -> QuerySet[Conversation]:
     bookings = Booking.objects.select_related("by", "counter_proposal__by").order_by("number")
     follow_ups = FollowUp.objects.select_related("by").order_by("at", "id")
+    passings = Passing.objects.select_related("with_person").order_by("at", "id")
     said = ("suggestion", "begun__by", "held__by", "held__role_version__profile", "role_check__by")
     ends = ("closure", "cancellation__by", "follows")
+    wrote = Answer.objects.filter(author=person, empty=False, entered_by__isnull=True)
+    once_led = Q(manager=person) & Q(Exists(wrote.filter(conversation=OuterRef("pk"))))
     return (
-        visible_to(person, on)
+        with_facts(Conversation.objects.filter(Q(employee=person) | Q(manager=person)), on)
+        .filter(Q(employee=person) | Q(manager_now=F("manager")) | once_led)
         .select_related("employee", "manager", "company", *said, *ends)
-        .prefetch_related(Prefetch("bookings", bookings), Prefetch("follow_ups", follow_ups))
+        .prefetch_related(
+            Prefetch("bookings", bookings),
+            Prefetch("follow_ups", follow_ups),
+            Prefetch("passings", passings),
+        )
         .order_by("opened_at", "id")
     )
 
@@ -143,17 +153,34 @@ def _told(row: Conversation, material: _Material) -> Told:
     """One conversation; of somebody else's the reader has what they wrote themselves."""
     mine = row.employee_id == material.person.id
     wording = {question.key: question.talk for question in guide_of(row).questions}
-    told = _frame(row, role="employee" if mine else "manager")
-    told["shared"] = [_share(share) for share in material.shares.get(row.id, ())]
+    left = not mine and vars(row)["manager_now"] != row.manager_id
+    told = _frame(row, role="employee" if mine else "former_manager" if left else "manager")
+    shares = material.shares.get(row.id, ())
+    told["shared"] = [_share(one) for one in shares if not left or one.by_id == row.manager_id]
     told["answers"] = [
         _answer(answer, wording, material.earlier.get(answer.id, ()))
         for answer in material.answers.get(row.id, ())
+        if not left or answer.author_id == row.manager_id
     ]
+    if left:
+        return told | _NOTHING_SINCE
     summaries = material.summaries.get(row.id, ())
     told["own_words_on_summaries"] = _own_words(summaries, material.person)
     if mine:
         told |= _of_the_two(row, material, wording)
     return told
+
+
+# Whoever leads them no more has their own words: what became of the talk is the employee's.
+_NOTHING_SINCE: Told = {
+    "bookings": [],
+    "follow_ups": [],
+    "begun_at": None,
+    "closed_at": None,
+    "cancelled_at": None,
+    "role_fits_since": None,
+    "own_words_on_summaries": [],
+}
 
 
 def _own_words(summaries: Iterable[SummaryVersion], person: Person) -> list[Told]:
@@ -217,6 +244,14 @@ def _of_the_two(row: Conversation, material: _Material, wording: Mapping[str, st
             for link in material.agreements.get(row.id, ())
         ],
         "summaries": [_summary(version) for version in material.summaries.get(row.id, ())],
+        "let_read": [
+            {
+                "by": one.with_person.name,
+                "at": _at(one.at),
+                "taken_back_at": _at(one.taken_back_at) if one.taken_back_at else None,
+            }
+            for one in row.passings.all()
+        ],
         "opened_by": material.openings.get(row.id, []),
     }
 

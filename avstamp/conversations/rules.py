@@ -48,13 +48,16 @@ PERMISSIONS = (
     allow("conversations.agree", *_TWO, stages=_WORK),
     allow("conversations.hold", *_TWO, stages=_BEFORE),
     allow("conversations.summary", *_TWO, stages=_AFTER),
-    allow("conversations.summary", Relation.SUCCESSOR, stages=_AFTER),
+    allow("conversations.summary", Relation.SUCCESSOR, Relation.SHARED_WITH, stages=_AFTER),
     allow("conversations.summarise", *_TWO, stages=[Stage.HELD, Stage.PROPOSED]),
     allow("conversations.confirm", *_TWO, stages=[Stage.PROPOSED]),
     allow("conversations.confirm_on_paper", Relation.MANAGER, stages=[Stage.PROPOSED]),
     allow("conversations.remark", *_TWO, stages=[Stage.PROPOSED, Stage.CONFIRMED]),
     allow("conversations.reopen", *_TWO, stages=[Stage.CONFIRMED]),
-    allow("conversations.export", *_TWO, Relation.SUCCESSOR, stages=_AFTER),
+    allow("conversations.export", *_TWO, Relation.SUCCESSOR, Relation.SHARED_WITH, stages=_AFTER),
+    # Whether it is unfinished since the manager changed is asked by the action.
+    allow("conversations.end", Relation.EMPLOYEE, stages=(Stage.HELD, Stage.PROPOSED)),
+    allow("conversations.carry_over", Relation.EMPLOYEE, stages=tuple(Stage)),
 )
 
 

@@ -27,6 +27,7 @@ from avstamp.goals.balance import balance
 from avstamp.goals.models import Kind, Outcome
 from avstamp.goals.queries import nest, shared_with
 from avstamp.people.models import Person
+from avstamp.policy.engine import Relation
 from avstamp.saving import fields
 from avstamp.saving.fields import Field
 from avstamp.vault.sealed import reveal_together
@@ -122,6 +123,11 @@ class SummaryPage:
         self.employee = conversation.employee
         self.stage = standing.stage
         self.of_the_two = reader.id in (conversation.employee_id, conversation.manager_id)
+        self.picked = Relation.SHARED_WITH in standing.relations
+        # Somebody else came to lead the employee before both had confirmed.
+        left = vars(conversation)["manager_now"] != conversation.manager_id
+        waits = standing.stage in (Stage.HELD, Stage.PROPOSED)
+        self.unfinished = self.of_the_two and left and waits
         self.other = (
             conversation.manager if reader.id == conversation.employee_id else conversation.employee
         )
@@ -131,7 +137,11 @@ class SummaryPage:
         sends = standing.may("conversations.remark") or standing.may("conversations.reopen")
         self.drafts = begun(reader, conversation.id) if sends else []
         sealed = drafting.sealed if drafting else ()
-        reveal_together(*texts.sealed_in(versions), *sealed, self.drafts)
+        ended = self.stage == Stage.CLOSED and self.of_the_two
+        left = texts.latest_notes(conversation, [SUMMARY]) if ended and not _both(versions) else []
+        reveal_together(*texts.sealed_in(versions), *sealed, self.drafts, left)
+        # Of a talk that was ended when the manager had changed: what had been written by then.
+        self.left = left[0].text if left else ""
         to_employee = reader.id == conversation.employee_id
         self.letters = [Letter(row, to_employee) for row in versions]
         self.draft = drafting.draft(on, typed or {}, to_employee) if drafting else None
@@ -161,6 +171,10 @@ class SummaryPage:
         """Every other version, for the two."""
         shown = (self.confirmed, self.proposed)
         return [row for row in self.letters if row not in shown] if self.of_the_two else []
+
+
+def _both(versions: Sequence[SummaryVersion]) -> bool:
+    return any(len(row.confirmations.all()) >= 2 for row in versions)
 
 
 class _Drafting:

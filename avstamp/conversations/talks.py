@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from avstamp.conversations.models import Agreement, Conversation
-from avstamp.conversations.queries.facts import handed_on
+from avstamp.conversations.models import Agreement, Conversation, Passing
+from avstamp.conversations.queries.facts import handed_on, picked_for
 from avstamp.core.prepared import prepared
 from avstamp.goals.talks import TakenUp, Talk, Talks
 from avstamp.people.models import Person
@@ -19,9 +19,8 @@ from avstamp.people.models import Person
 
 def taken_up(outcome: UUID, employee: UUID, reader: Person, on: date) -> list[TakenUp]:
     """Where something was agreed, carried on or closed, for somebody who may read it on the day."""
-    del on  # whoever may read the outcome today is the employee, or leads them
     rows = _agreements(outcome)
-    read = _opened_by(reader, employee, [row.conversation for row in rows])
+    read = _opened_by(reader, employee, [row.conversation for row in rows], on)
     return [
         TakenUp(_talk(row.conversation, read.get(row.conversation.pk, "")), row.what, row.at)
         for row in rows
@@ -39,10 +38,9 @@ def held(employee: Person, reader: Person, on: date, limit: int) -> list[Talk]:
 
     The reader is the employee or leads them on the day.
     """
-    del on
     if reader == employee:
         return [_talk(row, _page(row)) for row in _held(employee, limit)]
-    rows = _held_with(employee, reader, handed_on(employee.pk), limit)
+    rows = _held_with(employee, reader, handed_on(employee.pk, on), limit)
     return [
         _talk(row, _page(row) if row.manager_id == reader.pk else _summary(row)) for row in rows
     ]
@@ -57,7 +55,11 @@ def _held(employee: Person, limit: int) -> QuerySet[Conversation]:
 def _held_with(
     employee: Person, manager: Person, others: list[UUID], limit: int
 ) -> QuerySet[Conversation]:
-    rows = Conversation.objects.filter(Q(manager=manager) | Q(pk__in=others), employee=employee)
+    picked = Passing.objects.filter(with_person=manager, taken_back_at__isnull=True)
+    rows = Conversation.objects.filter(
+        Q(manager=manager) | Q(pk__in=others) | Q(pk__in=picked.values("conversation")),
+        employee=employee,
+    )
     return _latest_first(rows)[:limit]
 
 
@@ -66,12 +68,17 @@ def _latest_first(rows: QuerySet[Conversation]) -> QuerySet[Conversation]:
     return rows.order_by("-held__held_on", "-opened_at", "id")
 
 
-def _opened_by(reader: Person, employee: UUID, rows: list[Conversation]) -> dict[UUID, str]:
+def _opened_by(
+    reader: Person, employee: UUID, rows: list[Conversation], on: date
+) -> dict[UUID, str]:
     """The address at which the reader opens each of these, of those they may open."""
     found = {row.pk: _page(row) for row in rows if reader.pk in (employee, row.manager_id)}
     others = {row.pk: row for row in rows if row.pk not in found}
-    # Whoever came later reads the latest summaries that both confirmed, and no other.
-    read = handed_on(employee) if others else []
+    # Whoever came later reads the latest summaries that both confirmed, those that the employee
+    # has picked for them, and no other.
+    read = handed_on(employee, on) if others else []
+    if not others.keys() <= set(read):
+        read += picked_for(reader, employee)
     return found | {pk: _summary(others[pk]) for pk in read if pk in others}
 
 

@@ -46,13 +46,19 @@ class Content:
         manager = self.person(person.manager) if person.manager else person
         return max(person.employed_offset, manager.employed_offset)
 
+    def manager_now(self, person: Person) -> str:
+        """Who leads the person on the day of loading."""
+        return person.stands_in if self.manager_since(person) > 0 else person.manager
+
     def offered(self) -> list[Person]:
         """The people offered on the sign-in page, in order."""
         return sorted((p for p in self.people if p.offered), key=lambda person: person.offered)
 
     def open_promises(self, manager_id: str) -> list[Promise]:
         """What this manager owes now, also what a former manager promised; earliest date first."""
-        theirs = [c for c in self.conversations if self.person(c.employee).manager == manager_id]
+        theirs = [
+            c for c in self.conversations if self.manager_now(self.person(c.employee)) == manager_id
+        ]
         found = [promise for conversation in theirs for promise in conversation.open_promises()]
         return sorted(found, key=lambda promise: promise.due)
 

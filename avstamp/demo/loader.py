@@ -8,8 +8,6 @@ What these people's situations cannot show yet, to follow with the features that
 - p08 Thi Lan Nguyen: an onboarding conversation.
 - p12 Lars Boström: an exit conversation.
 - p27 Kevin Asp: a goal marked as resting.
-- p28 Sofia Ek and p29 Ingrid Malmsten: the fourteen days of a hand-over between managers.
-- p30 Yusuf Demir: sharing an older conversation with a new manager.
  - p31 Hanna Tengström: a conversation offered while she rests.
 - p33 Camilla Rydh: the duty of the union representative.
 """
@@ -19,14 +17,19 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 
 from avstamp.accounts.actions import give_account
+from avstamp.core.clock import local_day
 from avstamp.demo.content import Content, read_content
 from avstamp.demo.days import Days
 from avstamp.demo.house import House
 from avstamp.demo.shapes.organisation import Organisation as ToldOrganisation
+from avstamp.demo.shapes.people import Handover
 from avstamp.demo.shapes.people import Person as ToldPerson
 from avstamp.demo.telling import Telling
 from avstamp.goals.models import Direction
 from avstamp.guides.actions import publish_default_guide, publish_shipped_guides
+from avstamp.handovers import actions as handing_over
+from avstamp.handovers import queries as handovers
+from avstamp.handovers.models import Told
 from avstamp.memory_slips.actions import write_slip
 from avstamp.people.actions import assign, leave, rest, stand_in
 from avstamp.people.models import Authority, Duty, Organisation, Person, Unit
@@ -65,6 +68,27 @@ def load(*, at: datetime) -> None:
             Telling(talk, house, days).tell()
         for told in content.people:
             _slips(told, house.people[told.id], days)
+            if told.handover:
+                _hand_over(told.handover, house.people[told.id], days)
+
+
+def _hand_over(told: Handover, person: Person, days: Days) -> None:
+    """Told two weeks ahead, as the clock does; in the demo there is no mail to be sent."""
+    change = handovers.change_of(person, days.today)
+    if change and change.on > days.today:
+        told_at = days.moment(change.on - timedelta(days=14), time(6))
+        Told.objects.create(employee=person, on=change.on, to=change.after, at=told_at)
+    at = days.moment(days.workday(told.offset), time(14, 20))
+    found = handovers.standing(person.id, person, local_day(at))
+    to = found.to.id if found.to else ""
+    if told.pick:
+        page = handovers.handover_page(found, person, local_day(at))
+        older = {one.row.id for one in page.older}
+        handing_over.pick(to=to, conversations=older, outcomes=set(), by=person, at=at)
+    if told.words:
+        handing_over.comment(to=to, text=told.words, by=person, at=at)
+    if told.meet:
+        handing_over.ask_to_meet(by=person, at=at)
 
 
 def _safety_reps(content: Content, house: House, days: Days) -> None:
@@ -178,6 +202,8 @@ def _place(
         former = content.person(told.former_manager)
         since = max(told.employed_offset, former.employed_offset)
         managers.insert(0, (told.former_manager, since))
+    if told.stands_in:
+        managers.insert(-1, (told.stands_in, told.stands_in_since))
     for manager, since in managers:
         assign(
             person,
@@ -185,6 +211,7 @@ def _place(
             manager=people.get(manager),
             position=told.position,
             from_on=days.day(since),
+            acting=bool(manager) and manager == told.stands_in,
         )
     for duty in told.duties:
         Duty.objects.create(person=person, kind=duty, from_on=days.day(told.employed_offset))

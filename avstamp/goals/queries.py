@@ -21,7 +21,7 @@ from avstamp.core.prepared import prepared
 from avstamp.goals.models import CheckIn, Direction, Kind, Outcome, Party, Reply, Sharing, TakeOver
 from avstamp.goals.rules import CLOSED, OPEN, PASSES_ON
 from avstamp.people.models import Assignment, Person
-from avstamp.people.queries import in_force, manager_of, units_of
+from avstamp.people.queries import crossed, in_force, manager_of, units_of
 from avstamp.policy.engine import Relation
 from avstamp.vault.sealed import SealedRow, reveal_together
 
@@ -46,6 +46,8 @@ def visible_to(
             # Whoever it was agreed with: it is the employee's own until they share it.
             When(kind=Kind.FUTURE_INTEREST, then=Value(Relation.SHARED_WITH)),
             When(agreed_with=person, then=Value(Relation.MANAGER)),
+            # Closed before this manager came, and picked for them by the employee.
+            When(Q(ending__isnull=False) & shared_with(person), then=Value(Relation.SHARED_WITH)),
             default=Value(Relation.SUCCESSOR),
             output_field=CharField(),
         )
@@ -53,12 +55,14 @@ def visible_to(
         Q(relation__in=[Relation.EMPLOYEE, Relation.MANAGER])
         | Q(relation=Relation.SUCCESSOR, kind__in=PASSES_ON)
         & (Q(ending__isnull=True) | (also or _NONE))
+        & ~crossed("employee", "made_at__date", "agreed_with", on)
         | Q(relation=Relation.SHARED_WITH) & (shared_with(person) | (said or _NONE))
     )
 
 
 def shared_with(person: Person, outcome: str = "pk") -> Q:
-    """The filter for thoughts that the employee lets this person read, as things stand.
+    """The filter for what the employee lets this person read, as things stand: thoughts for the
+    future, and what was closed before the person came.
 
     ``outcome`` is how the rows asked for lead to it. Whether the person leads the employee today
     is a question of its own (``visible_to``).

@@ -97,6 +97,30 @@ def units_of(person: Person, on: date) -> Q:
     return Q(unit__in=above.values("upper"))
 
 
+def crossed(person: str, on_day: str, manager: str, on: date) -> Q:
+    """For filters: whether a person has come to another public authority since something was said.
+
+    What was said under the one authority is not read by the other (docs/adr/0054); a private
+    employer has no such border. The first three say how the rows asked for lead to whom it is
+    about, to the day on which it was said (``opened_at__date``), and to who led them then: what
+    was said on the very day of a change was said before it, unless with who came that day.
+    """
+    here = Assignment.objects.filter(in_force(on), person=OuterRef("person"))
+    with_who_came = Assignment.objects.filter(
+        person=OuterRef("person"),
+        from_on=OuterRef("until_on"),
+        manager=OuterRef(OuterRef(manager)),
+    )
+    since = Q(until_on__gt=OuterRef(on_day))
+    elsewhere = Assignment.objects.filter(
+        since | Q(until_on=OuterRef(on_day)) & ~Exists(with_who_came),
+        ~Q(unit__authority=Subquery(here.values("unit__authority")[:1])),
+        person=OuterRef(person),
+        from_on__lte=on,
+    )
+    return Q(Exists(Organisation.objects.filter(public_mode=True))) & Q(Exists(elsewhere))
+
+
 def resting(person_reference: str, on: date) -> Exists:
     """For filters and annotations: whether the referenced person rests on the day."""
     return Exists(Rest.objects.filter(in_force(on), person=OuterRef(person_reference)))

@@ -29,6 +29,15 @@ def conversation(told: Told) -> Iterator[Part]:
     if told["follows"]:
         named = _("Follow-up conversation with %(name)s, %(date)s")
     yield Heading(named % {"name": other, "date": when})
+    if told["as"] == "former_manager":
+        yield Aside(_("You led the other of the two then. What you wrote yourself is yours."))
+        yield from _texts(_("Written beforehand"), told["answers"])
+    else:
+        yield from _of_today(told)
+
+
+def _of_today(told: Told) -> Iterator[Part]:
+    """Of one of the two as they are today."""
     yield Aside(_standing(told))
     if told["as"] == "manager":
         yield Aside(_("You lead the other of the two, so here is what you wrote yourself."))

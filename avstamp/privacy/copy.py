@@ -14,6 +14,7 @@ from avstamp.conversations import personal_data as conversations
 from avstamp.development import personal_data as development
 from avstamp.drafts import personal_data as drafts
 from avstamp.goals import personal_data as goals
+from avstamp.handovers import personal_data as handovers
 from avstamp.memory_slips import personal_data as memory_slips
 from avstamp.notifications import personal_data as notifications
 from avstamp.people import personal_data as people
@@ -45,6 +46,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "messages": notifications.export(person),
         "reminders": reminders.export(person),
         "conversations": conversations.export(person, on=on),
+        "handovers": handovers.export(person),
         "agreed": goals.export(person, on=on),
         "development": development.export(person, on=on),
         "work_environment": work_environment.export(person, on=on),

@@ -27,6 +27,7 @@ from avstamp.goals import actions as goals
 from avstamp.goals.models import CheckIn, Ending, Kind, Outcome, TakeOver
 from avstamp.guides.content import FOLLOW_UP
 from avstamp.guides.models import GuideVersion
+from avstamp.handovers.models import Comment, comment_vault
 from avstamp.imports.models import Import
 from avstamp.imports.testing import import_planned
 from avstamp.memory_slips.actions import change_slip, write_slip
@@ -39,6 +40,7 @@ from avstamp.role_changes import actions as role_changes
 from avstamp.role_changes.models import Asked
 from avstamp.role_profiles.actions import Wording, change_for, give_role, publish_version
 from avstamp.role_profiles.models import RoleItem, RoleProfile
+from avstamp.vault.sealed import seal
 from avstamp.work_environment import actions as work_environment
 from avstamp.work_environment.actions.safety_reps import write_down
 from avstamp.work_environment.models import SafetyRep, Sharing, Step
@@ -71,6 +73,7 @@ from tests.permissions.tokens import (
     SLIP,
     STEP,
     TO_HR,
+    TO_NEW_MANAGER,
     TYPED,
     WORDED,
 )
@@ -106,6 +109,7 @@ class State:
     passkey: Authenticator  # one of Karin's
     life: "Life"  # of her work environment matter
     topic: UUID  # the text on the list of the unit
+    comment: UUID  # from Karin to Sofia
     of_hr: Asked  # asked of HR, about the change to her role
     row: StandIn  # somebody stands in for Karin, who leads nobody
     importing: Import  # planned, and not gone on with
@@ -159,6 +163,7 @@ class State:
             "row": self.row.id,
             "change": self.row.id,  # no change of hers: there is none to come
             "importing": self.importing.id,
+            "comment": self.comment,
         }
 
     @property
@@ -166,7 +171,7 @@ class State:
         """What can be asked for."""
         rows = [*self.outcomes.values(), *self.activities.values()]
         people = {person.id for person in self.people.values() if person}
-        own = {self.slip.id, self.draft.id, self.topic}
+        own = {self.slip.id, self.draft.id, self.topic, self.comment}
         return {self.conversation.id, *people, *own, *(row.id for row in rows)}
 
 
@@ -239,9 +244,8 @@ def make_state(stage: str, cast: Cast, version: GuideVersion, profile: RoleProfi
     activities = make_activities(outcomes[Kind.DEVELOPMENT_NEED], cast)
     topic = Topic.objects.get(outcome=outcomes["listed topic"]).id
     row = make_protected(cast)
-    own = (profile, slip, draft, *lines, passkey, life, topic, of_hr, row)
-    about = (outcomes, activities, *own, make_import(cast))
-    return State(stage, cast, made, *about)
+    own = (profile, slip, draft, *lines, passkey, life, topic, make_comment(cast), of_hr, row)
+    return State(stage, cast, made, outcomes, activities, *own, make_import(cast))
 
 
 def _between_talks(outcomes: dict[str, Outcome], cast: Cast) -> tuple[CheckIn, TakeOver]:
@@ -403,6 +407,7 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         **_development_forms(),
         **_role_forms(),
         "/conversations/sharing/": {"opens": "together"},
+        **_handover_forms(state),
         "/slips/": {"slip": TYPED},
         "/slips/<slip>/": {"slip": TYPED, "slip-version": "2"},
         "/slips/<slip>/earlier/": {"number": "1", "present-version": "2"},
@@ -421,6 +426,20 @@ def forms(state: State) -> dict[str, dict[str, Any]]:
         address.replace("…", "/conversations/<conversation>/"): form
         for address, form in sent.items()
     }
+
+
+def _handover_forms(state: State) -> dict[str, dict[str, Any]]:
+    page, to = "/handovers/<person>/", state.cast.mariam.id
+    return {f"{page}pick/": {"to": to}, f"{page}comment/": {"to": to, "comment": TYPED}}
+
+
+def make_comment(cast: Cast) -> UUID:
+    """Karin has left a few words for Sofia, whoever leads her now."""
+    vault = comment_vault(cast.karin.id, cast.sofia.id)
+    row = Comment(vault=vault, employee=cast.karin, to=cast.sofia, at=AT)
+    seal(row, text=TO_NEW_MANAGER)
+    row.save(force_insert=True)
+    return row.id
 
 
 def _matter_forms(state: State) -> dict[str, dict[str, Any]]:

@@ -72,6 +72,9 @@ CONVERSATION: Mapping[tuple[str, str], Row] = {
     ("POST", f"{_CONVERSATION}cancel/"): {TWO: "yyn nnn nnn"},
     ("GET", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
     ("POST", f"{_CONVERSATION}guests/"): {TWO: "yyy nny nnn"},
+    # Mariam still leads Karin: nothing is left unfinished by a change. They are Karin's alone.
+    ("POST", f"{_CONVERSATION}carry-over/"): {E: "nnn nnn nnn"},
+    ("POST", f"{_CONVERSATION}end/"): {E: "nnn nnn nnn"},
     # A successor follows up whatever confirmed summary is handed on to them.
     ("GET", f"{_CONVERSATION}follow-up/"): {TWO: "nnn nyn nnn", S: "--- -yy yy-"},
     ("POST", f"{_CONVERSATION}follow-up/"): {TWO: "nnn nyn nnn", S: "--- -yy yy-"},
@@ -260,6 +263,17 @@ PERSON: Mapping[tuple[str, str], Row] = {
     ("POST", "/reminders/rest/<person>/back/"): {E + M + S: "y"},
 }
 
+# A change of manager, from Mariam to Sofia (every kind of change: test_changes_of_manager.py).
+HANDOVER: Mapping[tuple[str, str], Row] = {
+    # No change is ahead while Mariam leads her; on the day that Sofia comes, Mariam's page is gone.
+    ("GET", "/handovers/<person>/"): {E + S: "y"},
+    ("POST", "/handovers/<person>/pick/"): {E: "y"},
+    ("POST", "/handovers/<person>/comment/"): {E: "y"},
+    ("POST", "/handovers/<person>/comment/<comment>/take-back/"): {E: "y"},
+    # Nobody has asked yet, and who is to ask has no change to ask about.
+    ("POST", "/handovers/<person>/meeting/"): {},
+}
+
 # A text on the list of the unit that Karin works in: of whoever holds its meetings, with nothing of
 # whose it is. Mariam goes on to lead André there, when Sofia leads Karin.
 TOPICS: Mapping[tuple[str, str], Row] = {
@@ -340,6 +354,8 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/import/<importing>/changes/"): _HR_OR_ADMIN,
     ("POST", "/import/<importing>/abandon/"): _HR_OR_ADMIN,
     ("POST", "/import/<importing>/undo/"): _HR_OR_ADMIN,
+    ("GET", "/handovers/"): {EVERYBODY: "y"},
+    ("GET", "/handovers/unled/"): _HR_OR_ADMIN,
     ("GET", "/line-of-sight/"): {EVERYBODY: "y"},
     ("GET", "/role-changes/asked/"): _HR,
     ("GET", "/role-changes/asked/<asked>/"): _HR,

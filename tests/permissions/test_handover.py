@@ -27,12 +27,14 @@ from tests.permissions.states import (
     TODAY,
     State,
     make_activities,
+    make_comment,
     make_draft,
     make_passkey,
 )
 from tests.permissions.table import (
     CONVERSATION,
     DRAFTS,
+    HANDOVER,
     LINES,
     MATTER,
     OF_A_KIND,
@@ -146,7 +148,8 @@ def test_a_manager_who_comes_back_has_what_they_had(build: Build):
         between = read_by(crawler, Who.MANAGER, [TALK, *OWN])
         change_manager(cast.karin, cast.mariam, unit=cast.library, on=TODAY)
         after = read_by(crawler, Who.MANAGER, [TALK, *OWN])
-    assert between == OF_THE_UNIT  # she still leads André there
+    # She still leads André there, and her own words are hers to take along.
+    assert between == OF_THE_UNIT | {Said.MANAGER_SHARED, Said.MANAGER_UNSHARED}
     assert before == after != set()
 
 
@@ -185,10 +188,16 @@ def their_activity(conversation: Conversation, cast: Cast) -> UUID:
     return make_activities(need, cast)["asked"].id
 
 
+def others_own(foreign: Conversation, others: Cast, else_: UUID) -> dict[str, list[object]]:
+    """An activity of theirs, and what Fatima has left for who comes."""
+    activity, comment = their_activity(foreign, others), make_comment(others)
+    return {"activity": [activity, else_], "comment": [comment, else_]}
+
+
 def with_ids() -> list[tuple[str, str]]:
     """Method and address, where something that is somebody's stands in it."""
     asked = [*CONVERSATION, *OUTCOME_ADDRESSES, *OF_A_KIND, *LINES, *MATTER, *OF_ACTIVITIES]
-    asked += [*PERSON, *TOPICS, *SLIPS, *DRAFTS, ("GET", "/roles/<profile>/")]
+    asked += [*PERSON, *HANDOVER, *TOPICS, *SLIPS, *DRAFTS, ("GET", "/roles/<profile>/")]
     named = ("<number>", "<unit>", "<asked>")
     everybodys = ("GET", "/organisation/units/<unit>/")
     rows = [row for row in SIGNED_IN if any(name in row[1] for name in named)]
@@ -222,9 +231,9 @@ def test_somebody_elses_id_is_as_good_as_none(build: Build):
             "number": [make_passkey(cast.lena).pk, 0],
             "check_in": [theirs.check_ins.get().id, state.conversation.id],
             "take_over": [asked_about(theirs, cast.fatima).id, state.conversation.id],
-            "activity": [their_activity(foreign, others), state.conversation.id],
             "unit": [cast.home_care.id, state.conversation.id],
             **wrong_of_life(state),
+            **others_own(foreign, others, state.conversation.id),
         }
         crawler = Crawler(state)
         differing = []
@@ -284,7 +293,7 @@ def test_every_parameter_is_tried():
     names = {part.strip("<>") for row in addresses() for part in row.split("/") if "<" in part}
     tried = {"conversation", "outcome", "person", "employee", "profile", "slip", "number"}
     tried |= {"draft", "about", "form", "field", "check_in", "take_over", "topic"}
-    tried |= {"measure", "sharing", "activity", "unit", "asked"}
+    tried |= {"measure", "sharing", "activity", "unit", "asked", "comment"}
     # No ids; the logo, which is everybody's; a file that is taken in, which everybody with the duty
     # may go on with; and what an HR partner ends or takes back, looked for among that person's own.
     no_ids = {"question", "place", "secret", "key", "digest"}

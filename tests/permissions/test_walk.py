@@ -45,6 +45,7 @@ ABOUT_NOTHING = (
     "/you/sign-in/passkey/<number>/",
     "/work-environment/safety-representatives/",
     "/setup/",
+    "/handovers/unled/",
 )
 # Asked by programs: for whoever has not their word it is not there, and nobody is refused.
 OF_PROGRAMS = ("/metrics",)

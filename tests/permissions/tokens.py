@@ -30,12 +30,14 @@ AGREED_TOPIC = "fraga-mellan-tva-1f7d"  # the sentence that a listed text was ma
 LISTED = "pa-listan-c9e4"
 CAME_OF_IT = "ledde-till-30a8"
 OWN_LINE = "egen-rollrad-7d3e"  # in Karin's role profile alone
+TO_NEW_MANAGER = "rader-till-sofia-7e30"
 TO_HR = "fraga-till-hr-5c1d"
 PROTECTED = "Skyddad-7e1d"  # the family name of somebody with protected identity, led by Lena
 IMPORTED = "ny-i-filen-5e2d"  # a name in a file that is being taken in
 
 _ALWAYS = "yyy yyy yyy"
 H = (Who.HR,)
+F = (Who.FORMER_MANAGER,)
 # What both may read of a conversation goes with it when it is called off; own words stay.
 _UNTIL_CANCELLED = "yyy yyy yy-"
 # Open goals, commitments and matters: the two, and whoever leads the employee now.
@@ -48,10 +50,13 @@ _CONFIRMED = "--- -yy yy-"
 READERS: Mapping[str, Row] = {
     Said.EMPLOYEE_UNSHARED: {E: _ALWAYS},
     Said.EMPLOYEE_SHARED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
-    Said.MANAGER_UNSHARED: {M: _ALWAYS},
-    Said.MANAGER_SHARED: {M: _ALWAYS, E: _UNTIL_CANCELLED},
+    # Whoever leads her no more has their own words in the copy of their data, and nobody else's.
+    Said.MANAGER_UNSHARED: {M + F: _ALWAYS},
+    Said.MANAGER_SHARED: {M + F: _ALWAYS, E: _UNTIL_CANCELLED},
     SLIP: {E: _ALWAYS},
     DRAFT: {E: _ALWAYS},
+    # From Karin to who comes, and not before she leads her: that is asked in one stage.
+    TO_NEW_MANAGER: {E: _ALWAYS, S: "--- -y- ---"},
     # Typed in by the manager on behalf of the employee, who finds it beside their own words.
     Said.ENTERED: {E: _ALWAYS, M: _UNTIL_CANCELLED},
     # Noted for this one talk, on its own page.

@@ -19,6 +19,7 @@ from tests.permissions.table import (
     BEFORE,
     CONVERSATION,
     DRAFTS,
+    HANDOVER,
     LINE_OF,
     LINES,
     MATTER,
@@ -69,10 +70,21 @@ OWN = (
     "/line-of-sight/",
     "/role-changes/asked/",
     "/import/<importing>/",
+    "/handovers/",
     "/slips/",
     "/drafts/",
 )
-ROWS = {**CONVERSATION, **LINES, **PERSON, **TOPICS, **SLIPS, **DRAFTS, **SIGNED_IN, **PUBLIC}
+ROWS = {
+    **CONVERSATION,
+    **LINES,
+    **PERSON,
+    **HANDOVER,
+    **TOPICS,
+    **SLIPS,
+    **DRAFTS,
+    **SIGNED_IN,
+    **PUBLIC,
+}
 OF_ACTIVITIES = tuple(ACTIVITIES["asked"])
 _OF_A_STAGE = {**CONVERSATION, **PERSON}
 _CONCERNED = (*TWO, *AFTER)

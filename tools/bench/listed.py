@@ -253,6 +253,7 @@ def _without_a_date(ask: Asking) -> list[Asked]:
     return [
         ask.own("what one is proud of", "goals:pride"),
         ask.own("thoughts for the future", "goals:thoughts"),
+        ask.own("changes of manager", "handovers:handovers"),
         ask.own("conversations of their own", "goals:own_conversations"),
         ask.own("topics for the meeting", "workplace_meeting:own"),
         ask.leading("list for the meeting", "workplace_meeting:agenda"),

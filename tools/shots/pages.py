@@ -100,6 +100,8 @@ SHOTS = (
     Shot("follow-up", _OSKAR, following(_LENA), MAIN),
     Shot("follow-up-without-time", _KARIN, following(_MARIAM), (WIDE, PHONE)),
     Shot("follow-up-time", _KARIN, following(_MARIAM, "book/"), (WIDE, PHONE)),
+    Shot("handover-ahead", _INGRID, by_link("/handovers/", "/handovers/"), MAIN),
+    Shot("handover-done", _SOFIA, by_link("/handovers/", "/handovers/", "/handovers/"), MAIN),
     Shot("follow-up-passed-on", _INGRID, following("Gunilla"), (WIDE, PHONE)),
     Shot(
         "follow-up-start", _SOFIA, by_link("/conversations/people/", "/follow-up/"), (WIDE, PHONE)

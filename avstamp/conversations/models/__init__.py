@@ -23,6 +23,7 @@ from avstamp.conversations.models.shared_note import NoteEntry
 from avstamp.conversations.models.summary import (
     Confirmation,
     FollowUp,
+    Passing,
     Remark,
     Reopening,
     SummaryVersion,
@@ -47,6 +48,7 @@ __all__ = [
     "Held",
     "NoteEntry",
     "Opens",
+    "Passing",
     "Reading",
     "Remark",
     "Reopening",

@@ -92,6 +92,26 @@ class Reopening(SealedRow):
         return f"{self.at:%Y-%m-%d}"
 
 
+class Passing(ConversationRecord):
+    """The employee lets a later manager read what both confirmed here, until they take it back.
+
+    It is with a person and not with a post: whoever comes after reads nothing of it.
+    """
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="passings")
+    with_person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "with_person"],
+                condition=models.Q(taken_back_at__isnull=True),
+                name="passed_to_somebody_once",
+            )
+        ]
+
+
 class FollowUp(ConversationRecord):
     """When the two mean to follow up; the latest row counts.
 

@@ -4,7 +4,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from avstamp.conversations.lifecycle import Facts, Stage, stage
@@ -17,6 +26,7 @@ from avstamp.conversations.models import (
     Conversation,
     FollowUp,
     Held,
+    Passing,
     Reopening,
     SummaryVersion,
     Withdrawal,
@@ -24,7 +34,7 @@ from avstamp.conversations.models import (
 from avstamp.conversations.rules import Standing
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
-from avstamp.people.queries import manager_of
+from avstamp.people.queries import crossed, manager_of
 from avstamp.policy.engine import Denied, Relation
 
 
@@ -95,8 +105,8 @@ def facts_of(conversation: Conversation) -> Facts:
     )
 
 
-def relations(conversation: Conversation, person: Person) -> frozenset[Relation]:
-    """How a person stands to a conversation of ``with_facts`` on its day.
+def relations(conversation: Conversation, person: Person, on: date) -> frozenset[Relation]:
+    """How a person stands to a conversation of ``with_facts``, on its day.
 
     The one place where it is decided; a later kind of guest is one more relation here.
     """
@@ -106,18 +116,38 @@ def relations(conversation: Conversation, person: Person) -> frozenset[Relation]
     if person.id == conversation.manager_id:
         now = person.id == manager_now
         return frozenset({Relation.MANAGER if now else Relation.FORMER_MANAGER})
-    if person.id == manager_now and conversation.id in handed_on(conversation.employee_id):
+    if person.id != manager_now:
+        return frozenset()
+    if conversation.id in handed_on(conversation.employee_id, on):
         return frozenset({Relation.SUCCESSOR})
+    if conversation.id in picked_for(person, conversation.employee_id):
+        return frozenset({Relation.SHARED_WITH})
     return frozenset()
 
 
-def handed_on(employee_id: UUID) -> list[UUID]:
-    """The conversations whose confirmed summary a successor may read.
+def picked_for(manager: Person, employee_id: UUID) -> list[UUID]:
+    """The conversations whose confirmed summary the employee lets a later manager read.
 
-    The employee's latest; where that is a follow-up, the year's talk it came after as well.
+    Whether they lead the employee today is a question of its own.
+    """
+    rows = Passing.objects.filter(with_person=manager, taken_back_at__isnull=True)
+    found = rows.filter(conversation__employee=employee_id).order_by("-conversation__opened_at")
+    return list(found.values_list("conversation", flat=True))
+
+
+# Whom a summary is about, when the conversation was opened, and with whom (people.crossed).
+SAID = ("conversation__employee", "conversation__opened_at__date", "conversation__manager")
+
+
+def handed_on(employee_id: UUID, on: date) -> list[UUID]:
+    """The conversations whose confirmed summary a successor may read on the day.
+
+    The employee's latest; where that is a follow-up, the year's talk it came after as well. None
+    from before the employee came to another authority.
     """
     confirmed = (
         SummaryVersion.objects.filter(conversation__employee=employee_id)
+        .filter(~crossed(*SAID, on))
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("-conversation__held__held_on", "-conversation__opened_at", "-number")
@@ -167,7 +197,7 @@ def standing(
     conversation = next(iter(_row(conversation_id, on)), None)
     if conversation is None:
         raise Denied("conversations.read", conversation_id)
-    found = relations(conversation, person)
+    found = relations(conversation, person, on)
     facts = facts_of(conversation)
     if not found:
         raise Denied("conversations.read", conversation_id)

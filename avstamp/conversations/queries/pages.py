@@ -19,12 +19,12 @@ from django.db.models import (
 )
 
 from avstamp.conversations.models import Conversation, SummaryVersion
-from avstamp.conversations.queries.facts import with_facts
+from avstamp.conversations.queries.facts import SAID, with_facts
 from avstamp.conversations.queries.lists import coming_first, for_rows, visible_to
 from avstamp.conversations.queries.turns import Row, row_of
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Assignment, Person
-from avstamp.people.queries import in_force, led_by
+from avstamp.people.queries import crossed, in_force, led_by
 from avstamp.web.paging import AT_A_TIME, Page
 
 
@@ -66,7 +66,7 @@ def people_of(manager: Person, on: date, number: int = 1) -> Page[Led]:
     found = _led(manager, on, start)
     people, more = found[:AT_A_TIME], len(found) > AT_A_TIME
     rows = _rows(people, manager, on)
-    inherited = _inherited(manager, [row.id for row in people])
+    inherited = _inherited(manager, [row.id for row in people], on)
     led = [Led(row, rows.get(row.id), *inherited.get(row.id, ())) for row in people]
     return Page(led, number, more)
 
@@ -82,11 +82,11 @@ def _rows(people: Sequence[Person], manager: Person, on: date) -> dict[UUID, Row
 
 
 def _inherited(
-    manager: Person, employees: Sequence[UUID]
+    manager: Person, employees: Sequence[UUID], on: date
 ) -> dict[UUID, tuple[UUID | None, UUID | None]]:
     """Of these people, what of ``facts.handed_on`` is from a manager before."""
     found: dict[UUID, tuple[UUID | None, UUID | None]] = {}
-    for employee, conversation, who_led, kind in _confirmed(manager, list(employees)):
+    for employee, conversation, who_led, kind in _confirmed(manager, list(employees), on):
         theirs = conversation if who_led != manager.id else None
         if kind == Conversation.Type.EMPLOYEE_DIALOGUE:
             found[employee] = (theirs, None)
@@ -97,7 +97,7 @@ def _inherited(
 
 @prepared
 def _confirmed(
-    manager: Person, employees: list[UUID]
+    manager: Person, employees: list[UUID], on: date
 ) -> QuerySet[Any, tuple[UUID, UUID, UUID, str]]:
     """Employee, conversation, manager and type of every summary both confirmed, latest last.
 
@@ -107,6 +107,7 @@ def _confirmed(
     return (
         SummaryVersion.objects.filter(conversation__employee__in=employees)
         .filter(Exists(others.filter(employee=OuterRef("conversation__employee"))))
+        .filter(~crossed(*SAID, on))
         .annotate(confirmed=Count("confirmations"))
         .filter(confirmed__gte=2)
         .order_by("conversation__held__held_on", "conversation__opened_at", "number")

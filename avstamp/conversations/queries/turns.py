@@ -95,7 +95,15 @@ class Row:
     @property
     def passed_on(self) -> bool:
         """Whether it is a follow-up still to come, which somebody else holds by now."""
-        return self.manager_left and self.conversation.is_follow_up and self.group == "coming"
+        return self.unfinished and self.conversation.is_follow_up and self.group == "coming"
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether somebody else came to lead the employee before it was finished.
+
+        It waits for nobody then: the employee takes their own words along, and may end it.
+        """
+        return self.manager_left and self.group != "earlier"
 
     @property
     def group(self) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from avstamp.conversations import models
 from avstamp.conversations.actions import agree, booking, hold, notes, summarise
+from avstamp.conversations.actions.change_of_manager import end
 from avstamp.conversations.lifecycle import OPEN, TRANSITIONS, WAITS_FOR, Facts, Stage, stage
 from avstamp.conversations.models import (
     Booking,
@@ -27,6 +28,8 @@ from avstamp.conversations.queries import facts_of, in_stage, standing, with_fac
 from avstamp.conversations.testing import AT, conversation_in, save, terms
 from avstamp.core.clock import local_day
 from avstamp.goals.models import Kind
+from avstamp.people.models import Assignment, Person
+from avstamp.people.testing import change_manager
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
@@ -160,6 +163,17 @@ def _hold_the_next(made, by) -> None:
     hold.record_held(following, held_on=TODAY, by=by, at=AT)
 
 
+def _close(made, by) -> None:
+    """By the next talk; what both have not confirmed, by the employee under another manager."""
+    if made.versions.filter(confirmations__by=made.manager).exists():  # both have
+        _hold_the_next(made, by)
+        return
+    unit = Assignment.objects.get(person=made.employee).unit
+    sofia = Person.objects.get(given_name="Sofia")
+    change_manager(made.employee, sofia, unit=unit, on=TODAY)
+    end(made, by=made.employee, at=AT)
+
+
 # How each step is taken by people.
 STEPS = {
     "Booking": lambda made, by: booking.book(made, slot=_slot(), by=made.manager, at=AT),
@@ -171,7 +185,7 @@ STEPS = {
     ),
     "Confirmation": lambda made, by: _read_and_confirm(made, made.manager),
     "Reopening": lambda made, by: summarise.reopen_summary(made, reason="Fel dag", by=by, at=AT),
-    "Closure": _hold_the_next,
+    "Closure": _close,
 }
 
 

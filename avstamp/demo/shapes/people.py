@@ -14,6 +14,16 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What somebody does about a change of manager, on one day."""
+
+    offset: int
+    meet: bool = False  # asks for the three to meet
+    pick: bool = False  # lets the new manager read every older summary
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person; ``offered`` orders those on the sign-in page, 0 is not offered there."""
 
@@ -26,6 +36,8 @@ class Person:
     manager: str = ""
     manager_since: int | None = None
     former_manager: str = ""
+    stands_in: str = ""  # leads them until the manager comes
+    stands_in_since: int = 0
     years_employed: float
     email: str
     language: Language = "sv"
@@ -39,6 +51,7 @@ class Person:
     situation_en: str
     later: str = ""
     protected: bool = False
+    handover: Handover | None = None
     slips: tuple[Slip, ...] = tables("slip")
 
     @property

@@ -77,7 +77,8 @@ def test_the_preschool_changed_manager_on_one_day(content):
     preschool = [person for person in led_before if person.unit == "humlan"]
 
     assert [person.id for person in preschool] == ["p29", "p30", "p31", "p32", "p33"]
-    assert {content.manager_since(person) for person in preschool} == {-36}
+    since = {person.id: content.manager_since(person) for person in preschool}
+    assert since == {**dict.fromkeys(since, -36), "p29": 8}  # until then somebody stands in
     assert content.person("p28").employed_offset <= -36
 
 
@@ -149,7 +150,9 @@ def test_lena_has_eight_open_promises_earliest_first(content):
 
 def test_a_promise_by_a_former_manager_passes_to_the_successor(content):
     theirs = [promise.conversation for promise in content.open_promises("p28")]
-    assert theirs == ["ingrid-gunilla", "malin-gunilla"]
+    assert theirs == ["malin-gunilla"]
+    stands_in = [promise.conversation for promise in content.open_promises("p01")]
+    assert stands_in == ["ingrid-gunilla"]
 
 
 def test_a_kept_promise_is_closed_with_a_sentence_and_no_longer_open(content):

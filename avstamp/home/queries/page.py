@@ -27,6 +27,8 @@ from avstamp.conversations.queries import (
 from avstamp.core.prepared import prefetch, prepared
 from avstamp.drafts.queries import begun
 from avstamp.drafts.shown import Begun, shown
+from avstamp.handovers.queries import notices
+from avstamp.handovers.rules import news
 from avstamp.home.queries import agreed
 from avstamp.home.queries.agreed import Cut
 from avstamp.memory_slips.drafts import FORM as SLIP
@@ -53,6 +55,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class OwnChange:
+    """Somebody else leads the reader from a day on; ``name`` is empty while nobody is named."""
+
+    on: date
+    name: str
+    ahead: bool
+    acting: bool
+
+
+@dataclass(frozen=True)
 class HomePage:
     """What is the reader's to do and what is coming."""
 
@@ -73,6 +85,9 @@ class HomePage:
     slip: Begun  # a new memory slip, with what is begun of it
     reminders: Sequence[Reminder]  # of what stands nowhere else on the page
     more_reminders: bool
+    change: OwnChange | None  # of manager, ahead or new
+    people_come: bool  # to the reader, from another manager, or are going to
+    people_go: bool  # on to another manager
 
     @property
     def acting_last_on(self) -> date | None:
@@ -149,6 +164,9 @@ def home_page(person: Person, on: date, *, leads_people: bool) -> HomePage:
         slip=shown([SLIP], about=person.id, drafts=drafts)["slip"],
         reminders=left[: agreed.SHOWN],
         more_reminders=len(left) > agreed.SHOWN,
+        change=_own_change(place, on),
+        people_come=vars(place)["people_come"],
+        people_go=vars(place)["people_go"],
     )
 
 
@@ -187,13 +205,23 @@ def _led(person: Person, on: date, since: date, until: date) -> QuerySet[Convers
 
 
 def _place(person: Person, on: date) -> Person:
-    (found,) = _places(person, on)
+    (found,) = _places(person, on, *news(on))
     return found
 
 
+def _own_change(place: Person, on: date) -> OwnChange | None:
+    told = vars(place)
+    day: date | None = told["change_on"]
+    if day is None:
+        return None
+    names = (told["change_given_name"], told["change_family_name"])
+    return OwnChange(day, " ".join(filter(None, names)), day > on, bool(told["change_acting"]))
+
+
 @prepared
-def _places(person: Person, on: date) -> QuerySet[Person]:
-    """The person, with whether somebody leads them and whether they lead somebody who leads.
+def _places(person: Person, on: date, since: date, until: date) -> QuerySet[Person]:
+    """The person, with whether somebody leads them and whether they lead somebody who leads, and
+    with changes of manager.
 
     And whether HR has a question to answer, and mail does not arrive, for the pages of those who
     see to it.
@@ -205,6 +233,7 @@ def _places(person: Person, on: date) -> QuerySet[Person]:
         has_manager=Exists(now.filter(person=OuterRef("pk"), manager__isnull=False)),
         acting=Subquery(acting.values(name=_NAME)[:1]),
         acting_until=Subquery(acting.values("until_on")[:1]),
+        **notices(person, on, since, until),
         leads_managers=Exists(now.filter(Exists(below), manager=OuterRef("pk"))),
         hr_is_asked=Exists(unanswered(person, on)),
         mail_stands_still=Exists(Silence.objects.all()),

@@ -74,12 +74,22 @@ def _come_back(rows: QuerySet[Assignment], from_on: date, until_on: date) -> Non
 @transaction.atomic
 def leave(person: Person, *, on: date) -> None:
     """The person's employment ends: from the day on they have no place and no duty here, and
-    stand in for nobody."""
+    stand in for nobody.
+
+    Nor do they lead anybody: those they led have no manager from then on, until one is appointed.
+    """
     _take_turn(person)
     give_up(person, on)
     for rows in (Assignment.objects.filter(person=person), Duty.objects.filter(person=person)):
         rows.filter(from_on__gte=on).delete()
         rows.filter(in_force(on)).update(until_on=on)
+    led = Assignment.objects.filter(manager=person)
+    left_alone = list(led.filter(from_on__lt=on).filter(in_force(on)))
+    led.filter(pk__in=[row.pk for row in left_alone]).update(until_on=on)
+    led.filter(from_on__gte=on).update(manager=None, acting=False)
+    for row in left_alone:
+        row.pk, row.from_on, row.manager, row.acting = uuid4(), on, None, False
+    Assignment.objects.bulk_create(left_alone)
 
 
 def rest(person: Person, *, from_on: date, until_on: date | None, by: Person, at: datetime) -> Rest:

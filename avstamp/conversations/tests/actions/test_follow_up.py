@@ -286,7 +286,7 @@ def test_the_employee_follows_up_with_whoever_leads_them_now(talk, cast):
 def test_a_follow_up_hides_the_years_summary_from_no_new_manager(talk, follow_up, cast):
     confirmed(follow_up, at=LATER)
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY + 3 * DAY)
-    assert handed_on(cast.karin.id) == [follow_up.id, talk.id]
+    assert handed_on(cast.karin.id, local_day(AT)) == [follow_up.id, talk.id]
     for made in (talk, follow_up):
         found = standing(made.id, cast.sofia, TODAY + 3 * DAY)[1]
         assert found.relations == {Relation.SUCCESSOR}
@@ -296,7 +296,7 @@ def test_a_follow_up_of_an_earlier_year_is_handed_on_no_more(talk, follow_up, ca
     confirmed(follow_up, at=LATER)
     following = opened(cast, version, at=LATER + DAY)
     confirmed(following, at=LATER + DAY)
-    assert handed_on(cast.karin.id) == [following.id]
+    assert handed_on(cast.karin.id, local_day(AT)) == [following.id]
 
 
 # What an earlier release left.

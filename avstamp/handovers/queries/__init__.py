@@ -1,0 +1,25 @@
+"""Reads about changes of manager, and what is handed over at one."""
+
+from avstamp.handovers.queries.changes import (
+    Change,
+    change_of,
+    changes_about,
+    notices,
+    to_of,
+    unled,
+)
+from avstamp.handovers.queries.page import HandoverPage, handover_page
+from avstamp.handovers.queries.standing import Standing, standing
+
+__all__ = [
+    "Change",
+    "HandoverPage",
+    "Standing",
+    "change_of",
+    "changes_about",
+    "handover_page",
+    "notices",
+    "standing",
+    "to_of",
+    "unled",
+]
