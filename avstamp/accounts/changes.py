@@ -24,6 +24,8 @@ CHANGES: Mapping[str, Promise] = {
     "accounts.void_paper_codes": _("The codes on paper were made void."),
     "accounts.make_link": _("A link that signs in once was made."),
     "accounts.use_link": _("A link that signs in once was used."),
+    "accounts.connect_provider": _("The organisation's own sign-in was connected."),
+    "accounts.disconnect_provider": _("The organisation's own sign-in was taken away."),
     "accounts.forget_devices": _("The authenticator app and all passkeys were taken away."),
 }
 # Nothing about the ways in is different afterwards.

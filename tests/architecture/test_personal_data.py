@@ -68,6 +68,7 @@ COPIED = {
     "role_profiles.OwnLine",
     "role_profiles.OwnVersion",
     "saving.Earlier",
+    "socialaccount.SocialAccount",
     "usersessions.UserSession",
     "work_environment.Answer",
     "work_environment.MeasureEnd",
@@ -96,6 +97,7 @@ LEFT_OUT = {
     "setup.Sample": "somebody invented, and which administrator loaded them: in the trail",
     "setup.Settled": "a step of the organisation; it concerns nobody",
     "account.EmailConfirmation": "not used: nobody signs up",
+    "socialaccount.SocialToken": "not used: no token of the provider is kept",
     "account.EmailAddress": "not used: an account has one address",
 }
 

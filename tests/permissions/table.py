@@ -377,6 +377,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/data/schema/"): {EVERYBODY: "y"},
     ("GET", "/you/confirm/"): {EVERYBODY: "y"},
     ("POST", "/you/confirm/"): {EVERYBODY: "y"},
+    ("GET", "/you/confirm/provider/"): {EVERYBODY: "y"},
     ("GET", "/you/step/"): {EVERYBODY: "y"},
     ("POST", "/you/step/"): {EVERYBODY: "y"},
     ("GET", "/you/sign-in/"): {EVERYBODY: "y"},
@@ -390,6 +391,9 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/sign-in/password/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/password/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/password/remove/"): {EVERYBODY: "y"},
+    # That of the organisation, which does not answer here.
+    ("GET", "/you/sign-in/provider/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/provider/remove/"): {EVERYBODY: "y"},
     ("GET", "/you/sign-in/app/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/app/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/app/remove/"): {EVERYBODY: "y"},
@@ -461,6 +465,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/accounts/<person>/close/"): _ADMIN,
     ("POST", "/accounts/<person>/open/"): _ADMIN,
     ("POST", "/accounts/<person>/forget/"): _ADMIN,
+    ("POST", "/accounts/<person>/disconnect/"): _ADMIN,
     ("POST", "/accounts/<person>/link/"): _ADMIN,
     ("POST", "/accounts/<person>/paper/"): _ADMIN,
 }
@@ -487,6 +492,9 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/sign-in/passkey/question/": "POST",
         "/sign-in/password/": "GET POST",
         "/sign-in/paper/": "GET POST",
+        "/sign-in/provider/": "GET",
+        "/sign-in/provider/back/": "GET",
+        "/sign-in/provider/out/": "POST",
         "/signed-out/": "GET",
         "/sign-out/": "POST",
         "/session/": "GET",
@@ -501,6 +509,8 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
     # Opened by a token that is nobody's of these.
     ("GET", "/metrics"): {tuple(Who): "-"},
 }
+# The organisation's sign-in speaks the other language here.
+PUBLIC = {**PUBLIC, ("GET", "/sign-in/saml/"): {}, ("POST", "/sign-in/saml/back/"): {}}
 
 
 def letter(row: Row, who: Who, stage: str) -> str:

@@ -1,6 +1,6 @@
 """Reads about accounts: whose an address is, which ways in there are, where one is signed in."""
 
-from avstamp.accounts.queries.found import account_at, closed_since, language_of
+from avstamp.accounts.queries.found import account_at, can_come_in, closed_since, language_of
 from avstamp.accounts.queries.looked_after import (
     account_of_person,
     found_by_name,
@@ -26,6 +26,7 @@ __all__ = [
     "Ways",
     "account_at",
     "account_of_person",
+    "can_come_in",
     "closed_since",
     "found_by_name",
     "language_of",
