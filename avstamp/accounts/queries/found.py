@@ -14,6 +14,15 @@ def account_at(address: str) -> User | None:
     return found.select_related("person").first()
 
 
+def account_named(name: str) -> User | None:
+    """The same by an address, or by the employer's number for somebody who has no address here:
+    of two names for one account each could be guessed at by itself."""
+    if "@" in name:
+        return account_at(name)
+    found = User.objects.filter(person__number=name.strip(), email=None, is_active=True)
+    return found.select_related("person").first()
+
+
 def can_come_in(account: User, *, at: datetime) -> bool:
     """Whether an account lets anybody in: open, somebody's, and not of who left long ago."""
     if not account.is_active or account.person_id is None:
