@@ -12,6 +12,7 @@ CHANGES: Mapping[str, Promise] = {
     "accounts.give": _("The account was made."),
     "accounts.close": _("The account was closed, and every session ended."),
     "accounts.open": _("The account was opened again."),
+    "accounts.change_address": _("Codes go to another e-mail address, or to none."),
     "accounts.add_passkey": _("A passkey was added."),
     "accounts.rename_passkey": _("A passkey was given another name."),
     "accounts.remove_passkey": _("A passkey was taken away."),

@@ -69,7 +69,7 @@ class PasswordForm(forms.Form):
     """An address, or a number for who has none, and a password; every sign in it counts."""
 
     email = forms.CharField(
-        max_length=254,
+        max_length=200,
         error_messages={"required": _("Write your e-mail address, or your employee number.")},
     )
     password = forms.CharField(

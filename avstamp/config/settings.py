@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "avstamp.role_profiles",
     "avstamp.memory_slips",
     "avstamp.imports",
+    "avstamp.scim",
     "avstamp.goals",
     "avstamp.development",
     "avstamp.work_environment",

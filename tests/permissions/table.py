@@ -457,6 +457,23 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/organisation/disposal/"): _HR_OR_ADMIN,
     ("GET", "/organisation/sector/"): _ADMIN,
     ("POST", "/organisation/sector/"): _ADMIN,
+    ("GET", "/people/without-email/"): {**_HR, **_ADMIN},
+    ("GET", "/people/protected/"): {**_HR, **_ADMIN},
+    ("POST", "/people/protected/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/place/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/place/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/place/<change>/take-back/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/details/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/details/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/end/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/end/"): {**_HR, **_ADMIN},
+    ("GET", "/people/<person>/stand-in/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/stand-in/"): {**_HR, **_ADMIN},
+    ("POST", "/people/<person>/stand-in/<row>/"): {**_HR, **_ADMIN},
+    ("GET", "/scim/"): _ADMIN,
+    ("POST", "/scim/tokens/"): _ADMIN,
+    ("POST", "/scim/tokens/<token>/void/"): _ADMIN,
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,
@@ -511,6 +528,24 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
 }
 # The organisation's sign-in speaks the other language here.
 PUBLIC = {**PUBLIC, ("GET", "/sign-in/saml/"): {}, ("POST", "/sign-in/saml/back/"): {}}
+# Nobody who has signed in is a directory: each is asked for what one shows.
+_A_TOKEN: Row = {tuple(Who): "s"}
+PUBLIC |= {
+    (method, f"/scim/v2/{address}"): _A_TOKEN
+    for address in (
+        "Users",
+        "Users/<user>",
+        "Users/.search",
+        ".search",
+        "ServiceProviderConfig",
+        "ResourceTypes",
+        "ResourceTypes/<name>",
+        "Schemas",
+        "Schemas/<name>",
+        "<rest>",
+    )
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+}
 
 
 def letter(row: Row, who: Who, stage: str) -> str:
