@@ -117,15 +117,8 @@ def read_token(
 ) -> Claims:
     """What a token says that the provider signed for us, and that is not over. Raises NotSaid."""
     ours = configured()
+    algorithm, key = _signed_with(token, about, errand)
     required = [*_REQUIRED, "exp"] if ends else _REQUIRED
-    try:
-        algorithm, key = jwtkit.fetch_key(token, about["jwks_uri"], jwtkit.lookup_kid_jwk)
-    except RequestException as problem:
-        raise Unreachable(errand) from problem
-    except (OAuth2Error, jwt.PyJWTError, ValueError, KeyError, TypeError) as problem:
-        raise Unusable(errand) from problem
-    if algorithm not in _ALGORITHMS:
-        raise Unusable(errand)
     try:
         claims = jwt.decode(
             token,
@@ -141,6 +134,19 @@ def read_token(
     if isinstance(claims["aud"], list) and claims.get("azp", ours.client) != ours.client:
         raise Unusable(errand)  # given to another program there, though we are named too
     return cast("Claims", claims)
+
+
+def _signed_with(token: str, about: Claims, errand: Errand | None) -> tuple[str, Any]:
+    """The published key that a token names, and how it is used. Raises NotSaid."""
+    try:
+        algorithm, key = jwtkit.fetch_key(token, about["jwks_uri"], jwtkit.lookup_kid_jwk)
+    except RequestException as problem:
+        raise Unreachable(errand) from problem
+    except (OAuth2Error, jwt.PyJWTError, ValueError, KeyError, TypeError) as problem:
+        raise Unusable(errand) from problem
+    if algorithm not in _ALGORITHMS:
+        raise Unusable(errand)
+    return algorithm, key
 
 
 def _said(claims: Claims, errand: Errand) -> Said:

@@ -135,6 +135,12 @@ def _name(person: Person, before: Told | None, told: Told) -> None:
         person.number = told.number or person.number
     if before is None or told.email != before.email:
         person.email = told.email or (None if before else person.email)
+    _stands_alone(person)
+    person.save()
+
+
+def _stands_alone(person: Person) -> None:
+    """Raises Wrong if address or number are somebody else's."""
     others = Person.objects.exclude(pk=person.pk)
     if person.email and others.filter(email__iexact=person.email).exists():
         raise Wrong(
@@ -145,7 +151,6 @@ def _name(person: Person, before: Told | None, told: Told) -> None:
         )
     if person.number and others.filter(number=person.number).exists():
         raise Wrong("That employeeNumber is somebody's here.", "uniqueness", 409)
-    person.save()
 
 
 def _let_in(person: Person, before: Told | None, told: Told, at: datetime) -> None:
