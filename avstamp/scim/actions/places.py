@@ -30,7 +30,7 @@ def place(person: Person, before: Told | None, told: Told, *, at: datetime) -> N
             manager=_manager(before, told, now),
             position=_position(before, told, now),
             from_on=today,
-            until_on=now.until_on if now else _next_change(person, today),
+            until_on=_until(person, today) if now else _next_change(person, today),
         )
     except UnableTo as problem:
         raise Wrong(
@@ -76,13 +76,33 @@ def _manager(before: Told | None, told: Told, now: Assignment | None) -> Person 
     if told.manager:
         return Person.objects.get(pk=told.manager)
     taken_away = before is not None and before.manager is not None
-    return now.manager if now and not taken_away else None
+    if now is None or taken_away:
+        return None
+    return now.standing_in.manager if now.standing_in else now.manager
 
 
 def _position(before: Told | None, told: Told, now: Assignment | None) -> str:
     if told.title and (now is None or before is None or told.title != before.title):
         return told.title
     return now.position if now else ""
+
+
+def _until(person: Person, today: date) -> date | None:
+    """The day on which the place of today ends as it is known, though others stand in meanwhile."""
+    rows = Assignment.objects.filter(person=person).exclude(until_on__lte=today)
+    first, *later = rows.select_related("standing_in").order_by("from_on")
+    until = first.until_on
+    for row in later:
+        if row.from_on != until or _plain(row) != _plain(first):
+            break
+        until = row.until_on
+    return until
+
+
+def _plain(row: Assignment) -> tuple[object, ...]:
+    """A place as it is when nobody stands in."""
+    manager = row.standing_in.manager_id if row.standing_in else row.manager_id
+    return row.unit_id, manager, row.position
 
 
 def _next_change(person: Person, today: date) -> date | None:

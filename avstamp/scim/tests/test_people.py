@@ -13,7 +13,7 @@ from avstamp.accounts.provider.configured import Oidc
 from avstamp.accounts.testing import account_of, browser_of
 from avstamp.audit.models import AccessEvent
 from avstamp.core.clock import local_day, now
-from avstamp.people.actions import assign, leave
+from avstamp.people.actions import assign, leave, stand_in
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import assignment_on, manager_on
 from avstamp.scim.tests.conftest import OBJECT, WORK, a_user, patch
@@ -125,6 +125,26 @@ def test_what_is_planned_and_a_last_day_that_is_known_stand(asks, cast):
     assert manager_on(cast.karin, TODAY + 8 * DAY) == cast.lena
     assert manager_on(cast.karin, TODAY + 9 * DAY) == cast.sofia
     assert assignment_on(cast.karin, TODAY + 30 * DAY) is None
+
+
+def test_who_stands_in_meanwhile_neither_stays_nor_hides_the_change(asks, cast):
+    karin, lena = told_of(asks, cast.karin), told_of(asks, cast.lena)
+    stand_in(
+        cast.mariam,
+        stand_in=cast.sofia,
+        from_on=TODAY,
+        until_on=TODAY + 10 * DAY,
+        by=cast.annika,
+        at=now(),
+    )
+    asks("PATCH", f"/Users/{karin}", patch({"op": "Add", "path": "title", "value": "Ny titel"}))
+    assert manager_on(cast.karin, TODAY) == cast.sofia
+    assert manager_on(cast.karin, TODAY + 10 * DAY) == cast.mariam
+    leads(asks, karin, lena)
+    for day in (TODAY, TODAY + 10 * DAY, TODAY + 400 * DAY):
+        place = assignment_on(cast.karin, day)
+        assert place
+        assert (place.manager, place.position) == (cast.lena, "Ny titel")
 
 
 @pytest.mark.parametrize(
