@@ -87,7 +87,7 @@ def came_back(request: Any) -> tuple[Errand, Said]:
     if kept is None:
         raise Unusable
     errand = Errand(kept["purpose"], kept["to"])
-    if request.GET.get("iss", ours.issuer) != ours.issuer:
+    if request.GET.get("iss", ours.issuer).rstrip("/") != ours.issuer:
         raise Unusable(errand)
     if request.GET.get("error") == "access_denied":
         raise Cancelled(errand)

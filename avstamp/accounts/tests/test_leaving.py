@@ -66,6 +66,20 @@ def test_what_is_open_to_a_leaver_is_their_own(cast):
     assert open_ == {"accounts.you", "accounts.end_sessions", "privacy.own_data"}
 
 
+def test_every_other_page_leads_there(cast, on):
+    karin = on(cast.karin, LAST + timedelta(days=1))
+    pages = {
+        address: "GET" in getattr(route.callback, "methods", ())
+        for address, route in routes()
+        if getattr(route.callback, "action", "") and "<" not in address
+    }
+    own = {"/you/", *(address for address in pages if address.startswith("/you/data/"))}
+    asked = [address for address, is_page in pages.items() if is_page and address not in own]
+    assert len(asked) > 20
+    led = {karin.get(address).headers.get("Location") for address in asked}
+    assert led == {"/you/data/"}
+
+
 def test_after_the_month_no_page_is_open_and_no_way_leads_in(cast, on):
     give_account(cast.karin)
     karin = on(cast.karin, LAST + timedelta(days=32))
