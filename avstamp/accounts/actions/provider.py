@@ -84,5 +84,5 @@ def account_connected(provider: str, identifier: str) -> User | None:
 
 def _numbered(number: str, at: datetime) -> Person | None:
     """Who has that number with the employer, and works here on the day."""
-    here = Person.objects.filter(works("pk", local_day(at)), number=number)
+    here = Person.objects.filter(works("pk", local_day(at)), number=number, invented=False)
     return here.first()

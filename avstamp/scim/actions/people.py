@@ -99,7 +99,7 @@ def _came_back(told: Told) -> Known | None:
 
 
 def _numbered(number: str) -> Person | None:
-    return Person.objects.filter(number=number).first() if number else None
+    return Person.objects.filter(number=number, invented=False).first() if number else None
 
 
 def _take_in(known: Known, before: Told | None, told: Told, at: datetime) -> None:

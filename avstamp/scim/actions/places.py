@@ -59,7 +59,7 @@ def _begins(person: Person, before: Told | None, told: Told) -> bool:
 def _unit(told: Told, now: Assignment | None, today: date) -> Unit | None:
     """By its code or its name, where that is one unit's alone; else where they are, where their
     manager is, or the top. Units are made by people, not by a text in a directory."""
-    open_ = Unit.objects.filter(closed_on__isnull=True)
+    open_ = Unit.objects.filter(closed_on__isnull=True, authority__invented=False)
     if told.department:
         for found in (open_.filter(code=told.department), open_.filter(name=told.department)):
             if len(units := list(found[:2])) == 1:
