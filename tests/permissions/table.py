@@ -484,6 +484,24 @@ ABOUT_HIDDEN = (
     "/work-environment/safety-representatives/<person>/",
 )
 
+# Nobody who has signed in is a directory: each is asked for what one shows.
+_DIRECTORY: Mapping[tuple[str, str], Row] = {
+    (method, f"/scim/v2/{address}"): {tuple(Who): "s"}
+    for address in (
+        "Users",
+        "Users/<user>",
+        "Users/.search",
+        ".search",
+        "ServiceProviderConfig",
+        "ResourceTypes",
+        "ResourceTypes/<name>",
+        "Schemas",
+        "Schemas/<name>",
+        "<rest>",
+    )
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+}
+
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {
     (method, address): {tuple(Who): "y"}
@@ -498,6 +516,8 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/sign-in/provider/": "GET",
         "/sign-in/provider/back/": "GET",
         "/sign-in/provider/out/": "POST",
+        "/sign-in/saml/": "GET",
+        "/sign-in/saml/back/": "POST",
         "/signed-out/": "GET",
         "/sign-out/": "POST",
         "/session/": "GET",
@@ -511,26 +531,7 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
 } | {
     # Opened by a token that is nobody's of these.
     ("GET", "/metrics"): {tuple(Who): "-"},
-}
-# The organisation's sign-in speaks the other language here.
-PUBLIC = {**PUBLIC, ("GET", "/sign-in/saml/"): {}, ("POST", "/sign-in/saml/back/"): {}}
-# Nobody who has signed in is a directory: each is asked for what one shows.
-_A_TOKEN: Row = {tuple(Who): "s"}
-PUBLIC |= {
-    (method, f"/scim/v2/{address}"): _A_TOKEN
-    for address in (
-        "Users",
-        "Users/<user>",
-        "Users/.search",
-        ".search",
-        "ServiceProviderConfig",
-        "ResourceTypes",
-        "ResourceTypes/<name>",
-        "Schemas",
-        "Schemas/<name>",
-        "<rest>",
-    )
-    for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+    **_DIRECTORY,
 }
 
 

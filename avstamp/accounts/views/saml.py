@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -28,8 +28,9 @@ _A_MOMENT = 120
 @public("whoever sets up the provider reads what we are there")
 @require_safe
 def saml(request: HttpRequest) -> HttpResponse:
-    """Our own description, which the provider takes up."""
-    _is_spoken()
+    """Our own description, for the provider; where SAML is not spoken, the other ways in."""
+    if not _is_spoken():
+        return redirect(settings.LOGIN_URL)
     return HttpResponse(our_metadata(), content_type="application/samlmetadata+xml")
 
 
@@ -38,7 +39,8 @@ def saml(request: HttpRequest) -> HttpResponse:
 @require_POST
 def saml_back(request: HttpRequest) -> HttpResponse:
     """Keeps what came, unread, and lets the browser come again."""
-    _is_spoken()
+    if not _is_spoken():
+        return redirect(settings.LOGIN_URL)
     take(What.ASKING, network_of(request), at=cast("Any", request).at)
     kept = SessionStore()
     kept[KEPT_ANSWER] = request.POST.get("SAMLResponse", "")[:_LONGEST]
@@ -56,6 +58,5 @@ def saml_back(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _is_spoken() -> None:
-    if not isinstance(settings.PROVIDER, Saml) or settings.DEMO:
-        raise Http404
+def _is_spoken() -> bool:
+    return isinstance(settings.PROVIDER, Saml) and not settings.DEMO

@@ -231,6 +231,7 @@ def test_a_description_that_is_not_there_is_told_of_kindly(idp, settings, client
     assert "Lärkbro svarar inte just nu" in words(client.get("/sign-in/"))
 
 
-def test_without_the_setting_the_addresses_are_not_there(provider, client):
-    assert client.get("/sign-in/saml/").status_code == 404
-    assert client.post("/sign-in/saml/back/").status_code == 404
+def test_without_the_setting_the_addresses_lead_to_the_other_ways(provider, client):
+    for answer in (client.get("/sign-in/saml/"), client.post("/sign-in/saml/back/")):
+        assert answer.headers["Location"] == "/sign-in/"
+        assert "answer" not in answer.cookies
