@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.accounts.client import address_of
 from avstamp.accounts.models import Secret, User
-from avstamp.accounts.queries import language_of
+from avstamp.accounts.queries import can_come_in, language_of
 from avstamp.vault.cipher import Refused
 from avstamp.vault.sealed import reveal, seal
 
@@ -50,10 +50,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ["allauth.account.stages.LoginByCodeStage"]
 
     def pre_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse | None:
-        """Nobody comes in by an account that is closed, or that is nobody's."""
-        refused = self.respond_user_inactive if user.person_id is None else None
-        answer = refused(request, user) if refused else super().pre_login(request, user, **login)
-        return cast("HttpResponse | None", answer)
+        """Nobody comes in by an account that is closed, that is nobody's, or whose owner left."""
+        comes_in = can_come_in(user, at=cast("Any", request).at)
+        how = super().pre_login if comes_in else self.respond_user_inactive
+        return cast("HttpResponse | None", how(request, user, **(login if comes_in else {})))
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -12,7 +12,7 @@ from avstamp.core.clock import local_day, now
 from avstamp.core.prepared import prepared
 from avstamp.people.house import of_the_house
 from avstamp.people.models import Assignment, Duty
-from avstamp.people.queries import end_of_work, in_force
+from avstamp.people.queries import end_of_work, in_force, is_gone
 
 
 class PersonBackend(AuthenticationBackend):  # type: ignore[misc]
@@ -23,7 +23,9 @@ class PersonBackend(AuthenticationBackend):  # type: ignore[misc]
         whether the organisation wants any."""
 
     def get_user(self, user_id: Any) -> User | None:
-        return next(iter(_account(User._meta.pk.to_python(user_id), local_day(now()))), None)
+        today = local_day(now())
+        found = next(iter(_account(User._meta.pk.to_python(user_id), today)), None)
+        return None if found is None or is_gone(vars(found)["ends_on"], today) else found
 
 
 @prepared

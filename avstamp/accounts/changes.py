@@ -12,6 +12,7 @@ CHANGES: Mapping[str, Promise] = {
     "accounts.give": _("The account was made."),
     "accounts.close": _("The account was closed, and every session ended."),
     "accounts.open": _("The account was opened again."),
+    "accounts.change_address": _("Codes go to another e-mail address, or to none."),
     "accounts.add_passkey": _("A passkey was added."),
     "accounts.rename_passkey": _("A passkey was given another name."),
     "accounts.remove_passkey": _("A passkey was taken away."),
@@ -24,6 +25,8 @@ CHANGES: Mapping[str, Promise] = {
     "accounts.void_paper_codes": _("The codes on paper were made void."),
     "accounts.make_link": _("A link that signs in once was made."),
     "accounts.use_link": _("A link that signs in once was used."),
+    "accounts.connect_provider": _("The organisation's own sign-in was connected."),
+    "accounts.disconnect_provider": _("The organisation's own sign-in was taken away."),
     "accounts.forget_devices": _("The authenticator app and all passkeys were taken away."),
 }
 # Nothing about the ways in is different afterwards.

@@ -65,9 +65,13 @@ class CodeForm(forms.Form):
     code = forms.CharField(max_length=60, error_messages={"required": _("Write the code.")})
 
 
-class PasswordForm(AddressForm):
-    """An address and a password; every sign in it counts."""
+class PasswordForm(forms.Form):
+    """An address, or a number for who has none, and a password; every sign in it counts."""
 
+    email = forms.CharField(
+        max_length=200,
+        error_messages={"required": _("Write your e-mail address, or your employee number.")},
+    )
     password = forms.CharField(
         max_length=LONGEST, strip=False, error_messages={"required": _("Write the password.")}
     )

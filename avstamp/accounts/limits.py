@@ -23,6 +23,7 @@ class What(StrEnum):
     WRONG = "a code, a password or a link that was wrong"
     STEP = "a code tried by somebody who has signed in"
     APP_CODE = "one code of an app used"
+    DIRECTORY = "something said by the organisation's directory"
 
 
 class Per(StrEnum):
@@ -32,6 +33,7 @@ class Per(StrEnum):
     ACCOUNT = "account"
     NETWORK = "address on the network (of IPv6 its first half)"
     CODE = "account and code"
+    DIRECTORY = "what lets the directory in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ LIMITS: Mapping[What, tuple[Limit, ...]] = {
     What.STEP: (Limit(Per.ACCOUNT, 10, _MINUTES), Limit(Per.ACCOUNT, 40, _DAY)),
     # A code is shown for thirty seconds and taken a little before and after: it works once.
     What.APP_CODE: (Limit(Per.CODE, 1, _MINUTES),),
+    # Entra ID sends at most some twenty-five a second, when it first tells of everybody.
+    What.DIRECTORY: (Limit(Per.DIRECTORY, 9_000, _MINUTES),),
 }
 LONGEST = max(limit.within for rows in LIMITS.values() for limit in rows)
 

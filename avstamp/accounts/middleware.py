@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from avstamp.accounts import working_day
 from avstamp.accounts.limits import TooMany
 from avstamp.accounts.models import User
 from avstamp.accounts.shared_computer import AWAY, is_shared
@@ -43,6 +44,19 @@ class SignedInPerson:
         request.sign_in_first = partial(sign_in_first, request)  # type: ignore[attr-defined]
         _recognise(request)
         return self.answer(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], *_args: Any, **_kwargs: Any
+    ) -> HttpResponse | None:
+        """Whoever has left is signed out of all but what is their own to take along, and is led
+        there; what they typed elsewhere is kept, as when a session ends."""
+        asking, action = cast("Any", request), getattr(view, "action", None)
+        if Relation.LEAVER not in asking.relations or (action and may(action, asking.relations)):
+            return None
+        asking.person, asking.relations = None, frozenset()
+        if action and request.method in ("GET", "HEAD") and not _by_script(request):
+            return HttpResponseRedirect(reverse("privacy:data"))
+        return None
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """The refused work is rolled back; the refusal is told in a transaction of its own."""
@@ -74,12 +88,18 @@ def _recognise(request: HttpRequest) -> None:
         logout(request)
         asking.was_away = True
         return
+    if working_day.is_over(request.session, asking.at):
+        logout(request)
+        return
     asking.person, asking.leads_people = person, asking.user.leads_people
     asking.house = house(asking.user)
     duties = _duties(asking.user)
     taken = second_step_taken(request.session)
-    asking.relations = frozenset({Relation.SIGNED_IN}) | (duties if taken else frozenset())
-    asking.waiting = frozenset() if taken else duties  # what a second step would open
+    if asking.user.ends_on and asking.user.ends_on <= asking.today:
+        asking.relations = frozenset({Relation.LEAVER})
+    else:
+        asking.relations = frozenset({Relation.SIGNED_IN}) | (duties if taken else frozenset())
+        asking.waiting = frozenset() if taken else duties  # what a second step would open
     translation.activate(person.language)
     _keep_alive(request)
 
@@ -102,7 +122,7 @@ def _was_away(request: HttpRequest) -> bool:
 def _keep_alive(request: HttpRequest) -> None:
     """Whoever is at work stays signed in: typing saves, and every save passes here. What an open
     page asks for by itself is no work."""
-    if request.method == "GET" and request.headers.get("X-Requested-With") == "avstamp":
+    if request.method == "GET" and _by_script(request):
         return
     at, touched = cast("Any", request).at, _touched(request)
     often = _TOUCH_SHARED if is_shared(request.session) else _TOUCH
@@ -110,10 +130,14 @@ def _keep_alive(request: HttpRequest) -> None:
         request.session["touched"] = at.isoformat()
 
 
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("X-Requested-With") == "avstamp"
+
+
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """To somebody who is not signed in: 401 to our own script, a form that keeps what was typed,
     or the way to the sign-in page and back."""
-    if request.headers.get("X-Requested-With") == "avstamp":
+    if _by_script(request):
         return JsonResponse({"problem": "signed_out"}, status=401)
     if request.method == "POST":
         return kept_text(request, status=401)

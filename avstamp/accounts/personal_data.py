@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db.models import Max
 
@@ -51,13 +52,21 @@ def export(person: Person) -> Told | None:
 
 
 def _kept(user: User) -> Iterator[Told]:
-    """Passkeys, an app and its recovery codes; and a password."""
+    """Passkeys, an app and its recovery codes; the organisation's sign-in, and a password."""
     for row in Authenticator.objects.filter(user=user).order_by("created_at", "id"):
         yield {
             "kind": _KINDS[row.type],
             "name": row.data.get("name", ""),
             "since": row.created_at.isoformat(),
             "used_at": row.last_used_at.isoformat() if row.last_used_at else None,
+            "until": None,
+        }
+    for row in SocialAccount.objects.filter(user=user).order_by("date_joined", "id"):
+        yield {
+            "kind": "provider",
+            "name": row.uid,
+            "since": row.date_joined.isoformat(),
+            "used_at": None,
             "until": None,
         }
     if user.has_usable_password():

@@ -3,8 +3,8 @@
 from avstamp.policy.engine import Relation, allow
 
 PERMISSIONS = (
-    allow("accounts.you", Relation.SIGNED_IN),
-    allow("accounts.end_sessions", Relation.SIGNED_IN),
+    allow("accounts.you", Relation.SIGNED_IN, Relation.LEAVER),
+    allow("accounts.end_sessions", Relation.SIGNED_IN, Relation.LEAVER),
     allow("accounts.signed_in", Relation.SIGNED_IN),
     allow("accounts.confirm", Relation.SIGNED_IN),
     allow("accounts.step", Relation.SIGNED_IN),
@@ -14,6 +14,8 @@ PERMISSIONS = (
     allow("accounts.own_password", Relation.SIGNED_IN),
     allow("accounts.app", Relation.SIGNED_IN),
     allow("accounts.own_paper", Relation.SIGNED_IN),
+    allow("accounts.connect_provider", Relation.SIGNED_IN),
+    allow("accounts.disconnect_provider", Relation.ADMIN),
     allow("accounts.look_after", Relation.ADMIN),
     allow("accounts.give", Relation.ADMIN),
     allow("accounts.close", Relation.ADMIN),

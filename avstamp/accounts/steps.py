@@ -22,10 +22,12 @@ class Way(StrEnum):
     PASSKEY = "passkey"
     APP = "app"
     RECOVERY = "recovery"  # a code in place of the app
+    PROVIDER = "provider"  # the organisation's own sign-in
+    PROVIDER_STRONG = "provider_strong"  # the same, where it says that it asked for a second step
 
 
 # What opens a duty. A passkey is two steps in one: the device, and the finger or code it asks for.
-STRONG = frozenset({Way.PASSKEY, Way.APP, Way.RECOVERY})
+STRONG = frozenset({Way.PASSKEY, Way.APP, Way.RECOVERY, Way.PROVIDER_STRONG})
 LATELY = timedelta(minutes=10)
 _KEPT = "shown"
 

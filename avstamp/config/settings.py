@@ -15,6 +15,7 @@ sqlite.stand_in()
 import dj_database_url  # noqa: E402  (after the stand-in: it pulls in the database driver)
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 
+from avstamp.accounts.provider import configured  # noqa: E402
 from avstamp.config import postgresql  # noqa: E402
 from avstamp.config.secrets import secret_key  # noqa: E402
 from avstamp.web.headers import of_a_file  # noqa: E402
@@ -84,6 +85,7 @@ INSTALLED_APPS = [
     "avstamp.role_profiles",
     "avstamp.memory_slips",
     "avstamp.imports",
+    "avstamp.scim",
     "avstamp.goals",
     "avstamp.development",
     "avstamp.work_environment",
@@ -100,6 +102,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -217,6 +220,9 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True}  # nine digits, easy to type on a phone
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_PREVENT_ENUMERATION = True
+# The organisation's own sign-in, by OpenID Connect or SAML, or None: docs/operations/sign-in.md.
+PROVIDER = configured.from_environment(os.environ)
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds for each thing that is asked of it
 MFA_ADAPTER = "avstamp.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong

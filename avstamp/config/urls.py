@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guide/", include("avstamp.guides.urls")),
     path("", include("avstamp.privacy.urls")),
     path("", include("avstamp.reminders.urls")),
+    path("scim/", include("avstamp.scim.urls")),
     path("slips/", include("avstamp.memory_slips.urls")),
     path("operation/doctor/", include("avstamp.doctor.urls")),
     path("operation/mail/", include("avstamp.notifications.urls")),

@@ -222,9 +222,15 @@ def end_of_work(person_reference: str) -> Subquery:
 
 def last_day(ends_on: date | None, on: date) -> date | None:
     """The last day of work by ``end_of_work``, when it is at most a month off, before or after."""
-    if ends_on is None or abs(ends_on - on) > _A_MONTH:
+    if ends_on is None or abs(ends_on - on) > LEAVERS_COPY:
         return None
     return ends_on - timedelta(days=1)
 
 
-_A_MONTH = timedelta(days=31)
+def is_gone(ends_on: date | None, on: date) -> bool:
+    """Whether somebody left so long ago, by ``end_of_work``, that nothing is open to them."""
+    return ends_on is not None and ends_on + LEAVERS_COPY <= on
+
+
+# For so long after their last day whoever has left can take along what is theirs; nothing else.
+LEAVERS_COPY = timedelta(days=31)

@@ -28,6 +28,7 @@ class Relation(StrEnum):
     HR_PARTNER = "hr_partner"
     ADMIN = "admin"
     SIGNED_IN = "signed_in"  # anybody who has signed in, for what concerns themselves
+    LEAVER = "leaver"  # somebody signed in who works here no more, for a month
 
 
 ANY_STAGE = "any"

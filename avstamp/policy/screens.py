@@ -73,7 +73,7 @@ def _somebody_else(request: HttpRequest) -> bool:
 
 
 _OF_THE_HOUSE = ("people.", "imports.", "handovers.")
-_ORGANISATION = {Relation.SIGNED_IN, Relation.HR_PARTNER, Relation.ADMIN}
+_ORGANISATION = {Relation.SIGNED_IN, Relation.HR_PARTNER, Relation.ADMIN, Relation.LEAVER}
 
 
 def _by_organisation(action: str) -> bool:

@@ -23,6 +23,7 @@ from avstamp.people.queries import organisation
 from avstamp.reminders import personal_data as reminders
 from avstamp.role_changes import personal_data as role_changes
 from avstamp.role_profiles import personal_data as role_profiles
+from avstamp.scim import personal_data as scim
 from avstamp.work_environment import personal_data as work_environment
 from avstamp.workplace_meeting import personal_data as workplace_meeting
 
@@ -40,6 +41,7 @@ def copy_of(person: Person, *, on: date, at: datetime) -> Copy:
         "organisation": employer.name if employer else "",
         **people.export(person),
         "account": accounts.export(person),
+        "directory": scim.export(person),
         "roles": role_profiles.export(person),
         "memory_slips": memory_slips.export(person),
         "drafts": drafts.export(person),

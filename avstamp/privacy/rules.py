@@ -2,4 +2,4 @@
 
 from avstamp.policy.engine import Relation, allow
 
-PERMISSIONS = (allow("privacy.own_data", Relation.SIGNED_IN),)
+PERMISSIONS = (allow("privacy.own_data", Relation.SIGNED_IN, Relation.LEAVER),)

@@ -73,6 +73,8 @@ COPIED = {
     "role_profiles.OwnLine",
     "role_profiles.OwnVersion",
     "saving.Earlier",
+    "scim.Known",
+    "socialaccount.SocialAccount",
     "usersessions.UserSession",
     "work_environment.Answer",
     "work_environment.MeasureEnd",
@@ -101,6 +103,8 @@ LEFT_OUT = {
     "setup.Sample": "somebody invented, and which administrator loaded them: in the trail",
     "setup.Settled": "a step of the organisation; it concerns nobody",
     "account.EmailConfirmation": "not used: nobody signs up",
+    "scim.Token": "lets the directory in: a hash; who made it is in the trail",
+    "socialaccount.SocialToken": "not used: no token of the provider is kept",
     "account.EmailAddress": "not used: an account has one address",
 }
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 
 from avstamp.accounts.actions.passwords import allow_passwords
+from avstamp.accounts.provider.configured import Oidc
 from avstamp.conversations.testing import AT
 from avstamp.guides.actions import follow_up_guide, publish_default_guide
 from avstamp.people.testing import make_cast
@@ -15,6 +17,8 @@ from avstamp.web.logs import NoText
 from tests.permissions.crawl import undone
 from tests.permissions.states import NOW, State, make_logo, make_profile, make_state
 
+# The organisation has a sign-in of its own, which does not answer: each page says so, and goes on.
+_SILENT = Oidc(issuer="http://localhost:9", client="avstamp", secret="none", name="Lärkbro")
 Build = Callable[[str], State]
 
 
@@ -23,6 +27,7 @@ def _today() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("avstamp.accounts.middleware.now", lambda: NOW)
         patch.setattr("avstamp.accounts.backend.now", lambda: NOW)
+        patch.setattr(settings, "PROVIDER", _SILENT)
         yield
 
 

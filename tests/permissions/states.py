@@ -155,6 +155,10 @@ class State:
             "key": FOLLOW_UP,
             "secret": "no-such-link",
             "digest": LOGO,
+            "user": self.cast.karin.id,
+            "token": self.cast.karin.id,
+            "name": "User",
+            "rest": "Groups",
             "number": self.passkey.pk,
             "measure": self.life.measure.id,
             "sharing": self.life.sharing.id,
@@ -503,6 +507,7 @@ def _ways_in_forms() -> dict[str, dict[str, Any]]:
             "months": 24,
         },
         "/accounts/<person>/link/": {"seed": new_seed()},
+        "/scim/tokens/": {"seed": new_seed()},
         "/accounts/<person>/paper/": {"seed": new_seed()},
     }
 

@@ -393,6 +393,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/data/schema/"): {EVERYBODY: "y"},
     ("GET", "/you/confirm/"): {EVERYBODY: "y"},
     ("POST", "/you/confirm/"): {EVERYBODY: "y"},
+    ("GET", "/you/confirm/provider/"): {EVERYBODY: "y"},
     ("GET", "/you/step/"): {EVERYBODY: "y"},
     ("POST", "/you/step/"): {EVERYBODY: "y"},
     ("GET", "/you/sign-in/"): {EVERYBODY: "y"},
@@ -406,6 +407,9 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("GET", "/you/sign-in/password/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/password/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/password/remove/"): {EVERYBODY: "y"},
+    # That of the organisation, which does not answer here.
+    ("GET", "/you/sign-in/provider/"): {EVERYBODY: "y"},
+    ("POST", "/you/sign-in/provider/remove/"): {EVERYBODY: "y"},
     ("GET", "/you/sign-in/app/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/app/"): {EVERYBODY: "y"},
     ("POST", "/you/sign-in/app/remove/"): {EVERYBODY: "y"},
@@ -469,6 +473,9 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/organisation/disposal/"): _HR_OR_ADMIN,
     ("GET", "/organisation/sector/"): _ADMIN,
     ("POST", "/organisation/sector/"): _ADMIN,
+    ("GET", "/scim/"): _ADMIN,
+    ("POST", "/scim/tokens/"): _ADMIN,
+    ("POST", "/scim/tokens/<token>/void/"): _ADMIN,
     ("GET", "/accounts/"): _ADMIN,
     ("GET", "/accounts/passwords/"): _ADMIN,
     ("POST", "/accounts/passwords/"): _ADMIN,
@@ -477,6 +484,7 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/accounts/<person>/close/"): _ADMIN,
     ("POST", "/accounts/<person>/open/"): _ADMIN,
     ("POST", "/accounts/<person>/forget/"): _ADMIN,
+    ("POST", "/accounts/<person>/disconnect/"): _ADMIN,
     ("POST", "/accounts/<person>/link/"): _ADMIN,
     ("POST", "/accounts/<person>/paper/"): _ADMIN,
 }
@@ -492,6 +500,24 @@ ABOUT_HIDDEN = (
     "/work-environment/safety-representatives/<person>/",
 )
 
+# Nobody who has signed in is a directory: each is asked for what one shows.
+_DIRECTORY: Mapping[tuple[str, str], Row] = {
+    (method, f"/scim/v2/{address}"): {tuple(Who): "s"}
+    for address in (
+        "Users",
+        "Users/<user>",
+        "Users/.search",
+        ".search",
+        "ServiceProviderConfig",
+        "ResourceTypes",
+        "ResourceTypes/<name>",
+        "Schemas",
+        "Schemas/<name>",
+        "<rest>",
+    )
+    for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+}
+
 # Open before signing in. The demo's addresses exist in a demo and in tests alone.
 PUBLIC: Mapping[tuple[str, str], Row] = {
     (method, address): {tuple(Who): "y"}
@@ -503,6 +529,11 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
         "/sign-in/passkey/question/": "POST",
         "/sign-in/password/": "GET POST",
         "/sign-in/paper/": "GET POST",
+        "/sign-in/provider/": "GET",
+        "/sign-in/provider/back/": "GET",
+        "/sign-in/provider/out/": "POST",
+        "/sign-in/saml/": "GET",
+        "/sign-in/saml/back/": "POST",
         "/signed-out/": "GET",
         "/sign-out/": "POST",
         "/session/": "GET",
@@ -516,6 +547,7 @@ PUBLIC: Mapping[tuple[str, str], Row] = {
 } | {
     # Opened by a token that is nobody's of these.
     ("GET", "/metrics"): {tuple(Who): "-"},
+    **_DIRECTORY,
 }
 
 

@@ -38,6 +38,7 @@ ABOUT_NOTHING = (
     "/accounts/",
     "/organisation/",
     "/people/",
+    "/scim/",
     "/conversations/sharing/",
     "/development/sums/",
     "/role-changes/asked/",

@@ -248,6 +248,7 @@ SHOTS = (
     Shot("sector", _DANIEL, at("/organisation/sector/"), MAIN),
     Shot("disposal", _DANIEL, at("/organisation/disposal/"), MAIN),
     Shot("passwords", _DANIEL, at("/accounts/passwords/")),
+    Shot("directory", _DANIEL, at("/scim/"), (WIDE, PHONE)),
     Shot("not-found", _JELENA, at("/conversations/00000000-0000-0000-0000-000000000000/")),
     # What changes the demo.
     Shot(

@@ -30,8 +30,8 @@ def give_account(person: Person) -> User:
 
 
 @audited()
-def give_account_to(person: Person, *, by: Person, at: datetime) -> User:
-    """The administrator gives somebody an account; the one they have if they have one.
+def give_account_to(person: Person, *, by: Person | None, at: datetime) -> User:
+    """Somebody gets an account; the one they have if they have one.
 
     Raises AddressTaken when somebody else signs in with the same e-mail address, small letters and
     capitals being the same.
@@ -98,12 +98,27 @@ _AT_A_TIME = 2_000
 
 
 @audited()
-def close_account(account: User, *, by: Person, at: datetime) -> None:
+def follow_address(account: User, *, by: Person | None, at: datetime) -> None:
+    """Codes go to the person's address as it is now; the one before is told. Raises AddressTaken
+    as above."""
+    address = account.person.email.lower() if account.person and account.person.email else None
+    if address == account.email:
+        return
+    if address and User.objects.filter(email=address).exclude(pk=account.pk).exists():
+        raise AddressTaken(
+            _("Somebody else signs in with that e-mail address. Correct one of the two first.")
+        )
+    record("accounts.change_address", account, by=by, at=at)
+    User.objects.filter(pk=account.pk).update(email=address)
+
+
+@audited()
+def close_account(account: User, *, by: Person | None, at: datetime) -> None:
     """Nobody comes in with this account any more: its sessions end, its codes and links are void.
 
     Raises UnableToClose for one's own: nobody shuts themselves out.
     """
-    if account.person_id == by.id:
+    if by and account.person_id == by.id:
         raise UnableToClose(_("You cannot close your own account. Ask another administrator."))
     if not _turned(account, open_now=False):
         return
@@ -114,7 +129,7 @@ def close_account(account: User, *, by: Person, at: datetime) -> None:
 
 
 @audited()
-def open_account(account: User, *, by: Person, at: datetime) -> None:
+def open_account(account: User, *, by: Person | None, at: datetime) -> None:
     """The account can be signed in to again, by what it had that is not void."""
     if _turned(account, open_now=True):
         record("accounts.open", account, by=by, at=at)

@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from avstamp.accounts.actions.changes import record
 from avstamp.accounts.models import PasswordChoice, User
 from avstamp.accounts.passwords import normal
-from avstamp.accounts.queries import account_at, passwords_allowed
+from avstamp.accounts.queries import account_named, passwords_allowed
 from avstamp.audit import actions as audit
 from avstamp.audit.actions import audited
 from avstamp.people.models import Person
@@ -39,9 +39,10 @@ def remove_password(account: User, *, by: Person, at: datetime) -> None:
     record("accounts.remove_password", account, by=by, at=at)
 
 
-def account_with_password(address: str, password: str) -> User | None:
-    """The open account with this address and password; None for all else, in the same time."""
-    allowed, account = passwords_allowed(), account_at(address)
+def account_with_password(name: str, password: str) -> User | None:
+    """The open account with this address, or number, and password; None for all else, in the
+    same time."""
+    allowed, account = passwords_allowed(), account_named(name)
     usable = allowed and account is not None and account.has_usable_password()
     kept = account.password if account and usable else _nobodys()
     fits = check_password(normal(password), kept)

@@ -1,6 +1,12 @@
 """Reads about accounts: whose an address is, which ways in there are, where one is signed in."""
 
-from avstamp.accounts.queries.found import account_at, closed_since, language_of
+from avstamp.accounts.queries.found import (
+    account_at,
+    account_named,
+    can_come_in,
+    closed_since,
+    language_of,
+)
 from avstamp.accounts.queries.looked_after import (
     account_of_person,
     found_by_name,
@@ -25,7 +31,9 @@ __all__ = [
     "Told",
     "Ways",
     "account_at",
+    "account_named",
     "account_of_person",
+    "can_come_in",
     "closed_since",
     "found_by_name",
     "language_of",

@@ -6,11 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db.models import Count, Q, QuerySet
 from django.utils.functional import Promise
 
 from avstamp.accounts.changes import CHANGES
 from avstamp.accounts.models import Change, Sheet, User
+from avstamp.accounts.provider.speaking import can_ask_anew, provider_name
 from avstamp.accounts.queries.passwords import passwords_allowed
 from avstamp.core.prepared import prepared
 from avstamp.people.models import Person
@@ -39,6 +41,15 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class AtProvider:
+    """The organisation's own sign-in, by its name there, and since when it leads here."""
+
+    name: str
+    since: datetime | None
+    proves: bool  # whether one can be asked there, once more, who one is
+
+
+@dataclass(frozen=True, slots=True)
 class Ways:
     """The ways in that an account has now."""
 
@@ -49,6 +60,7 @@ class Ways:
     recovery_unseen: bool  # made, and its owner has not said that they have kept them
     password: bool | None  # None where the organisation has none
     paper: Paper | None
+    provider: AtProvider | None  # None where the organisation has none
 
     @property
     def strong(self) -> bool:
@@ -70,7 +82,16 @@ def ways_of(account: User, at: datetime) -> Ways:
         recovery_unseen=bool(codes) and not codes[0].data.get("viewed_at"),
         password=account.has_usable_password() if allowed else None,
         paper=paper_of(account, at),
+        provider=_at_provider(account),
     )
+
+
+def _at_provider(account: User) -> AtProvider | None:
+    if not (name := provider_name()):
+        return None
+    rows = SocialAccount.objects.filter(user=account)
+    since = rows.values_list("date_joined", flat=True).first()
+    return AtProvider(name, since, proves=since is not None and can_ask_anew())
 
 
 @prepared

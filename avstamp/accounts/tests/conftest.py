@@ -1,15 +1,20 @@
 """Karin, who has an account, and how she signs in; an administrator who looks after it."""
 
 import re
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 
 from avstamp.accounts.actions import give_account
+from avstamp.accounts.actions.provider import connect
 from avstamp.accounts.models import User
 from avstamp.accounts.testing import browser_of
+from avstamp.accounts.tests.at_provider import SUB, Provider, ours_at, running
 from avstamp.core.clock import local_day, now
 from avstamp.people.models import Duty, Person
 
@@ -66,6 +71,27 @@ def daniel(db: None) -> Person:
 def at_duty(daniel: Person) -> Client:
     """A browser in which the administrator has taken the second step."""
     return browser_of(daniel)
+
+
+@pytest.fixture(scope="session")
+def running_provider() -> Iterator[Provider]:
+    with running() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(running_provider: Provider, settings: Any) -> Provider:
+    """Where the organisation signs in, as the settings name it."""
+    settings.PROVIDER = ours_at(running_provider, number_claim="employeeid")
+    cache.clear()
+    return running_provider
+
+
+@pytest.fixture
+def connected(provider: Provider, karin: User) -> User:
+    provider.knows(SUB)
+    connect(karin, provider.issuer, SUB, by=karin.person, at=now())
+    return karin
 
 
 def person_of(user: User) -> Person:

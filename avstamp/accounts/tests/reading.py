@@ -21,3 +21,10 @@ def queries_of(ask: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as caught:
         ask()
     return len(caught)
+
+
+def link_in(answer: Any, words: str) -> str:
+    """Where the link leads that is called so."""
+    found = re.search(rf'<a[^>]* href="([^"]+)"[^>]*>{re.escape(words)}</a>', answer.text)
+    assert found, answer.text
+    return unescape(found[1])

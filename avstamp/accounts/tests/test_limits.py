@@ -27,6 +27,7 @@ CONTRACT = {
     ("STEP", "ACCOUNT", 10, 5),
     ("STEP", "ACCOUNT", 40, 24 * 60),
     ("APP_CODE", "CODE", 1, 5),
+    ("DIRECTORY", "DIRECTORY", 9_000, 5),
 }
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from avstamp.accounts.actions.accounts import close_account, give_account_to, open_account
 from avstamp.accounts.actions.app import forget_devices
+from avstamp.accounts.actions.provider import disconnect
 from avstamp.accounts.actions.sessions import end_every_session
 from avstamp.accounts.forms import SeedForm
 from avstamp.accounts.models import User
@@ -107,6 +108,14 @@ def forget(request: PersonRequest, account: User) -> None:
     forget_devices(account, by=request.person, at=request.at)
     end_every_session(account)
     messages.success(request, _("The app and the passkeys are taken away."))
+
+
+@_deed("accounts.disconnect_provider")
+def disconnect_provider(request: PersonRequest, account: User) -> None:
+    """It is somebody else's there, or another is meant: it leads here no more."""
+    disconnect(account, by=request.person, at=request.at)
+    end_every_session(account)
+    messages.success(request, _("It leads to this account no more, and every session has ended."))
 
 
 @_deed("accounts.make_link")

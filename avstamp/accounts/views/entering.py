@@ -10,14 +10,17 @@ from avstamp.accounts.shared_computer import share
 from avstamp.accounts.steps import Way, remember
 
 
-def enter(request: HttpRequest, user: User, way: Way, *, shared: bool = False) -> HttpResponse:
-    """Sign the account in under a new session key, and go to the page that was asked for.
+def enter(
+    request: HttpRequest, user: User, way: Way, *, shared: bool = False, to: str = ""
+) -> HttpResponse:
+    """Sign the account in under a new session key, and go to the page that was asked for: by the
+    form, or ``to``, which is known to be a page of ours.
 
     Not as somebody invented, whatever was added while being them: see the room ``setup``.
     """
     if user.person and user.person.invented:
         raise Http404
-    answer = cast("HttpResponse", perform_login(request, user))
+    answer = cast("HttpResponse", perform_login(request, user, redirect_url=to or None))
     entered(request, way, shared=shared)
     return answer
 

@@ -59,6 +59,7 @@ def _weak(request: PersonRequest, account: User, ways: Ways) -> Way | None:
         return Way.CODE
     if code and ways.paper and use_paper_code(code, at=request.at, of=account):
         return Way.PAPER
-    if password and ways.password and account_with_password(ways.email, password):
+    name = ways.email or (account.person.number if account.person else "") or ""
+    if password and ways.password and account_with_password(name, password):
         return Way.PASSWORD
     return None

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from avstamp.accounts import passkeys
 from avstamp.accounts.actions.links import use_sign_in_link
 from avstamp.accounts.forms import AddressForm, PasskeyForm
+from avstamp.accounts.provider.speaking import provider_name
 from avstamp.accounts.queries import account_at, closed_since, passwords_allowed
 from avstamp.accounts.steps import Way
 from avstamp.accounts.views.entering import enter, entered, says_shared
@@ -56,7 +57,7 @@ class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]
         """Whoever comes back here wants another code, or has another address."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"passwords": passwords_allowed()}
+        shown = {"passwords": passwords_allowed(), "provider_name": provider_name()}
         return cast("dict[str, Any]", super().get_context_data(**kwargs)) | shown
 
 

@@ -17,6 +17,7 @@ _WHO = {
     Relation.HR_PARTNER: "an HR partner who has taken the second step in this session",
     Relation.ADMIN: "an administrator who has taken the second step in this session",
     Relation.SIGNED_IN: "whoever has signed in, for what concerns themselves",
+    Relation.LEAVER: "whoever works here no more, for a month: their own data to take along",
 }
 # Where the action's own name does not say it.
 _TO = {
@@ -30,6 +31,8 @@ _TO = {
     "accounts.choose_passwords": "decide whether people may have passwords",
     "accounts.close": "close somebody's account",
     "accounts.confirm": "confirm who one is",
+    "accounts.connect_provider": "connect the organisation's own sign-in, or take it away",
+    "accounts.disconnect_provider": "take the organisation's sign-in away from somebody's account",
     "accounts.end_sessions": "sign out everywhere",
     "accounts.forget_devices": "take away somebody's app and passkeys when a phone is lost",
     "accounts.give": "give somebody an account",
@@ -127,6 +130,9 @@ _TO = {
     "role_changes.decide": "publish a new version of the profile, or answer with a reason",
     "role_profiles.own": "see one's own role",
     "role_profiles.read": "read the organisation's role profiles",
+    "scim.look_after": "see what lets the organisation's directory in",
+    "scim.make_token": "make what lets the directory in",
+    "scim.void_token": "make that void",
     "work_environment.agree": "let the safety representative read a proposed text",
     "work_environment.assess": "assess the risk",
     "work_environment.decline": "say no to a proposed text",

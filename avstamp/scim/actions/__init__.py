@@ -1,0 +1,1 @@
+"""Verbs of the directory, and about the tokens that let it in."""
