@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from avstamp.accounts.models import Change, Sheet, User
 from avstamp.people.models import Person
+from avstamp.people.templatetags.called import called_by
 
 type Told = dict[str, Any]
 
@@ -44,7 +45,7 @@ def export(person: Person) -> Told | None:
             {
                 "what": row.what.removeprefix("accounts."),
                 "at": row.at.isoformat(),
-                "by": row.by.name if row.by else None,
+                "by": called_by(row.by, person) if row.by else None,
             }
             for row in Change.objects.filter(account=user).select_related("by").order_by("at", "id")
         ],

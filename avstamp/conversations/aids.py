@@ -14,6 +14,7 @@ from avstamp.goals.models import Ending, Kind, Outcome
 from avstamp.guides.queries import SectionText
 from avstamp.guides.rules import EMPLOYEE_ONLY_AIDS, Aid
 from avstamp.memory_slips.models import MemorySlip
+from avstamp.people.templatetags.called import called_by
 from avstamp.role_profiles.queries import Role
 from avstamp.role_profiles.reading import Difference
 
@@ -175,7 +176,7 @@ _MAKERS: dict[Aid, Callable[[Material, str], Block]] = {
         Kind.WORK_ENVIRONMENT_MATTER, lambda: _("Open work environment matters")
     ),
     Aid.SAFETY_REPRESENTATIVE: lambda m, _q: Block(
-        _("Safety representative"), [person.name for person in m.safety_reps]
+        _("Safety representative"), [called_by(person, m.reader) for person in m.safety_reps]
     ),
     Aid.RAISED_LAST_TIME: _raised,
     Aid.ALTERNATIVE_CONTACT: lambda _m, _q: Block(

@@ -76,15 +76,16 @@ class Faults:
     found: list[Fault] = field(default_factory=list)
 
     def add(self, row: int, column: str, code: str, *said: object) -> None:
-        words = () if row in self.hidden else tuple(str(one)[:80] for one in said)
-        self.found.append(Fault(row, column, code, words))
+        self.found.append(Fault(row, column, code, tuple(str(one)[:80] for one in said)))
 
     def __bool__(self) -> bool:
         return bool(self.found)
 
     def in_order(self) -> list[Fault]:
-        """By row, each once."""
-        return sorted(dict.fromkeys(self.found))
+        """By row, each once; without words where the row has turned out to be about somebody
+        protected."""
+        told = (one if one.row not in self.hidden else one._replace(said=()) for one in self.found)
+        return sorted(dict.fromkeys(told))
 
 
 def faults_of(kept: Iterable[Sequence[Any]]) -> list[Fault]:

@@ -2,31 +2,38 @@
 
 What an authority's staff can open in another's papers has been handed out, and is official. So in
 public mode HR, safety representatives and sums of units stay within the authority of their own
-place; whoever has no place here reaches none. The two of a conversation are no reading role.
+place; whoever has no place here reaches none. The two of a conversation are no reading role. What
+HR keeps, people and units, ends at the same border; the administrator sees to the whole house.
 """
 
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
-from avstamp.people.models import Assignment, Organisation, Person
-from avstamp.people.queries import in_force
+from avstamp.people.models import Assignment, Authority, Person
+from avstamp.people.queries import in_force, public
+from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Relation
 
 
 def private() -> Q:
     """The filter that holds as long as the employer is no public authority."""
-    return Q(~Exists(Organisation.objects.filter(public_mode=True)))
+    return Q(~public())
+
+
+def parted() -> bool:
+    """Whether a border runs through the house: an authority beside another, in public mode."""
+    return len(Authority.objects.filter(public(), invented=False)[:2]) > 1
 
 
 def within_reach(reader: Person, on: date, *, unit: str = "") -> Q:
     """The filter for rows whose ``unit`` (a path; none for units themselves) a reading role of this
     person reaches on the day. Between what is invented and what is real a border always stands."""
-    own = Assignment.objects.filter(in_force(on), person=reader).values("unit__authority")
     path = f"{unit}__authority" if unit else "authority"
     real = Q(~Exists(Person.objects.filter(pk=reader.pk, invented=True)))
     everywhere = private() & real & Q(**{f"{path}__invented": False})
-    return everywhere | Q(**{f"{path}__in": own})
+    return everywhere | Q(**{f"{path}__in": _own(reader, on)})
 
 
 def works_within_reach(reader: Person, on: date, *, person: str, then: Any = None) -> Q:
@@ -46,3 +53,35 @@ def at_home(rep: str, authority: str, on: date) -> Q:
     """The filter for rows whose ``rep`` works within the ``authority`` (paths) of the row."""
     place = Assignment.objects.filter(in_force(on), person=OuterRef(rep))
     return private() | Q(Exists(place.filter(unit__authority=OuterRef(authority))))
+
+
+def people_kept(request: PersonRequest, person: str = "pk") -> Q:
+    """The filter for rows whose ``person`` (a path) HR or the administrator who asks may change.
+
+    To HR they are of the authority where they work; before they begin, of where they are to; when
+    they have left, of where they did last.
+    """
+    if Relation.ADMIN in request.relations:
+        return Q()
+    here = Case(When(in_force(request.today), then=0), default=1)
+    places = Assignment.objects.filter(person=OuterRef(OuterRef(person)))
+    place = places.order_by(here, F("until_on").desc(nulls_first=True))
+    own = Assignment.objects.filter(in_force(request.today), person=request.person)
+    same = own.filter(unit__authority=Subquery(place.values("unit__authority")[:1]))
+    return private() | Q(Exists(same))
+
+
+def units_kept(request: PersonRequest) -> Q:
+    """The filter for units that HR or the administrator who asks may change."""
+    return authorities_kept(request, "authority")
+
+
+def authorities_kept(request: PersonRequest, authority: str = "pk") -> Q:
+    """The filter for authorities (or a path to them) whose units they are."""
+    if Relation.ADMIN in request.relations:
+        return Q()
+    return private() | Q(**{f"{authority}__in": _own(request.person, request.today)})
+
+
+def _own(reader: Person, on: date) -> QuerySet[Assignment, Any]:
+    return Assignment.objects.filter(in_force(on), person=reader).values("unit__authority")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
@@ -22,13 +23,16 @@ class Several(UnableTo):
         self.among = among
 
 
-def unit_called(words: str, chosen: UUID | None) -> Unit:
-    """The open unit of this name or code, or the chosen one of several. Raises UnableTo."""
+def unit_called(words: str, chosen: UUID | None, reach: Q | None = None) -> Unit:
+    """The open unit of this name or code, or the chosen one of several. Raises UnableTo, also for
+    one that is not within the reach of who asks."""
     found = list(called(words).filter(closed_on=None).select_related("parent")[:MOST])
     exactly = [one for one in found if words.strip() in (one.name, one.code)]
     one = _one(exactly if len(exactly) == 1 else found, chosen)
     if not isinstance(one, Unit):
         raise UnableTo(_("No unit is called that. Write the beginning of its name, or its code."))
+    if reach and not Unit.objects.filter(reach, pk=one.pk).exists():
+        raise UnableTo(_("That unit is of another authority. The administrator can do this."))
     return one
 
 

@@ -1,10 +1,11 @@
 """The directory of colleagues, and who is there to be chosen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import in_force, named, works
@@ -19,15 +20,22 @@ class Colleague:
     place: Assignment | None
 
 
+def within(reach: Q, people: Iterable[Person]) -> set[UUID]:
+    """Those of these people that are within reach."""
+    ids = [one.pk for one in people]
+    return set(Person.objects.filter(reach, pk__in=ids).values_list("pk", flat=True))
+
+
 def directory(words: str, on: date, number: int = 1) -> Page[Colleague]:
     """Fifty of those who work here on the day and have names that begin so; nobody with protected
     identity, and nobody who has left."""
     return _page(named(words, on), on, number)
 
 
-def without_email(on: date, number: int = 1) -> Page[Colleague]:
-    """Fifty of those who work here on the day and have no e-mail address."""
-    found = Person.objects.filter(works("pk", on), email=None, protected=False, invented=False)
+def without_email(on: date, reach: Q, number: int = 1) -> Page[Colleague]:
+    """Fifty of those within reach who work here on the day and have no e-mail address."""
+    real = Person.objects.filter(reach, protected=False, invented=False)
+    found = real.filter(works("pk", on), email=None)
     return _page(found.order_by("sort_key", "id"), on, number)
 
 

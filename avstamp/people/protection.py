@@ -40,9 +40,10 @@ def open_protected(
     session[_KEPT] = {**session.get(_KEPT, {}), str(person.pk): opened_until(at)}
 
 
-def protected_called(words: str) -> list[Person]:
-    """Those with protected identity who have exactly this name, e-mail address or number."""
+def protected_called(words: str, reach: Q) -> list[Person]:
+    """Those within reach, with protected identity, who have exactly this name, e-mail address or
+    number."""
     told = " ".join(words.split())
     given, _space, family = told.rpartition(" ")
     exactly = Q(email__iexact=told) | Q(number=told) | Q(given_name=given, family_name=family)
-    return list(Person.objects.filter(exactly, protected=True)[:2]) if told else []
+    return list(Person.objects.filter(exactly, reach, protected=True)[:2]) if told else []

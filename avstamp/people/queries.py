@@ -118,7 +118,7 @@ def crossed(person: str, on_day: str, manager: str, on: date) -> Q:
         person=OuterRef(person),
         from_on__lte=on,
     )
-    return Q(Exists(Organisation.objects.filter(public_mode=True))) & Q(Exists(elsewhere))
+    return Q(public()) & Q(Exists(elsewhere))
 
 
 def resting(person_reference: str, on: date) -> Exists:
@@ -148,14 +148,23 @@ def own_name(here: Organisation | None, language: str = "") -> TalkName:
     return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
 
 
+# Whether the employer is a public authority: asked here, and nowhere else.
+_PUBLIC = Q(public_mode=True)
+
+
 def public_mode() -> bool:
-    """Whether the employer is a public authority. The one place that is asked."""
+    """Whether the employer is a public authority."""
     return bool(_public())
+
+
+def public() -> Exists:
+    """The same for filters and annotations, within another query."""
+    return Exists(Organisation.objects.filter(_PUBLIC))
 
 
 @prepared
 def _public() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(public_mode=True)[:1]
+    return Organisation.objects.filter(_PUBLIC)[:1]
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,10 @@ def _step(step: Step) -> dict[str, Any]:
 
 
 def _sharing(sharing: Sharing) -> dict[str, Any]:
+    rep = sharing.safety_rep
     return {
         "text": sharing.text,
-        "safety_rep": sharing.safety_rep.name,
+        "safety_rep": None if rep.protected else rep.name,
         "by": sharing.by.name,
         "at": sharing.at.isoformat(),
         "read_at": sharing.reading.at.isoformat() if hasattr(sharing, "reading") else None,

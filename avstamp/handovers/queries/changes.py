@@ -20,8 +20,8 @@ from django.db.models import (
 from avstamp.core.clock import local_day
 from avstamp.handovers.models import Told
 from avstamp.handovers.rules import AHEAD, DONE, in_sight
-from avstamp.people.models import Assignment, Organisation, Person
-from avstamp.people.queries import in_force, manager_on, people, works
+from avstamp.people.models import Assignment, Person
+from avstamp.people.queries import in_force, manager_on, people, public, works
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _rows(which: Q, since: date, until: date) -> QuerySet[Assignment]:
         earlier_manager=Subquery(before.values("manager")[1:2], output_field=UUIDField()),
         before_acting=Subquery(before.values("acting")[:1]),
         before_authority=Subquery(before.values("unit__authority")[:1], output_field=UUIDField()),
-        public=Exists(Organisation.objects.filter(public_mode=True)),
+        public=public(),
     )
     one, other = Q(manager__isnull=True), Q(before_manager__isnull=True)
     differ = (one & ~other) | (~one & other) | (~one & ~other & ~Q(manager=F("before_manager")))
@@ -168,13 +168,14 @@ def to_of(employee: Person, change: Change | None, on: date) -> Person | None:
     return manager_on(employee, on)
 
 
-def unled(on: date) -> list[Assignment]:
+def unled(on: date, reach: Q | None = None) -> list[Assignment]:
     """Who was led and is led by nobody now: their place, in Swedish order.
 
-    Nobody leads them, or somebody who works here no more.
+    Nobody leads them, or somebody who works here no more. ``reach`` narrows it to those whom
+    whoever asks keeps (``people/borders.py``).
     """
     earlier = Assignment.objects.filter(person=OuterRef("person"), manager__isnull=False)
     alone = Q(manager__isnull=True) & Q(Exists(earlier))
     gone = Q(manager__isnull=False) & ~Q(works("manager", on))
-    rows = Assignment.objects.filter(in_force(on)).filter(alone | gone)
+    rows = Assignment.objects.filter(in_force(on)).filter(alone | gone, reach or Q())
     return list(rows.select_related("person", "unit").order_by("person__sort_key", "person"))

@@ -44,7 +44,9 @@ class Managers:
         named = self._named(said)
         if len(named) == 1:
             return named[0]
-        self.faults.add(wish.row, "manager", "manager_two" if named else "manager", said)
+        unnamed = any(self.people.people[one].protected for one in named)
+        words = () if unnamed else (said,)
+        self.faults.add(wish.row, "manager", "manager_two" if named else "manager", *words)
         return None
 
     def _named(self, said: str) -> list[UUID]:

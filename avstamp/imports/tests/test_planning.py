@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -15,6 +16,7 @@ from avstamp.imports.tests.organisation import (
     changed,
     key,
     organisation,
+    person,
     place,
     planned,
 )
@@ -301,11 +303,35 @@ def test_nothing_is_told_about_somebody_whose_details_are_protected():
     assert wrong.faults[0].said == ()
 
 
+def test_nor_what_their_row_says_before_it_is_known_whose_it_is():
+    now = organisation()
+    hidden = now.people[key("3")]._replace(protected=True)
+    now = replace(now, people=now.people | {hidden.id: hidden})
+    plan = planned(changed("3", **{"E-post": "karin at hemma", "Befattning": "x" * 200}), now=now)
+
+    assert {fault.code for fault in plan.faults} == {"email", "long"}
+    assert not any(fault.said for fault in plan.faults)
+
+
+def test_a_name_that_several_have_is_not_told_where_one_of_them_is_protected():
+    now = organisation()
+    twin = person("9", "Mariam", "Khalil")._replace(protected=True)
+    now = replace(now, people=now.people | {twin.id: twin})
+    plan = planned(changed("3", Chef="Mariam Khalil"), now=replace(now, places=_working(now, "9")))
+
+    assert [(fault.code, fault.said) for fault in plan.faults] == [("manager_two", ())]
+
+
 def test_a_file_does_not_end_whoever_imports_it():
     rows = [(*row, "2026-11-20" if row[0] == "1" else "") for row in ROWS]
     plan = planned(rows, (*HEADINGS, "Slutdatum"), by=key("1"))
 
     assert (2, "last_on", "yourself") in codes(plan)
+
+
+def _working(now: Snapshot, number: str) -> dict[UUID, PlaceRow]:
+    row = place(number, key("library"), "1", "")
+    return now.places | {row.id: row}
 
 
 def _without_number(number: str) -> Snapshot:

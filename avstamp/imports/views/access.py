@@ -11,10 +11,18 @@ from django.shortcuts import redirect
 
 from avstamp.core.errors import UnableTo
 from avstamp.imports.queries import import_at
+from avstamp.people.borders import parted
 from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import Relation
 from avstamp.policy.screens import screen
 
 View = Callable[..., HttpResponse]
+
+
+def sees_all(request: PersonRequest) -> bool:
+    """Whether whoever asks may see everybody, as a plan shows them and a file of everybody ends
+    them: where a border runs through the house, the administrator alone."""
+    return Relation.ADMIN in request.relations or not parted()
 
 
 def import_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
@@ -26,7 +34,7 @@ def import_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callab
         @wraps(view)
         def answer(request: PersonRequest, importing: UUID, **kwargs: Any) -> HttpResponse:
             row = import_at(importing)
-            if row is None:
+            if row is None or not sees_all(request):
                 raise Http404
             try:
                 return view(request, row, **kwargs)

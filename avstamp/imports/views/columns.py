@@ -9,14 +9,12 @@ from django.shortcuts import redirect, render
 from avstamp.core.errors import UnableTo
 from avstamp.imports import actions
 from avstamp.imports.columns import recognised
+from avstamp.imports.examples import examples
 from avstamp.imports.models import Import, Stage
 from avstamp.imports.steps.planning import Table, table_of
 from avstamp.imports.views.access import import_screen
 from avstamp.imports.words import FIELDS
 from avstamp.people.request import PersonRequest
-
-_EXAMPLES = 3
-_SHOWN = 40  # letters of an example
 
 
 @dataclass(frozen=True)
@@ -66,17 +64,6 @@ def _columns(request: PersonRequest, row: Import, table: Table) -> list[Column]:
     if request.method == "POST":
         says = _sent(request, table)
     return [
-        Column(place, heading, examples, says.get(place, ""))
-        for place, heading in enumerate(table.headers)
-        if (examples := _examples(table, place))
+        Column(place, table.headers[place], first, says.get(place, ""))
+        for place, first in examples(table).items()
     ]
-
-
-def _examples(table: Table, place: int) -> list[str]:
-    found: dict[str, None] = {}
-    for _number, cells in table.rows:
-        if cells[place]:
-            found[cells[place][:_SHOWN]] = None
-        if len(found) == _EXAMPLES:
-            break
-    return list(found)

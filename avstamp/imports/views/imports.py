@@ -13,6 +13,7 @@ from avstamp.imports.actions import UnderWay, begin
 from avstamp.imports.forms import BeginForm
 from avstamp.imports.models import Import
 from avstamp.imports.queries import ended, under_way
+from avstamp.imports.views.access import sees_all
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Relation
 from avstamp.policy.screens import screen
@@ -20,7 +21,10 @@ from avstamp.policy.screens import screen
 
 @screen("imports.begin", methods=("GET", "POST"))
 def imports(request: PersonRequest) -> HttpResponse:
-    """A file to choose, unless an import is under way; and those that were done."""
+    """A file to choose, unless an import is under way; and those that were done. Whoever keeps one
+    authority of several is told who imports here."""
+    if not sees_all(request):
+        return render(request, "imports/parted.html")
     if request.method == "GET":
         return _page(request, BeginForm(initial={"from_on": request.today}))
     form = BeginForm(request.POST, request.FILES)

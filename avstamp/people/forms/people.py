@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
@@ -87,7 +88,7 @@ class UnitForm(Plain):
     )
     under_id = _chosen()
     authority = forms.ModelChoiceField(
-        Authority.objects.order_by("name"),
+        Authority.objects.filter(invented=False).order_by("name"),
         label=_("Authority"),
         empty_label=None,
         error_messages={
@@ -95,6 +96,11 @@ class UnitForm(Plain):
             "invalid_choice": _("Choose an authority."),
         },
     )
+
+    def __init__(self, *args: Any, authorities: Q, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["authority"]
+        chosen.queryset = chosen.queryset.filter(authorities)
 
 
 class NewUnitForm(Plain):

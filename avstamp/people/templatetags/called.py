@@ -11,4 +11,14 @@ register = template.Library()
 @register.filter
 def called_by(somebody: Person, reader: Person) -> str:
     """Their name; of somebody with protected identity none, but to themselves."""
-    return _("Protected person") if somebody.protected and somebody != reader else somebody.name
+    return _unnamed() if somebody.protected and somebody != reader else somebody.name
+
+
+@register.filter
+def given_by(somebody: Person, reader: Person) -> str:
+    """The same with their given name."""
+    return _unnamed() if somebody.protected and somebody != reader else somebody.given_name
+
+
+def _unnamed() -> str:
+    return _("Protected person")

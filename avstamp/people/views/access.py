@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from avstamp.people.borders import people_kept, units_kept
 from avstamp.people.models import Person, Unit
 from avstamp.people.protection import may_see
 from avstamp.people.request import PersonRequest
@@ -17,13 +18,16 @@ View = Callable[..., HttpResponse]
 
 
 def unit_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
-    """A screen about a unit that is not invented: ``view(request, unit)``."""
+    """A screen about a unit that is not invented: ``view(request, unit)``. Anybody may look at it;
+    what changes it is for who keeps it."""
 
     def decorate(view: View) -> View:
         @screen(action, methods=methods)
         @wraps(view)
         def answer(request: PersonRequest, unit: UUID, **kwargs: Any) -> HttpResponse:
             real = Unit.objects.filter(authority__invented=False)
+            if action != "people.organisation":
+                real = real.filter(units_kept(request))
             found = real.select_related("parent", "authority").filter(pk=unit).first()
             if found is None:
                 raise Denied(action, unit)
@@ -35,14 +39,15 @@ def unit_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable
 
 
 def person_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
-    """A screen about a person who is not invented: ``view(request, person)``. Of somebody with
-    protected identity it is there when a reason has been given."""
+    """A screen about a person who is not invented, for who keeps them: ``view(request, person)``.
+    Of somebody with protected identity it is there when a reason has been given."""
 
     def decorate(view: View) -> View:
         @screen(action, methods=methods)
         @wraps(view)
         def answer(request: PersonRequest, person: UUID, **kwargs: Any) -> HttpResponse:
-            found = Person.objects.filter(pk=person, invented=False).first()
+            real = Person.objects.filter(people_kept(request), pk=person, invented=False)
+            found = real.first()
             if found is None or not may_see(found, request):
                 raise Denied(action, person)
             return view(request, found, **kwargs)

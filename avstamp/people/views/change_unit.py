@@ -1,8 +1,10 @@
 """Changing a unit: its name, its place and its authority; closing it, or merging it."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import change_unit as change
 from avstamp.people.actions import close_unit, merge_unit, open_unit
+from avstamp.people.borders import authorities_kept, units_kept
 from avstamp.people.choosing import unit_called
 from avstamp.people.forms.people import MergeForm, Plain, UnitForm
 from avstamp.people.models import Unit
@@ -20,9 +23,10 @@ from avstamp.people.views.access import unit_screen
 @unit_screen("people.change_units", methods=("GET", "POST"))
 def change_unit(request: PersonRequest, unit: Unit) -> HttpResponse:
     """The page; a POST says what it is called, where it stands and whose it is."""
-    form = UnitForm(request.POST or None, initial=_as_it_is(unit))
+    form = _form(request, unit, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        under = form.found("under", unit_called) if form.cleaned_data["under"] else None
+        find = partial(unit_called, reach=units_kept(request) | Q(pk=unit.parent_id))
+        under = form.found("under", find) if form.cleaned_data["under"] else None
         data = form.cleaned_data
         if not form.errors:
             told = {"name": data["name"], "under": under, "authority": data["authority"]}
@@ -40,7 +44,7 @@ def merge(request: PersonRequest, unit: Unit) -> HttpResponse:
     """All who work there work in another unit from a day on."""
     form = MergeForm(request.POST)
     if form.is_valid():
-        into = form.found("into", unit_called)
+        into = form.found("into", partial(unit_called, reach=units_kept(request)))
         if into:
             on = form.cleaned_data["from_on"]
             try:
@@ -72,6 +76,11 @@ def reopen(request: PersonRequest, unit: Unit) -> HttpResponse:
     return _done(request, unit, _("The unit is open again."))
 
 
+def _form(request: PersonRequest, unit: Unit, sent: Any = None) -> UnitForm:
+    kept = authorities_kept(request) | Q(pk=unit.authority_id)
+    return UnitForm(sent, initial=_as_it_is(unit), authorities=kept)
+
+
 def _as_it_is(unit: Unit) -> dict[str, Any]:
     above = unit.parent
     return {
@@ -97,7 +106,7 @@ def _page(
 ) -> HttpResponse:
     shown = {
         "unit": unit,
-        "form": form or UnitForm(initial=_as_it_is(unit)),
+        "form": form or _form(request, unit),
         "merging": merging or MergeForm(initial={"from_on": request.today}),
         "problem": problem,
     }

@@ -5,12 +5,14 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import Place, change_place, take_back_change
+from avstamp.people.borders import units_kept
 from avstamp.people.choosing import person_called, unit_called
 from avstamp.people.forms.people import PlaceForm
 from avstamp.people.models import Assignment, Person
@@ -24,7 +26,7 @@ def place(request: PersonRequest, person: Person) -> HttpResponse:
     """The page, with what holds or is to come filled in; a POST changes it."""
     form = PlaceForm(request.POST or None, initial=_as_it_is(request, person))
     if request.method == "POST" and form.is_valid():
-        told = _told(form, assignment_on(person, request.today))
+        told = _told(form, assignment_on(person, request.today), units_kept(request))
         if told:
             instead_of = form.cleaned_data["instead_of"]
             change = partial(change_place, person, told, instead_of=instead_of)
@@ -51,9 +53,9 @@ def take_back(request: PersonRequest, person: Person, change: UUID) -> HttpRespo
     return redirect("people:person", person.pk)
 
 
-def _told(form: PlaceForm, holds: Assignment | None) -> Place | None:
+def _told(form: PlaceForm, holds: Assignment | None, reach: Q) -> Place | None:
     data = form.cleaned_data
-    unit = form.found("unit", unit_called)
+    unit = form.found("unit", partial(unit_called, reach=reach))
     on = data["from_on"]
     if holds and holds.manager and data["manager"] == _called(holds.manager) == _unnamed():
         manager: Person | None = holds.manager  # who is not named here, and has not been changed

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from avstamp.people.borders import people_kept
 from avstamp.people.forms.people import ProtectedForm
 from avstamp.people.protection import open_protected, protected_called
 from avstamp.people.request import PersonRequest
@@ -15,7 +16,7 @@ def protected(request: PersonRequest) -> HttpResponse:
     """The page; a POST with a name written exactly opens that person's page for an hour."""
     form = ProtectedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        found = protected_called(form.cleaned_data["who"])
+        found = protected_called(form.cleaned_data["who"], people_kept(request))
         if len(found) == 1:
             reason = form.cleaned_data["reason"]
             open_protected(request.session, found[0], reason, by=request.person, at=request.at)

@@ -44,8 +44,9 @@ def share(request: PersonRequest, outcome: Outcome) -> HttpResponse:
         if own
         else _("Saved. Now it is for %(name)s to answer.")
     )
-    name = row.safety_rep.name if own else outcome.employee.name
-    messages.success(request, told % {"name": name})
+    rep = row.safety_rep
+    who = rep.name if not rep.protected else _("The safety representative")
+    messages.success(request, told % {"name": who if own else outcome.employee.name})
     return redirect("work_environment:share", outcome=outcome.id)
 
 

@@ -207,3 +207,14 @@ def test_many_changes_take_no_more_queries_than_few(at_duty, page, karin):
     for _turn in range(8):
         at_duty.post(f"{page}paper/", {"seed": new_seed()})
     assert queries_of(lambda: at_duty.get(page)) == few == 8
+
+
+def test_an_administrator_with_protected_identity_is_not_named(at_duty, at_work, page, daniel):
+    at_duty.post(f"{page}link/", {"seed": new_seed()})
+    given = daniel.given_name
+    assert given in words(at_work.get("/you/sign-in/"))
+    Person.objects.filter(pk=daniel.pk).update(protected=True)
+    told = words(at_work.get("/you/sign-in/"))
+    assert "Skyddad person" in told
+    assert given not in told
+    assert given in words(at_duty.get(page))  # to themselves they have their name

@@ -80,7 +80,7 @@ def test_what_was_done_is_told_in_numbers_and_many_take_no_more_queries(at_hr, c
     _done(cast, 2)
     _done(cast, 3)
 
-    assert queries_of(lambda: at_hr.get("/import/")) == few == 4
+    assert queries_of(lambda: at_hr.get("/import/")) == few == 5
 
 
 def _done(cast, number: int) -> None:

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from avstamp.goals.models import Kind
 from avstamp.goals.tests.made import AT
+from avstamp.people.models import Person
 from avstamp.people.testing import Cast
 from avstamp.role_changes.actions import ask, decline
 from avstamp.role_profiles.tests.views.reading import words
@@ -48,3 +49,14 @@ def test_many_questions_take_no_more_queries_than_one(cast: Cast, librarian, agr
     for _more in range(9):
         ask(agreed(Kind.ROLE_CHANGE), text="Fråga", by=cast.mariam, at=AT)
     assert queries_of(lambda: daniel.get(ASKED)) == took == 4
+
+
+def test_a_protected_manager_is_not_named(cast: Cast, wish, sign_in):
+    row = ask(wish, text="In med samordning", by=cast.mariam, at=AT)
+    Person.objects.filter(pk=cast.mariam.pk).update(protected=True)
+    daniel = sign_in(cast.daniel)
+    for page in (ASKED, reverse("role_changes:decide", args=[row.id])):
+        told = words(daniel.get(page))
+        assert "In med samordning" in told
+        assert "Skyddad person" in told
+        assert "Mariam" not in told

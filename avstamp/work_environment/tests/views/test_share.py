@@ -153,3 +153,17 @@ def test_many_texts_take_no_more_queries(cast, matter, rep, sign_in):
         proposed(matter, rep, by=cast.karin, text=f"Text {number}")
     assert queries_of(lambda: karin.get(page_of(matter))) == took
     assert took <= 12
+
+
+def test_a_protected_safety_representative_is_chosen_without_a_name(cast, matter, rep, sign_in):
+    type(rep).objects.filter(pk=rep.pk).update(protected=True)
+    karin, mariam = sign_in(cast.karin), sign_in(cast.mariam)
+    said = words(karin.get(page_of(matter)))
+    said += words(karin.post(page_of(matter), form(rep), follow=True))
+    assert "Delat. Skyddsombudet kan läsa det från och med nu." in said
+    assert f"Sedan den 1 mars 2027 kan Skyddad person läsa det här: {TEXT}" in said
+    said += words(karin.get(reverse("goals:outcome", args=[matter.id])))
+    said += words(answer(karin, matter, "taken_back")) + words(mariam.get(page_of(matter)))
+    assert "Skyddad person kan inte längre läsa det här" in said
+    assert "Fatima" not in said
+    assert "Rahimi" not in said
