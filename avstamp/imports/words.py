@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from avstamp.imports.faults import faults_of, sentence
 from avstamp.web.templatetags.words import day
@@ -72,6 +72,13 @@ def _change(what: str, before: str, after: str, *, new: bool) -> str:
     if what == "new_unit":
         below = pgettext("a unit", "New, below {unit}").format(unit=after)
         return below if after else pgettext("a unit", "New")
+    if what == "left_alone":
+        number = int(after)
+        return ngettext(
+            "Leads one person who will have no manager",
+            "Leads %(number)d people who will have no manager",
+            number,
+        ) % {"number": number}
     if what == "authority" and not before:
         return _("Belongs to {authority}").format(authority=after)
     if new or (after and not before):

@@ -73,6 +73,10 @@ class _Teller:
         self.now, self.after, self.on = now, after, on
         self._was = _places(now)
         self._will = _places(after)
+        self._led: dict[UUID, list[PlaceRow]] = defaultdict(list)
+        for row in after.places.values():
+            if row.manager:
+                self._led[row.manager].append(row)
 
     def line(self, person: UUID, edits: Sequence[Edit], row: int) -> Line:
         who = self.after.people[person]
@@ -124,7 +128,15 @@ class _Teller:
                 found.append(Change("from_on", "", row.from_on.isoformat()))
         if before and _last_day(before) != _last_day(will):
             found.append(Change("last_on", _day(before), _day(will)))
+            if alone := self._left_alone(will):
+                found.append(Change("left_alone", "", str(alone)))
         return found
+
+    def _left_alone(self, will: Sequence[PlaceRow]) -> int:
+        """How many work on without a manager when somebody has left."""
+        last = _last_day(will)
+        led = {row.person for one in will[:1] for row in self._led[one.person] if _lasts(row, last)}
+        return sum(_last_day(self._will[person]) > last for person in led)
 
     def _difference(self, held: PlaceRow | None, row: PlaceRow) -> list[Change]:
         def unit(one: PlaceRow | None, at: Snapshot) -> str:
@@ -162,6 +174,10 @@ class _Teller:
 def _begins_anew(row: PlaceRow, known: Mapping[UUID, PlaceRow]) -> bool:
     was = known.get(row.id)
     return was is None or was[2:5] != row[2:5]
+
+
+def _lasts(row: PlaceRow, until: date) -> bool:
+    return row.until_on is None or row.until_on > until
 
 
 def _places(at: Snapshot) -> dict[UUID, list[PlaceRow]]:

@@ -292,6 +292,23 @@ def test_units_cannot_lie_in_a_circle_or_below_two():
     assert codes(planned(two, headings)) == [(4, "parent", "unit_parent")]
 
 
+def test_whoever_leaves_is_told_with_how_many_are_left_without_a_manager():
+    without = [row for row in ROWS if row[0] != "2"]
+    kept = [[*row[:6], ""] for row in without]
+    alone = planned(kept, complete=True)
+    led_on = planned([[*row[:6], "1" if row[0] != "1" else ""] for row in without], complete=True)
+    left = [planned(kept[:1], complete=True), led_on]
+
+    assert _said(alone) == [("left_alone", "", "2")]
+    assert all(_said(plan) == [] for plan in left)
+
+
+def _said(plan: Plan) -> list[tuple[str, ...]]:
+    ended = next(line for line in plan.lines if line.name == "Mariam Khalil")
+    assert ended.list == "ended"
+    return [change for change in ended.changes if change.what == "left_alone"]
+
+
 def test_nothing_is_told_about_somebody_whose_details_are_protected():
     now = organisation()
     hidden = now.people[key("3")]._replace(protected=True)
