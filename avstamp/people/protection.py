@@ -6,11 +6,13 @@ page by giving a reason, which is recorded, for an hour.
 """
 
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Q
 
 from avstamp.audit.actions import audited, record
+from avstamp.people.borders import people_kept
 from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
 from avstamp.people.rules import is_opened, opened_until
@@ -29,6 +31,14 @@ def may_see(person: Person, request: PersonRequest) -> bool:
     if not person.protected or person == request.person:
         return True
     return is_opened(request.session.get(_KEPT, {}), person.pk, request.at)
+
+
+def person_kept(person: UUID, request: PersonRequest) -> Person | None:
+    """The person, for HR or the administrator who keeps them; nobody invented, and somebody with
+    protected identity when a reason has been given."""
+    real = Person.objects.filter(people_kept(request), pk=person, invented=False)
+    found = real.first()
+    return found if found and may_see(found, request) else None
 
 
 @audited()

@@ -16,6 +16,7 @@ PERMISSIONS = (
     allow("people.change_units", *_KEEPERS),
     allow("people.person", *_KEEPERS),
     allow("people.change_person", *_KEEPERS),
+    allow("people.take_on", *_KEEPERS),
     allow("people.stand_in", *_KEEPERS),
     allow("people.open_protected", *_KEEPERS),
     allow("people.without_email", *_KEEPERS),

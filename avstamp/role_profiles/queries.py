@@ -142,6 +142,12 @@ def _with(shared: Sequence[Line], kind: RoleItem.Kind, lines: Sequence[OwnLine])
     return [line for line in [*kept, *own.values()] if not getattr(line, "left_out", False)]
 
 
+def held_by(person: Person) -> list[Holding]:
+    """Every role the person has had, has or will have, the latest first."""
+    rows = Holding.objects.filter(person=person).select_related("profile")
+    return list(rows.order_by("-from_on", "id"))
+
+
 def role_version(person: Person, on: date) -> RoleProfileVersion | None:
     """The version a talk held on the day is held with."""
     return _latest(person, on).first()

@@ -521,6 +521,8 @@ def _organisation_forms(state: State) -> dict[str, dict[str, Any]]:
         f"{unit}below/": {"name": TYPED},
         f"{unit}change/": {"name": TYPED, "under": "Ledning", "authority": authority},
         f"{unit}merge/": {"into": "Hemtjänst", "from_on": soon},
+        "/people/new/": named | place | {"key": uuid4()},
+        f"{person}role/": {"profile": _a_role(), "from_on": soon},
         "/people/protected/": {"who": HIDDEN_NUMBER, "reason": "account"},
         f"{person}place/": place,
         f"{person}details/": named,
@@ -528,6 +530,10 @@ def _organisation_forms(state: State) -> dict[str, dict[str, Any]]:
         f"{person}stand-in/": {"stand_in": "Lena", "from_on": soon, "last_on": soon},
         f"{person}stand-in/<row>/": {"last_on": TODAY + timedelta(days=250)},
     }
+
+
+def _a_role() -> UUID:
+    return RoleProfile.objects.values_list("pk", flat=True)[0]
 
 
 def _outcome_form() -> dict[str, Any]:

@@ -436,6 +436,10 @@ SIGNED_IN: Mapping[tuple[str, str], Row] = {
     ("POST", "/organisation/units/<unit>/close/"): _HR_OR_ADMIN,
     ("POST", "/organisation/units/<unit>/open/"): _HR_OR_ADMIN,
     ("GET", "/people/"): {EVERYBODY: "y"},
+    ("GET", "/people/new/"): _HR_OR_ADMIN,
+    ("POST", "/people/new/"): _HR_OR_ADMIN,
+    ("GET", "/people/<person>/role/"): _HR_OR_ADMIN,
+    ("POST", "/people/<person>/role/"): _HR_OR_ADMIN,
     ("GET", "/people/without-email/"): _HR_OR_ADMIN,
     ("GET", "/people/protected/"): _HR_OR_ADMIN,
     ("POST", "/people/protected/"): _HR_OR_ADMIN,
@@ -496,6 +500,7 @@ ABOUT_HIDDEN = (
     "/people/<person>/details/",
     "/people/<person>/end/",
     "/people/<person>/stand-in/",
+    "/people/<person>/role/",
     "/accounts/<person>/",
     "/work-environment/safety-representatives/<person>/",
 )

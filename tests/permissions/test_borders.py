@@ -46,6 +46,7 @@ KEEPING = (
     "/people/<person>/details/",
     "/people/<person>/end/",
     "/people/<person>/stand-in/",
+    "/people/<person>/role/",
     "/organisation/units/<unit>/below/",
     "/organisation/units/<unit>/change/",
 )

@@ -274,5 +274,7 @@ def _organisation(ask: Asking) -> list[Asked]:
         ask.looking_up("a unit by name", "people:organisation", "Område"),
         ask.unit("a unit", "people:unit"),
         ask.looking_at("a person, for HR", "people:person"),
+        ask.looking_at("a person’s role, for HR", "role_profiles:give_role"),
+        ask.looking_after("somebody to add", "people:new_person"),
         ask.looking_after("who has no e-mail", "people:without_email"),
     ]

@@ -303,6 +303,7 @@ SHOTS = (
     Shot("colleague-none", _KARIN, at("/people/?q=ingen")),
     Shot("person", _DANIEL, by_link("/people/?q=Lena", "/people/"), MAIN),
     Shot("protected", _DANIEL, at("/people/protected/"), (WIDE, PHONE)),
+    Shot("new-person", _DANIEL, at("/people/new/"), (WIDE, PHONE)),
     Shot("without-email", _DANIEL, at("/people/without-email/")),
     Shot("home-english", _SUSANNE, in_english(at("/")), (WIDE, PHONE)),
     Shot("summary-english", _SUSANNE, meeting(_LENA, "summary/")),

@@ -8,6 +8,7 @@ from avstamp.people.actions.persons import (
     change_place,
     end_employment,
     take_back_change,
+    take_on,
 )
 from avstamp.people.actions.stand_in import change_stand_in, stand_in
 from avstamp.people.actions.tree import rebuild
@@ -39,4 +40,5 @@ __all__ = [
     "rest",
     "stand_in",
     "take_back_change",
+    "take_on",
 ]

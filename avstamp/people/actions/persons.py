@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited, record
@@ -38,6 +39,34 @@ class Details:
     number: str | None
     language: str
     protected: bool
+
+
+@audited()
+def take_on(key: UUID, details: Details, place: Place, *, by: Person, at: datetime) -> Person:
+    """Somebody is here, with a place from a day on; ``key`` is who they become, so that a form
+    sent twice is one person.
+
+    Raises UnableTo for a number or an address that somebody has here, also somebody who has left,
+    and as ``change_place`` does.
+    """
+    take_turn()
+    sent = Person.objects.filter(pk=key).first()
+    if sent and (sent.given_name, sent.family_name) == (details.given_name, details.family_name):
+        return sent
+    if sent:
+        raise UnableTo(_("This form has been sent already. Open it anew for somebody else."))
+    _check(place)
+    _check_free(details, Person.objects.all())
+    person = Person.objects.create(pk=key, **vars(details))
+    assign(
+        person,
+        unit=place.unit,
+        manager=place.manager,
+        position=place.position,
+        from_on=place.from_on,
+    )
+    record("people.take_on", subject=person.id, by=by.id, at=at)
+    return person
 
 
 @audited()
@@ -108,15 +137,18 @@ def change_details(person: Person, details: Details, *, by: Person, at: datetime
 
     Where mail goes, and not how they sign in: whoever could change that could sign in as them.
     """
-    others = Person.objects.exclude(pk=person.pk)
-    if details.email and others.filter(email__iexact=details.email).exists():
-        raise UnableTo(_("Somebody else has that e-mail address."))
-    if details.number and others.filter(number=details.number).exists():
-        raise UnableTo(_("Somebody else has that number."))
+    _check_free(details, Person.objects.exclude(pk=person.pk))
     for name, value in vars(details).items():
         setattr(person, name, value)
     person.save()
     record("people.change_details", subject=person.id, by=by.id, at=at)
+
+
+def _check_free(details: Details, others: QuerySet[Person]) -> None:
+    if details.email and others.filter(email__iexact=details.email).exists():
+        raise UnableTo(_("Somebody else has that e-mail address."))
+    if details.number and others.filter(number=details.number).exists():
+        raise UnableTo(_("Somebody else has that number."))
 
 
 def _check(place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.choosing import Several
+from avstamp.people.actions import Details, Place
+from avstamp.people.choosing import Several, person_called, unit_called
 from avstamp.people.models import Authority, Person, Unit
 from avstamp.people.rules import REASONS
 
@@ -130,6 +132,19 @@ class PlaceForm(Plain):
     position = _words(_("Position"))
     instead_of = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    def place(self, reach: Q, keeps: Person | None = None) -> Place | None:
+        """The place that is told, once the form is valid: in a unit within reach, led by whom is
+        named or by who is kept unnamed. None where the form says what is amiss."""
+        data = self.cleaned_data
+        on = data["from_on"]
+        unit = self.found("unit", partial(unit_called, reach=reach))
+        manager = keeps
+        if data["manager"] and not keeps:
+            manager = self.found("manager", partial(person_called, on=on))
+        if unit is None or self.errors:
+            return None
+        return Place(unit, manager, " ".join(data["position"].split()), on)
+
 
 class EndingForm(Plain):
     """The last day of somebody's employment."""
@@ -190,6 +205,18 @@ class DetailsForm(Plain):
         if not told:
             raise forms.ValidationError(sentence)
         return told
+
+
+class NewPersonForm(DetailsForm, PlaceForm):
+    """Somebody who begins to work here. ``key`` is sent along, so that two presses are one."""
+
+    instead_of = None  # type: ignore[assignment]  # nothing is to come yet
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    @property
+    def details(self) -> Details:
+        """What is told about them besides their place, once the form is valid."""
+        return Details(**{name: self.cleaned_data[name] for name in Details.__dataclass_fields__})
 
 
 class ProtectedForm(Plain):

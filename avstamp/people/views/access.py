@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from avstamp.people.borders import people_kept, units_kept
-from avstamp.people.models import Person, Unit
-from avstamp.people.protection import may_see
+from avstamp.people.borders import units_kept
+from avstamp.people.models import Unit
+from avstamp.people.protection import person_kept
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Denied
 from avstamp.policy.screens import screen
@@ -46,9 +46,8 @@ def person_screen(action: str, *, methods: tuple[str, ...] = ("GET",)) -> Callab
         @screen(action, methods=methods)
         @wraps(view)
         def answer(request: PersonRequest, person: UUID, **kwargs: Any) -> HttpResponse:
-            real = Person.objects.filter(people_kept(request), pk=person, invented=False)
-            found = real.first()
-            if found is None or not may_see(found, request):
+            found = person_kept(person, request)
+            if found is None:
                 raise Denied(action, person)
             return view(request, found, **kwargs)
 

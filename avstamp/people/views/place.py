@@ -5,15 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.people.actions import Place, change_place, take_back_change
+from avstamp.people.actions import change_place, take_back_change
 from avstamp.people.borders import units_kept
-from avstamp.people.choosing import person_called, unit_called
 from avstamp.people.forms.people import PlaceForm
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on
@@ -26,7 +24,8 @@ def place(request: PersonRequest, person: Person) -> HttpResponse:
     """The page, with what holds or is to come filled in; a POST changes it."""
     form = PlaceForm(request.POST or None, initial=_as_it_is(request, person))
     if request.method == "POST" and form.is_valid():
-        told = _told(form, assignment_on(person, request.today), units_kept(request))
+        keeps = _kept(form, assignment_on(person, request.today))
+        told = form.place(units_kept(request), keeps)
         if told:
             instead_of = form.cleaned_data["instead_of"]
             change = partial(change_place, person, told, instead_of=instead_of)
@@ -53,19 +52,11 @@ def take_back(request: PersonRequest, person: Person, change: UUID) -> HttpRespo
     return redirect("people:person", person.pk)
 
 
-def _told(form: PlaceForm, holds: Assignment | None, reach: Q) -> Place | None:
-    data = form.cleaned_data
-    unit = form.found("unit", partial(unit_called, reach=reach))
-    on = data["from_on"]
-    if holds and holds.manager and data["manager"] == _called(holds.manager) == _unnamed():
-        manager: Person | None = holds.manager  # who is not named here, and has not been changed
-    elif data["manager"]:
-        manager = form.found("manager", partial(person_called, on=on))
-    else:
-        manager = None
-    if unit is None or form.errors:
-        return None
-    return Place(unit, manager, " ".join(data["position"].split()), on)
+def _kept(form: PlaceForm, holds: Assignment | None) -> Person | None:
+    """The manager who is not named here, where they have not been changed."""
+    manager = holds.manager if holds else None
+    unchanged = manager and form.cleaned_data["manager"] == _called(manager) == _unnamed()
+    return manager if unchanged else None
 
 
 def _as_it_is(request: PersonRequest, person: Person) -> dict[str, Any]:
