@@ -14,7 +14,7 @@ _LONGEST_NAME = 100
 
 @screen("people.organisation")
 def organisation(request: PersonRequest) -> HttpResponse:
-    """A level of the tree at a time: each unit leads on to those below it, HR to what they look after."""
+    """A level of the tree at a time: each unit to those below it, HR to what they keep."""
     words = request.GET.get("q", "").strip()[:_LONGEST_NAME]
     number = page_number(request.GET.get("page", ""))
     page = (
