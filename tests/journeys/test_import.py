@@ -59,19 +59,19 @@ def test_hr_takes_in_a_file_mends_it_and_undoes_it(comes, hired, tmp_path):
     has_heading(ylva, "This will happen")
     ylva.reads("Nya här · 2", "Åsa Lindqvist-Björklund", "Chef: Ylva Strand", "Journeyenheten")
     assert not Person.objects.filter(number="88001").exists()
-    ylva.presses("Carry out the import")
+    ylva.presses("Make the changes")
     the_worker(write_it)
-    has_heading(ylva, "The import is done")
+    has_heading(ylva, "The changes are made")
     assert Person.objects.get(number="88002").name == "Örjan Ågren"
 
     ylva.opens("imports:imports")
     ylva.reads("2 nya, 0 flyttade")
     row = Import.objects.latest("done_at")
     ylva.page.goto(reverse("imports:importing", args=[row.pk]))
-    ylva.unfolds("Undo the import")
-    ylva.presses("Undo the import")
+    ylva.unfolds("Undo the changes")
+    ylva.presses("Undo the changes")
     the_worker(undo_it)
-    has_heading(ylva, "The import is undone")
+    has_heading(ylva, "The changes are undone")
     assert not Person.objects.filter(number__startswith="8800").exists()
 
 
@@ -87,4 +87,4 @@ def test_without_javascript_the_page_has_a_link_to_how_far_it_has_come(comes, hi
     ylva.follows("See how far it has come")
     ylva.reads("Något i filen behöver rättas", "En enhet saknas")
     ylva.presses("Choose the file again")
-    ylva.is_told("The import is ended, and what was read of the file is gone.")
+    ylva.is_told("Nothing was changed, and what was read of the file is gone.")

@@ -57,20 +57,16 @@ def _wants(name: str, wanted: list[str]) -> bool:
 
 def _first_day(camera: Camera, folder: Path, wanted: list[str]) -> None:
     """Signing in, and what the first administrator sees where nobody else is yet."""
-    first = (Shot("home-first-day", "", _stay, MAIN[:1]), Shot("step", "", at("/you/step/")))
+    first = (Shot("home-first-day", "", at("/"), MAIN[:1]), Shot("step", "", at("/you/step/")))
     shots = _among((*FIRST_DAY, *first), wanted)
     if not shots:
         return
     with empty_house(folder) as (url, link):
         administrator = camera.new_seat(url)
         administrator.go(link).get_by_role("button", name="Logga in").click()
-        administrator.page.wait_for_url(url + "/")
+        administrator.page.wait_for_load_state("networkidle")
         for shot in shots:
             camera.take(shot, administrator if shot in first else camera.new_seat(url))
-
-
-def _stay(seat: Seat) -> Page:
-    return seat.page
 
 
 def _broken(seat: Seat) -> Page:

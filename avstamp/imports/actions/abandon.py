@@ -21,7 +21,7 @@ def abandon(row: Import, *, at: datetime) -> None:
     """
     open_still = Import.objects.select_for_update().filter(pk=row.pk, current=True)
     if open_still.filter(asked_at__isnull=False).exists():
-        raise UnableTo(_("The import is just being written. It can be undone when it is done."))
+        raise UnableTo(_("The changes are just being written. They can be undone afterwards."))
     if open_still.update(current=None, abandoned_at=at):
         erase(Part.objects.filter(of=row), at=at)
 

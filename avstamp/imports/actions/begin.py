@@ -72,7 +72,7 @@ def begin(path: Path, *, asked: Asked, by: Person | None, at: datetime) -> Impor
     return row
 
 
-_UNDER_WAY = _("An import is under way already. Go on with it, or put an end to it first.")
+_UNDER_WAY = _("A file is under way already. Go on with it, or put it away first.")
 
 
 def refuse_if_under_way() -> None:

@@ -22,7 +22,7 @@ def choose_columns(
     these headings, and planned. Raises UnableTo."""
     table = table_of(row)
     if table is None or row.stage not in (Stage.COLUMNS, Stage.PLANNING, Stage.PLANNED):
-        raise UnableTo(_("This import has ended. Choose the file again."))
+        raise UnableTo(_("The file is no longer here. Choose it again."))
     chosen = _chosen(columns, len(table.headers))
     known = {"fields": chosen, "by": by, "at": at}
     KnownColumns.objects.update_or_create(headings=digest(table.headers), defaults=known)

@@ -20,11 +20,11 @@ def undo(row: Import, *, by: Person | None, at: datetime) -> None:
     refuse_if_under_way()
     last = can_be_undone()
     if last is None or last.pk != row.pk:
-        raise UnableTo(_("Only the last import can be undone, within thirty days."))
+        raise UnableTo(_("Only the last file can be undone, within thirty days."))
     try:
         with transaction.atomic():
             waiting = Import.objects.filter(pk=row.pk, current=None, undo_asked_at=None)
             waiting.update(undo_asked_at=at, undo_asked_by=by, current=True, failed=False)
             undo_it.enqueue(str(row.pk))
     except IntegrityError as another:
-        raise UnableTo(_("An import is under way already.")) from another
+        raise UnableTo(_("A file is under way already.")) from another

@@ -50,7 +50,7 @@ def _file(row: Import, content: str, name: str) -> HttpResponse:
 def abandon(request: PersonRequest, row: Import) -> HttpResponse:
     """It is not to be."""
     actions.abandon(row, at=request.at)
-    messages.success(request, _("The import is ended, and what was read of the file is gone."))
+    messages.success(request, _("Nothing was changed, and what was read of the file is gone."))
     return redirect("imports:imports")
 
 

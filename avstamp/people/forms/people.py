@@ -181,7 +181,7 @@ class DetailsForm(Plain):
         error_messages={"invalid": _("That does not look like an e-mail address. Check it.")},
     )
     number = _words(
-        _("The employer’s number"),
+        _("Employee number"),
         40,
         help_text=_("As in your other systems. Never a personnummer."),
     )

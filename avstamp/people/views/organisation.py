@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from avstamp.people.organisation import level, units_called
 from avstamp.people.request import PersonRequest
+from avstamp.policy.engine import may
 from avstamp.policy.screens import screen
 from avstamp.web.paging import page_number
 
@@ -13,10 +14,16 @@ _LONGEST_NAME = 100
 
 @screen("people.organisation")
 def organisation(request: PersonRequest) -> HttpResponse:
-    """A level of the tree at a time: each unit leads on to those below it."""
+    """A level of the tree at a time: each unit to those below it, HR to what they keep."""
     words = request.GET.get("q", "").strip()[:_LONGEST_NAME]
     number = page_number(request.GET.get("page", ""))
     page = (
         units_called(words, request.today, number) if words else level(None, request.today, number)
     )
-    return render(request, "people/organisation.html", {"words": words, "page": page})
+    shown = {
+        "words": words,
+        "page": page,
+        "keeps": may("people.about", request.relations),
+        "decides_sector": may("people.sector", request.relations),
+    }
+    return render(request, "people/organisation.html", shown)

@@ -23,7 +23,7 @@ def row(cast) -> Import:
 def test_each_column_has_examples_and_a_choice(at_hr, row):
     told = at_hr.get(f"/import/{row.id}/", follow=True)
 
-    assert "Vem Åsa Ek · Bo Ek Tas inte in Anställningsnummer" in words(told)
+    assert "Vem Åsa Ek · Bo Ek Läses inte in Anställningsnummer" in words(told)
     assert queries_of(lambda: at_hr.get(f"/import/{row.id}/columns/")) == 7
 
 

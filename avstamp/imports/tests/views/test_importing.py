@@ -26,7 +26,7 @@ def test_what_will_happen_is_told_before_it_does(at_hr, row):
 
     assert "Det här kommer att hända" in told
     assert "Nya här · 1 Åsa Ek Enhet: Bibliotek Chef: Mariam Khalil" in told
-    assert "Tas inte in: Lön." in told
+    assert "Läses inte in: Lön." in told
     assert not Person.objects.filter(number="501").exists()
 
 
@@ -35,13 +35,13 @@ def test_it_is_carried_out_and_then_undone(at_hr, row):
     at_hr.post(page, {"read": row.fingerprint})
     assert "Ändringarna skrivs" in words(at_hr.get(page))
     work()
-    assert "Importen är klar" in words(at_hr.get(page))
+    assert "Ändringarna är gjorda" in words(at_hr.get(page))
     assert Person.objects.filter(number="501").exists()
     at_hr.post(f"{page}undo/")
-    assert "Importen ångras" in words(at_hr.get(page))
+    assert "Ändringarna ångras" in words(at_hr.get(page))
     work()
 
-    assert "Importen är ångrad" in words(at_hr.get(page))
+    assert "Ändringarna är ångrade" in words(at_hr.get(page))
     assert not Person.objects.filter(number="501").exists()
 
 
@@ -58,7 +58,7 @@ def test_a_file_that_says_what_stands_here_has_nothing_to_carry_out(at_hr, cast)
     told = at_hr.get(f"/import/{row.id}/")
 
     assert "Filen säger det som redan står här" in words(told)
-    assert "Genomför importen" not in told.text
+    assert "Gör ändringarna" not in told.text
 
 
 def test_faults_are_told_by_column_and_row_the_first_of_many_and_all_as_a_file(at_hr, cast):
@@ -68,7 +68,7 @@ def test_faults_are_told_by_column_and_row_the_first_of_many_and_all_as_a_file(a
     assert "30 saker i filen stämmer inte." in words(page)
     assert "Mejl Rad 2 ”=fel900” är ingen e-postadress." in words(page)
     assert "Och 20 till i den här kolumnen." in words(page)
-    assert "Genomför importen" not in page.text
+    assert "Gör ändringarna" not in page.text
 
     file = at_hr.get(f"/import/{row.id}/faults/").content.decode("utf-8-sig")
     told = list(csv.reader(io.StringIO(file), delimiter=";"))
@@ -87,10 +87,10 @@ def test_all_that_will_happen_is_a_file_that_a_spreadsheet_does_not_work_out(at_
 def test_it_can_be_ended_and_is_gone(at_hr, row):
     told = at_hr.post(f"/import/{row.id}/abandon/", follow=True)
 
-    assert "Importen är avslutad" in words(told)
+    assert "Ingenting har ändrats, och det som lästes ur filen är borta" in words(told)
     assert again(row).stage == Stage.ABANDONED
     assert at_hr.get(f"/import/{row.id}/changes/").status_code == 404
-    assert "Importen avslutades" in words(at_hr.get(f"/import/{row.id}/"))
+    assert "Det blev inget av filen" in words(at_hr.get(f"/import/{row.id}/"))
 
 
 def test_somebody_protected_is_told_of_without_a_name(at_hr, cast):

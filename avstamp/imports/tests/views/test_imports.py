@@ -59,7 +59,7 @@ def test_while_one_is_under_way_the_way_on_is_shown_and_a_second_file_refused(at
     row = import_planned(FILE, by=cast.ann_christin, at=now())
     told = at_hr.post("/import/", sent(FILE.format("")))
 
-    assert "En import är igång" in words(told)
+    assert "En fil är på gång" in words(told)
     assert "Ann-Christin Wallenberg-Holmström började" in words(told)
     assert f'href="/import/{row.id}/"' in told.text
     assert Import.objects.count() == 1

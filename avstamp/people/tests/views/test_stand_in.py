@@ -18,7 +18,9 @@ def page_of(person, more=""):
 
 def test_somebody_stands_in_from_the_first_day_to_the_last(cast, sign_in):
     answer = sign_in(cast.daniel).post(page_of(cast.mariam), SENT, follow=True)
-    said = "Sofia Ek är tf chef för Mariam Khalil till och med den 30 juni 2027."
+    said = (
+        "Sofia Ek är tf chef för Mariam Khalil från den 1 mars 2027 till och med den 30 juni 2027."
+    )
     assert said in words(answer)
     assert manager_on(cast.karin, date(2027, 6, 30)) == cast.sofia
     assert manager_on(cast.karin, date(2027, 7, 1)) == cast.mariam
