@@ -17,6 +17,7 @@ PERMISSIONS = (
     allow("people.person", *_KEEPERS),
     allow("people.change_person", *_KEEPERS),
     allow("people.stand_in", *_KEEPERS),
+    allow("people.duties", Relation.ADMIN),
     allow("people.open_protected", *_KEEPERS),
     allow("people.without_email", *_KEEPERS),
     allow("people.about", *_KEEPERS),
