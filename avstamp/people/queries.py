@@ -20,7 +20,15 @@ from django.db.models import (
 
 from avstamp.core.prepared import prepared
 from avstamp.core.text import COMMA, SPACE, swedish_sort_key
-from avstamp.people.models import Assignment, Organisation, Person, Rest, SectorChange, UnitLine
+from avstamp.people.models import (
+    Assignment,
+    Duty,
+    Organisation,
+    Person,
+    Rest,
+    SectorChange,
+    UnitLine,
+)
 from avstamp.people.talk_name import TalkName, talk_name
 
 
@@ -43,6 +51,11 @@ def manager_of(person_reference: str, on: date) -> Subquery:
 def assignment_on(person: Person, on: date) -> Assignment | None:
     """Where a person works on a day, with unit and manager."""
     return next(iter(_assignments(person, on)), None)
+
+
+def duties_of(person: Person, on: date) -> dict[str, Duty]:
+    """What a person does for the whole organisation on a day, by its kind."""
+    return {row.kind: row for row in Duty.objects.filter(in_force(on), person=person)}
 
 
 def manager_on(person: Person, on: date) -> Person | None:

@@ -18,6 +18,7 @@ PERMISSIONS = (
     allow("people.change_person", *_KEEPERS),
     allow("people.take_on", *_KEEPERS),
     allow("people.stand_in", *_KEEPERS),
+    allow("people.duties", Relation.ADMIN),
     allow("people.open_protected", *_KEEPERS),
     allow("people.without_email", *_KEEPERS),
     allow("people.about", *_KEEPERS),

@@ -21,6 +21,7 @@ FORGOTTEN = {
     "notifications/sending.py": (1, "that the mail server took nothing"),
     "people/actions/acting.py": (2, "facts with dates: as people/actions/assign.py"),
     "people/actions/assign.py": (3, "facts with dates: a restore goes back to what they were"),
+    "people/actions/duties.py": (1, "facts with dates: as people/actions/assign.py"),
     "people/actions/persons.py": (1, "facts with dates: as people/actions/assign.py"),
     "people/actions/tree.py": (2, "what follows from which unit stands under which"),
     "reminders/actions.py": (1, "which reminders were sent, long ago"),

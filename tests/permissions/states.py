@@ -526,6 +526,7 @@ def _organisation_forms(state: State) -> dict[str, dict[str, Any]]:
         "/people/protected/": {"who": HIDDEN_NUMBER, "reason": "account"},
         f"{person}place/": place,
         f"{person}details/": named,
+        f"{person}duties/": {"kind": "hr_partner", "give": "1"},
         f"{person}end/": {"last_on": soon},
         f"{person}stand-in/": {"stand_in": "Lena", "from_on": soon, "last_on": soon},
         f"{person}stand-in/<row>/": {"last_on": TODAY + timedelta(days=250)},

@@ -22,6 +22,9 @@ def go_on(row: Import, *, read: str, by: Person | None, at: datetime) -> None:
     waiting = Import.objects.filter(
         pk=row.pk, current=True, asked_at=None, planned_at=row.planned_at, fingerprint=read
     )
+    pressed = Import.objects.filter(pk=row.pk, asked_at__isnull=False, fingerprint=read)
+    if pressed.exists():
+        return
     if not waiting.update(asked_at=at, asked_by=by, failed=False, changed_meanwhile=False):
         raise UnableTo(_("The plan has changed since you read it. Read it again and go on then."))
     write_it.enqueue(str(row.pk))

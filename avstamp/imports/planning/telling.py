@@ -126,7 +126,9 @@ class _Teller:
             found += self._difference(held, row)
             if row.from_on != self.on and found:
                 found.append(Change("from_on", "", row.from_on.isoformat()))
-        if before and _last_day(before) != _last_day(will):
+        if before and not will:  # a place that was to begin, or began, and is not to be at all
+            found.append(Change("unit", self.now.units[before[-1].unit].name, ""))
+        elif before and _last_day(before) != _last_day(will):
             found.append(Change("last_on", _day(before), _day(will)))
             if alone := self._left_alone(will):
                 found.append(Change("left_alone", "", str(alone)))

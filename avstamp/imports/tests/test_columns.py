@@ -28,6 +28,7 @@ from avstamp.imports.reading import Table
         ("Chefens anställningsnummer", "manager"),
         ("Rollprofil", "profile"),
         ("Anst. fr.o.m.", "employed_on"),
+        ("Anst. t.o.m.", "last_on"),
         ("Gäller från", "from_on"),
         ("Anställd till", "last_on"),
         ("Skyddade personuppgifter", "protected"),

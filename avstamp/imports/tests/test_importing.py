@@ -171,6 +171,16 @@ def test_pressed_twice_it_is_done_once(cast):
     assert Person.objects.filter(number="502").count() == 1
 
 
+def test_pressed_in_two_windows_at_once_neither_is_told_that_the_plan_has_changed(cast):
+    row = file_begun(NEW, by=cast.daniel, at=AT)
+    one, other = again(row), again(row)
+    for window in (one, other):
+        go_on(window, read=row.fingerprint, by=cast.daniel, at=AT)
+
+    assert AccessEvent.objects.filter(action="imports.go_on").count() <= 1
+    assert again(row).asked_by_id == cast.daniel.id
+
+
 def test_of_two_imports_at_once_the_second_is_refused(cast):
     first = file_begun(NEW, by=cast.daniel, at=AT)
     with pytest.raises(UnderWay):

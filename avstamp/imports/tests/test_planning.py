@@ -355,3 +355,16 @@ def _without_number(number: str) -> Snapshot:
     now = organisation()
     row = now.people[key(number)]._replace(number=None)
     return replace(now, people=now.people | {row.id: row})
+
+
+def test_somebody_who_began_today_and_is_not_in_the_file_is_told_to_be_nowhere_any_more():
+    now = organisation()
+    begun = {
+        one: row._replace(from_on=TODAY) if row.person == key("3") else row
+        for one, row in now.places.items()
+    }
+    rows = [row for row in ROWS if row[0] != "3"]
+
+    plan = planned(rows, complete=True, now=replace(now, places=begun))
+
+    assert told(plan) == [("ended", "Karin Öberg", [("unit", "Bibliotek", "")])]

@@ -1,6 +1,7 @@
 """Verbs about people and units."""
 
 from avstamp.people.actions.assign import UnableToAssign, assign, end_rest, leave, rest
+from avstamp.people.actions.duties import end_duty, give_duty
 from avstamp.people.actions.persons import (
     Details,
     Place,
@@ -30,8 +31,10 @@ __all__ = [
     "change_stand_in",
     "change_unit",
     "close_unit",
+    "end_duty",
     "end_employment",
     "end_rest",
+    "give_duty",
     "leave",
     "make_unit",
     "merge_unit",

@@ -12,6 +12,7 @@ from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions.acting import cover, uncover
 from avstamp.people.actions.assign import assign, leave
+from avstamp.people.actions.duties import keep_an_administrator
 from avstamp.people.actions.tree import take_turn
 from avstamp.people.models import Assignment, Person, Unit
 from avstamp.people.queries import assignment_on
@@ -122,10 +123,12 @@ def _take_back(person: Person, change: UUID, at: datetime) -> None:
 
 @audited()
 def end_employment(person: Person, *, last_on: date, by: Person, at: datetime) -> None:
-    """The day is their last. Raises UnableTo for who does not work here that day."""
+    """The day is their last. Raises UnableTo for who does not work here that day, and for the last
+    administrator."""
     take_turn()
     if assignment_on(person, last_on) is None:
         raise UnableTo(_("That person does not work here on that day."))
+    keep_an_administrator(person, last_on + _A_DAY)
     leave(person, on=last_on + _A_DAY)
     record("people.end_employment", subject=person.id, by=by.id, at=at)
 

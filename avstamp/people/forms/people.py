@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions import Details, Place
 from avstamp.people.choosing import Several, person_called, unit_called
-from avstamp.people.models import Authority, Person, Unit
+from avstamp.people.models import Authority, Duty, Person, Unit
 from avstamp.people.rules import REASONS
 
 _DAYS = ["%Y-%m-%d", "%Y%m%d"]
@@ -232,3 +232,10 @@ class ProtectedForm(Plain):
             "invalid_choice": _("Choose why. It is recorded."),
         },
     )
+
+
+class DutyForm(Plain):
+    """Which duty, and whether it is given or ended: what the two buttons of the page send."""
+
+    kind = forms.ChoiceField(choices=Duty.Kind.choices)
+    give = forms.BooleanField(required=False)

@@ -58,3 +58,8 @@ def test_many_people_take_no_more_queries(cast, sign_in):
     )
     assert queries_of(lambda: fatima.get(PAGE)) == took <= 6
     assert "?page=2" in fatima.get(PAGE).text
+
+
+def test_where_nobody_works_yet_whoever_may_take_in_people_is_shown_the_way(cast, sign_in):
+    Assignment.objects.all().delete()
+    assert 'href="/import/"' in sign_in(cast.ann_christin).get("/people/").text

@@ -26,6 +26,7 @@ _TO = {
     "setup.try_sample": "load three invented people, be one of them, wipe them",
     "setup.take_steps": "take the first steps of an installation",
     "people.about": "say what the organisation is called, and its logo",
+    "people.duties": "make somebody HR partner or administrator, or end that",
     "people.sector": "say whether the organisation is a public authority",
     "people.disposal": "enter decisions on disposal",
     "accounts.choose_passwords": "decide whether people may have passwords",
