@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from html import unescape
 from http.cookies import SimpleCookie
 from io import BytesIO
@@ -38,12 +38,18 @@ READINGS = {"conversations_reading", "work_environment_reading"}
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 _WRITE = re.compile(r'\s*(?:INSERT(?: OR IGNORE)? INTO|UPDATE|DELETE FROM|REPLACE INTO) "(\w+)"')
 _CSRF = re.compile(r'(csrfmiddlewaretoken" value="|X-CSRFToken": ")\w+')
+# Each private word as it is found, however it is broken into lines.
+_SOLID = {token: token.replace(" ", "") for token in EVERY_TOKEN}
 
 
 def addresses() -> list[str]:
     """Every address of the program, parameters as <name>."""
-    found = (_PARAMETER.sub(r"<\1>", address) for address, _pattern in routes())
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(named(address) for address, _pattern in routes()))
+
+
+def named(address: str) -> str:
+    """An address as the table has it."""
+    return _PARAMETER.sub(r"<\1>", address)
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class Answer:
     wrote: frozenset[str]  # tables
     refusals: tuple[tuple[UUID | None, UUID | None], ...]  # actor and subject of each
 
-    @property
+    @cached_property
     def tokens(self) -> set[str]:
         return tokens_in(self.text)
 
@@ -71,7 +77,7 @@ class Answer:
 def tokens_in(text: str) -> set[str]:
     """Which of the private words stand in a text, however it is broken into lines."""
     found = re.sub(r"[\s\u00ad]", "", text)
-    return {token for token in EVERY_TOKEN if token.replace(" ", "") in found}
+    return {token for token, solid in _SOLID.items() if solid in found}
 
 
 def readable(answer: Any) -> str:

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from itertools import product
 
 import pytest
+from django.test import RequestFactory
 
+from avstamp.policy.checks import routes
 from tests.permissions.conftest import Build
-from tests.permissions.crawl import READINGS, Answer, addresses, tokens_in, undone
+from tests.permissions.crawl import METHODS, READINGS, Answer, addresses, named, tokens_in, undone
 from tests.permissions.table import (
     ACTIVITIES,
     AFTER,
@@ -27,7 +29,7 @@ from tests.permissions.table import (
     letter,
 )
 from tests.permissions.tokens import READERS, TYPED, UNSHARED
-from tests.permissions.walk import OF_ACTIVITIES, ROWS, TALK, TURNS, WHOLE, Walked, walk
+from tests.permissions.walk import NOT_THERE, OF_ACTIVITIES, ROWS, TALK, TURNS, WHOLE, Walked, walk
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 
@@ -195,6 +197,21 @@ def test_everybody_is_asked_in_every_stage_and_once():
     asked = Counter((stage, who) for stage, *both in turns for people in both for who in people)
     assert set(asked) == {*product(STAGES, BEFORE + AFTER), *product([WHOLE], ONE_STEP + REP)}
     assert set(asked.values()) == {1}
+
+
+def test_a_method_that_is_not_there_is_refused_before_anybody_is_recognised():
+    """So that one person may ask for all of them, once."""
+    not_there = {(method, address) for method, address, _about in NOT_THERE}
+    answers = [
+        pattern.callback(
+            RequestFactory().generic(method, "/"), **dict.fromkeys(pattern.pattern.converters)
+        )
+        for address, pattern in routes()
+        for method in METHODS
+        if (method, named(address)) in not_there
+    ]
+    assert len(answers) >= len(not_there)
+    assert {answer.status_code for answer in answers} == {405}
 
 
 @pytest.mark.parametrize(("stage", "before", "after"), TURNS.values(), ids=TURNS)
