@@ -73,7 +73,8 @@ HEADINGS: Mapping[str, Sequence[str]] = {
         "ikraftträdande", "valid from", "effective from", "effective date",
     ),
     "last_on": (
-        "slutdatum", "anställd till", "anställd t.o.m.", "anst. t.o.m.", "anst. till", "slutdag", "sista anställningsdag", "sista dag",
+        "slutdatum", "anställd till", "anställd t.o.m.", "anst. t.o.m.", "anst. till",
+        "slutdag", "sista anställningsdag", "sista dag",
         "avgångsdatum", "slutar", "end date", "last day", "employed until", "termination date",
     ),
     "protected": (
