@@ -44,6 +44,8 @@ def assign(
     rows = Assignment.objects.filter(person=person)
     if rows.filter(from_on__gt=from_on, from_on__lt=until_on or date.max).exists():
         raise UnableToAssign(_("There is already a later change for this person."))
+    if manager == person:
+        raise UnableToAssign(_("Nobody can be their own manager."))
     if manager and person.pk in above(manager, from_on, until_on or date.max):
         raise UnableToAssign(_("Nobody can be led by somebody they lead themselves."))
     if until_on:

@@ -89,6 +89,11 @@ def test_wiped_every_table_and_the_key_ring_are_as_they_were(
     admin.post("/setup/sample/wipe/")
 
 
+def test_before_one_is_somebody_else_the_way_back_is_told(admin):
+    loaded(admin)
+    assert "Utan något av dem kommer du inte in igen." in words(admin.get("/setup/sample/"))
+
+
 def test_nobody_can_be_somebody_real_and_no_other_administrator_one_of_these(admin, founder):
     people = loaded(admin)
     eva = Person.objects.create(given_name="Eva", family_name="Al")
