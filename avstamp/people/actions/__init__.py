@@ -1,7 +1,7 @@
 """Verbs about people and units."""
 
 from avstamp.people.actions.assign import UnableToAssign, assign, end_rest, leave, rest
-from avstamp.people.actions.duties import end_duty, give_duty
+from avstamp.people.actions.duties import end_duty, give_duty, keep_an_administrator
 from avstamp.people.actions.persons import (
     Details,
     Place,
@@ -35,6 +35,7 @@ __all__ = [
     "end_employment",
     "end_rest",
     "give_duty",
+    "keep_an_administrator",
     "leave",
     "make_unit",
     "merge_unit",

@@ -19,7 +19,8 @@ from avstamp.accounts.queries import account_of_person
 from avstamp.audit import actions as audit
 from avstamp.audit.actions import audited
 from avstamp.core.clock import local_day
-from avstamp.people.actions import leave
+from avstamp.core.errors import UnableTo
+from avstamp.people.actions import keep_an_administrator, leave
 from avstamp.people.models import Organisation, Person
 from avstamp.scim.actions.connections import connect_as_told
 from avstamp.scim.actions.places import place
@@ -65,10 +66,14 @@ def change(user: UUID, told: Told, *, at: datetime) -> Known:
 def remove(user: UUID, *, at: datetime) -> None:
     """They work here no more, from today; the person stays with all that is theirs.
 
-    Raises Wrong.
+    Raises Wrong, for the last administrator too: nobody could make another.
     """
     _take_turn()
     known = _found(user)
+    try:
+        keep_an_administrator(known.person, local_day(at))
+    except UnableTo as problem:
+        raise Wrong("There is no other administrator here. Make one first.", "", 409) from problem
     known.gone_at, known.user_key, known.active, known.said_at = at, None, False, at
     known.save()
     leave(known.person, on=local_day(at))

@@ -14,7 +14,7 @@ from avstamp.accounts.testing import account_of, browser_of
 from avstamp.audit.models import AccessEvent
 from avstamp.core.clock import local_day, now
 from avstamp.people.actions import assign, leave, stand_in
-from avstamp.people.models import Assignment, Person, Unit
+from avstamp.people.models import Assignment, Duty, Person, Unit
 from avstamp.people.queries import assignment_on, manager_on
 from avstamp.scim.tests.conftest import OBJECT, WORK, a_user, patch
 
@@ -193,6 +193,14 @@ def test_who_is_taken_away_has_left_and_stays_with_all_that_is_theirs(asks, cast
     assert browser.get("/").headers["Location"].startswith("/sign-in/")
     assert asks("GET", f"/Users/{karin}").status_code == 404
     assert asks("DELETE", f"/Users/{karin}").status_code == 404
+
+
+def test_the_last_administrator_is_not_taken_away(asks, cast):
+    user = told_of(asks, cast.ann_christin)
+    assert asks("DELETE", f"/Users/{user}").status_code == 409
+    assert assignment_on(cast.ann_christin, TODAY)
+    Duty.objects.create(person=cast.andre, kind=Duty.Kind.ADMIN, from_on=TODAY)
+    assert asks("DELETE", f"/Users/{user}").status_code == 204
 
 
 def test_who_comes_back_is_the_same_person(asks, cast):
