@@ -174,7 +174,7 @@ def test_where_a_border_runs_files_are_the_administrators(borders: Borders):
         page = f"/import/{row.id}/"
         for hr in borders.hr:
             said = hr.get("/import/")
-            assert "så det är administratören som tar in filer" in words(said)
+            assert "så det är systemförvaltaren som läser in filer" in words(said)
             assert page not in said.text
             for address in (page, f"{page}columns/", f"{page}changes/", f"{page}faults/"):
                 assert hr.get(address).status_code == 404
