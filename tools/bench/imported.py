@@ -2,6 +2,7 @@
 
 Each number of people is taken into an installation of its own, twice (the second time a tenth of
 them has another manager), and undone; what the worker does is timed apart, and its memory told.
+Then the pages of the organisation are asked for.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
+from tools.bench.organised import paged
 from tools.bench.place import set_up
 
 USUAL = (10_000, 100_000)
@@ -48,6 +50,7 @@ def _measured(people: int, file: Path) -> list[str]:
         _write(file, people, moved)
         told += _taken_in(file, name)
     told += _undone()
+    told += paged()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return [*told, f"  memory at most: {memory:.0f} MB"]
 
