@@ -5,7 +5,7 @@ when it could not be; 3 when something in the file is to be mended. (2 is what t
 cannot be understood by.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from avstamp.core.errors import UnableTo
 from avstamp.imports import actions
 from avstamp.imports.actions import Asked
 from avstamp.imports.actions.begin import checked
-from avstamp.imports.columns import digest, is_heading, problem, recognised
+from avstamp.imports.columns import digest, is_heading, problem, recognised, unused
 from avstamp.imports.faults import sentence
 from avstamp.imports.models import Import
 from avstamp.imports.planning import Choices, Plan, plan
@@ -52,7 +52,7 @@ def imported(
 
 
 def _tried(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterator[str]:  # noqa: ARG001
-    table, _emptied = checked(read(file, is_heading))
+    table, emptied = checked(read(file, is_heading))
     columns = known_columns(digest(table.headers)) or recognised(table.headers)
     if problem(columns):
         raise Stop(_NO_COLUMN)
@@ -65,6 +65,7 @@ def _tried(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterato
     )
     made = plan(list(table.numbered()), columns, snapshot(since=asked.from_on), choices)
     headings = {field: table.headers[place] for field, place in columns.items()}
+    yield from _left_out(emptied, unused(table.headers, columns))
     yield from _told(made, headings, ending)
     if not made.faults:
         yield "Nothing has been changed: this was a trial."
@@ -79,6 +80,7 @@ def _done(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterator
     made = planned(row, table, snapshot(since=row.from_on))
     keep_plan(row, table, made, at=at)  # or the worker was first: it is the same plan
     headings = {field: table.headers[place] for field, place in row.columns.items()}
+    yield from _left_out(table.emptied, unused(table.headers, row.columns))
     yield from _told(made, headings, ending)
     if made.faults or not made.lines:
         actions.abandon(row, at=at)
@@ -98,6 +100,14 @@ def _written(row: Import, *, at: datetime) -> str:
     if there.done_at is None:
         raise Stop(_GONE)
     return "Done. It can be undone on the page /import/ for thirty days."
+
+
+def _left_out(emptied: Sequence[str], not_taken_in: Sequence[str]) -> Iterator[str]:
+    """The columns that nothing is read from, so that a misspelt heading is seen."""
+    for heading in emptied:
+        yield f"The column “{heading}” holds personnummer: left out, and not kept."
+    if not_taken_in:
+        yield f"Not taken in: {', '.join(not_taken_in)}"
 
 
 def _told(made: Plan, headings: dict[str, str], ending: Ending) -> Iterator[str]:

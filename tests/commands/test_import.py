@@ -38,6 +38,19 @@ def test_a_trial_says_what_would_be_done_and_does_nothing(people, file):
     assert not Import.objects.exists()
 
 
+def test_columns_that_nothing_is_read_from_are_named(people, file):
+    file.write_text(NEW.replace("Enhet;Chef", "Enhett;Lön").replace("Khalil", "1"), "cp1252")
+    assert "Not taken in: Enhett, Lön\n" in people(file, "--dry-run").out
+
+
+def test_a_column_of_personnummer_is_said_to_be_left_out(people, file):
+    rows = "Anst.nr;Namn;Personnummer\n501;Wiklund, Elsa;19800101-1236\n"
+    file.write_text(rows, encoding="cp1252")
+    told = people(file, "--dry-run").out
+    assert "“Personnummer” holds personnummer: left out, and not kept." in told
+    assert "1236" not in told
+
+
 def test_it_is_done_and_the_second_time_there_is_nothing_to_do(people, file):
     done, again = people(file), people(file)
 

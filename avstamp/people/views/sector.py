@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from avstamp.people.employer import become
 from avstamp.people.forms.employer import SectorForm
 from avstamp.people.queries import last_sector_change, public_mode
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
+
+_HOLDS = gettext_lazy("Saved. It holds from today, and never for what was.")
 
 
 @screen("people.sector", methods=("GET", "POST"))
@@ -21,7 +24,8 @@ def sector(request: PersonRequest) -> HttpResponse:
         public = form.cleaned_data["sector"] == "public"
         if public == now or form.cleaned_data["meant"]:
             become(public=public, by=request.person, at=request.at)
-            messages.success(request, _("Saved. It holds from today, and never for what was."))
+            told = _("It is as it was.") if public == now else _HOLDS
+            messages.success(request, str(told))
             return redirect("people:sector")
         form.add_error("meant", _("Put the cross too, so that it does not happen by mistake."))
     shown = {"form": form, "public": now, "last": last_sector_change()}

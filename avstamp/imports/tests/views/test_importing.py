@@ -26,7 +26,7 @@ def test_what_will_happen_is_told_before_it_does(at_hr, row):
 
     assert "Det här kommer att hända" in told
     assert "Nya här · 1 Åsa Ek Enhet: Bibliotek Chef: Mariam Khalil" in told
-    assert "Läses inte in: Lön." in told
+    assert "Läses inte in: Lön" in told
     assert not Person.objects.filter(number="501").exists()
 
 

@@ -31,6 +31,12 @@ def test_pressed_twice_it_is_one_change_and_back_is_another(admin):
     assert AccessEvent.objects.filter(action="people.sector").count() == 2
 
 
+def test_what_is_no_change_is_not_told_as_one(admin):
+    told = words(admin.post(ADDRESS, {"sector": "private"}, follow=True))
+    assert "Det är som det var." in told
+    assert "Sparat" not in told
+
+
 def test_nonsense_changes_nothing(admin):
     assert admin.post(ADDRESS, {"sector": "both", "meant": "on"}).status_code == 422
     assert not SectorChange.objects.exists()
