@@ -193,7 +193,7 @@ def test_with_one_authority_hr_takes_in_files_as_before(borders: Borders):
         Authority.objects.filter(name="Skolnämnden").delete()
         others = Authority.objects.exclude(pk=borders.state.cast.office.authority_id)
         others.update(invented=True)
-        assert "En import är igång" in words(borders.hr[0].get("/import/"))
+        assert "En fil är på gång" in words(borders.hr[0].get("/import/"))
 
 
 def _pages(hr: Client) -> str:
@@ -241,4 +241,4 @@ def test_a_private_employer_has_no_such_border(borders: Borders):
         Organisation.objects.update(public_mode=False)
         for address in (*CULTURE, *KEEPING):
             assert borders.answers(filled(address, borders.state.ids)) == (200, 200, 200)
-        assert "En import är igång" in words(borders.hr[1].get("/import/"))
+        assert "En fil är på gång" in words(borders.hr[1].get("/import/"))

@@ -25,7 +25,8 @@ from avstamp.policy.engine import Denied, Relation, may
 KARIN, MARIAM = uuid4(), uuid4()
 STAGES = ("suggested", "planned", "held", "proposed", "confirmed", "closed", "cancelled")
 
-# In each stage: e the employee, m the manager of the two, s a successor. Nobody else, ever.
+# In each stage: e the employee, m the manager of the two, s a successor, p whoever leads the
+# employee and was let read it. Nobody else, ever.
 #                    sugg  plan  held  prop   conf   clos   canc
 EXPECTED = {
     "read":             ("em", "em", "em", "em", "em", "em", "em"),
@@ -45,16 +46,18 @@ EXPECTED = {
     "write_notes":      ("em", "em", "em", "em", "", "", ""),
     "agree":            ("em", "em", "em", "em", "", "", ""),
     "hold":             ("em", "em", "", "", "", "", ""),
-    "summary":          ("", "", "ems", "ems", "ems", "ems", ""),
+    "summary":          ("", "", "emsp", "emsp", "emsp", "emsp", ""),
     "summarise":        ("", "", "em", "em", "", "", ""),
     "confirm":          ("", "", "", "em", "", "", ""),
     "confirm_on_paper": ("", "", "", "m", "", "", ""),
     "remark":           ("", "", "", "em", "em", "", ""),
     "reopen":           ("", "", "", "", "em", "", ""),
     "form":             ("em", "em", "em", "em", "em", "em", ""),
-    "export":           ("", "", "ems", "ems", "ems", "ems", ""),
+    "export":           ("", "", "emsp", "emsp", "emsp", "emsp", ""),
+    "end":              ("", "", "e", "e", "", "", ""),
+    "carry_over":       ("e", "e", "e", "e", "e", "e", "e"),
 }  # fmt: skip
-LETTER = {"employee": "e", "manager": "m", "successor": "s"}
+LETTER = {"employee": "e", "manager": "m", "successor": "s", "shared_with": "p"}
 OF_THE_ORGANISATION = {"list", "suggest", "open", "my_people"}
 OF_THE_ADMINISTRATOR = {"sharing"}
 

@@ -90,9 +90,9 @@ def test_nobody_else_has_a_word_of_it(told, cast, who):
     assert words_in(copied(getattr(cast, who))) == set()
 
 
-def test_a_former_manager_has_nothing_and_a_new_one_what_passes_on(told, cast):
+def test_a_former_manager_has_their_own_preparation_and_a_new_one_what_passes_on(told, cast):
     change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY)
-    assert words_in(copied(cast.mariam)) == set()
+    assert words_in(copied(cast.mariam)) == {Said.MANAGER_SHARED, Said.MANAGER_UNSHARED}
     assert words_in(copied(cast.sofia)) == {Said.NEED}
     assert words_in(copied(cast.karin)) == EVERYTHING - {Said.MANAGER_UNSHARED}
 
