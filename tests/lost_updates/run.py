@@ -13,6 +13,7 @@ from tests.crash.installation import Installation
 from tests.crash.kills import Tell
 from tests.crash.server import Server
 from tests.lost_updates.machine import Writing
+from tests.lost_updates.model import Kind
 from tests.lost_updates.world import World
 
 _AT_A_TIME = 30  # steps in each of Hypothesis' examples
@@ -47,13 +48,17 @@ def write_together(
     made = installation.json_from("tests.crash.seats", 1, 1, 2)
     with Server(installation, module), closing(World(made, installation.port)) as world:
         Writing.world = world
-        # Hypothesis may make an example shorter than it might be.
-        while world.steps < steps and not (enough and enough.is_set()):
-            _some(min(_BETWEEN_LINES, steps - world.steps))
+        # Hypothesis may make an example shorter than it might be, or one that hardly writes.
+        while _too_few(world, steps) and not (enough and enough.is_set()):
+            _some(min(_BETWEEN_LINES, max(_AT_A_TIME, steps - world.steps)))
             tell(f"  {world.steps} steps of {steps}, {len(world.found)} lost updates so far")
         world.look_at_everything()
     found = [*world.found, *world.differing(installation.json_from("tests.crash.stored"))]
     return Told(world.steps, world.done, found)
+
+
+def _too_few(world: World, steps: int) -> bool:
+    return world.steps < steps or world.done[Kind.SAVED] <= steps / 10
 
 
 def _some(steps: int) -> None:
