@@ -213,6 +213,10 @@ class NewPersonForm(DetailsForm, PlaceForm):
     instead_of = None  # type: ignore[assignment]  # nothing is to come yet
     key = forms.UUIDField(widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _("Empty for somebody without.")
+
     @property
     def details(self) -> Details:
         """What is told about them besides their place, once the form is valid."""
