@@ -1,6 +1,7 @@
 """Reads for imports: all that one may touch at a moment, and what has been imported."""
 
 from datetime import date
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from avstamp.imports.models import Import, KnownColumns
 from avstamp.people.models import Assignment, Authority, Duty, Person, StandIn, Unit
 from avstamp.role_profiles.models import Holding, RoleProfile
 
+IN_ONE_QUESTION = 30_000  # ids
 # Where each kind of row stands, and what its fields are called there.
 TABLES: dict[type[rows.Row], tuple[type[Model], tuple[str, ...]]] = {
     rows.AuthorityRow: (Authority, ("id", "name")),
@@ -80,13 +82,10 @@ def now_standing(kind: type[rows.Row], ids: list[UUID]) -> dict[UUID, rows.Row]:
     """The rows of a kind with these ids as they stand now; a few queries, by number of ids."""
     model, fields = TABLES[kind]
     found: dict[UUID, rows.Row] = {}
-    for start in range(0, len(ids), _IN_ONE_QUESTION):
-        some = model._default_manager.filter(pk__in=ids[start : start + _IN_ONE_QUESTION])
-        found |= {row[0]: kind._make(row) for row in some.values_list(*fields)}
+    for some in batched(ids, IN_ONE_QUESTION):
+        there = model._default_manager.filter(pk__in=some)
+        found |= {row[0]: kind._make(row) for row in there.values_list(*fields)}
     return found
-
-
-_IN_ONE_QUESTION = 30_000
 
 
 def under_way() -> Import | None:
