@@ -1,5 +1,6 @@
 """Reads for imports: all that one may touch at a moment, and what has been imported."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import batched
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model, Q, QuerySet
 
 from avstamp.imports import rows
+from avstamp.imports.columns import Columns, digest, recognised
 from avstamp.imports.models import Import, KnownColumns
 from avstamp.people.models import Assignment, Authority, Duty, Person, StandIn, Unit
 from avstamp.role_profiles.models import Holding, RoleProfile
@@ -112,7 +114,7 @@ def import_at(key: UUID) -> Import | None:
     return Import.objects.filter(pk=key).select_related("by").first()
 
 
-def known_columns(digest: str) -> dict[str, int] | None:
-    """What was said of files with these headings before."""
-    found = KnownColumns.objects.filter(pk=digest).values_list("fields", flat=True).first()
-    return found if found is None else dict(found)
+def columns_of(headers: Sequence[str]) -> Columns:
+    """What somebody said of files with these headings before; else what can be told by them."""
+    said = KnownColumns.objects.filter(pk=digest(headers)).values_list("fields", flat=True)
+    return said.first() or recognised(headers)

@@ -91,7 +91,7 @@ def test_of_two_patches_at_once_neither_undoes_the_other(asks, cast, monkeypatch
     karin = told_of(asks, cast.karin)
 
     def another_was_first():
-        Known.objects.filter(pk=karin).update(department="Bokbuss")
+        Known.objects.filter(pk=cast.karin.pk).update(department="Bokbuss")
 
     monkeypatch.setattr(people, "_take_turn", another_was_first)
     asks("PATCH", f"/Users/{karin}", patch({"op": "Add", "path": "title", "value": "Chef"}))
