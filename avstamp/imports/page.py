@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ class ImportPage:
     emptied: Sequence[str] = ()
     other_sheets: Sequence[str] = ()
     sum_rows: Sequence[int] = ()
-    in_the_way: Sequence[tuple[str, str]] = field(default=())
+    in_the_way: Sequence[tuple[str, str]] = ()
     can_undo: bool = False
 
     @property
