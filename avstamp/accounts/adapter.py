@@ -51,9 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def pre_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse | None:
         """Nobody comes in by an account that is closed, that is nobody's, or whose owner left."""
-        comes_in = can_come_in(user, at=cast("Any", request).at)
-        how = super().pre_login if comes_in else self.respond_user_inactive
-        return cast("HttpResponse | None", how(request, user, **(login if comes_in else {})))
+        if not can_come_in(user, at=cast("Any", request).at):
+            return cast("HttpResponse", self.respond_user_inactive(request, user))
+        return cast("HttpResponse | None", super().pre_login(request, user, **login))
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -1,7 +1,5 @@
 """What the page of sums shows, and the same as a table for a spreadsheet."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from avstamp.development.queries import Readable, own_shares
 from avstamp.development.sums import MEASURES, Figures, figures
+from avstamp.paper.spreadsheet import as_csv
 from avstamp.people.models import Person, Unit
 
 _YEARS_EITHER_WAY = 2
-_SIGNS_OF_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -70,27 +68,20 @@ def sums_page(
     )
 
 
-def as_csv(page: SumsPage) -> str:
-    """The rows as a spreadsheet in Swedish opens them: semicolons, and the mark of UTF-8."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    writer.writerow(
-        [
-            _("Unit"),
-            _("Year"),
-            _("Planned days"),
-            _("Planned kronor"),
-            _("Done days"),
-            _("Done kronor"),
-        ]
+def sums_csv(page: SumsPage) -> str:
+    """The rows for a spreadsheet."""
+    head = (
+        _("Unit"),
+        _("Year"),
+        _("Planned days"),
+        _("Planned kronor"),
+        _("Done days"),
+        _("Done kronor"),
     )
-    for row in page.rows:
-        told = [getattr(row.figures, name) for name in MEASURES]
-        cells = [_("fewer than five") if one is None else one for one in told]
-        writer.writerow([_plain(row.unit.name), page.year, *cells])
-    return "\N{BYTE ORDER MARK}" + written.getvalue()
+    return as_csv([head, *(_cells(page.year, row) for row in page.rows)])
 
 
-def _plain(name: str) -> str:
-    """A name that a spreadsheet takes for a name, and never for a formula."""
-    return f"'{name}" if name.startswith(_SIGNS_OF_A_FORMULA) else name
+def _cells(year: int, row: Row) -> Sequence[object]:
+    told = [getattr(row.figures, name) for name in MEASURES]
+    shown = [_("fewer than five") if one is None else one for one in told]
+    return row.unit.name, year, *shown

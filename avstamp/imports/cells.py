@@ -14,7 +14,7 @@ LEFT_OUT = "…personnummer…"
 NOTHING = frozenset({"-", "–", "—"})  # a cell that says: none
 
 _ALWAYS = {"tills vidare", "tv", "until further notice"}
-_YES = {"ja", "j", "yes", "y", "x", "1", "true", "sant", "skyddad", "sekretess", "protected"}
+YES = {"ja", "j", "yes", "y", "x", "1", "true", "sant", "skyddad", "sekretess", "protected"}
 _NO = {"nej", "n", "no", "0", "false", "falskt", "oskyddad"}
 _LANGUAGES = {
     "sv": "sv", "svenska": "sv", "swedish": "sv", "sv-se": "sv", "swe": "sv",
@@ -46,7 +46,7 @@ def day(text: str) -> date | None:
 def yes(text: str) -> bool:
     """Ja or nej."""
     said = text.casefold()
-    if said in _YES:
+    if said in YES:
         return True
     if said in _NO:
         return False

@@ -129,11 +129,14 @@ def recognised(headers: Sequence[str]) -> Columns:
     return found
 
 
-def problem(columns: Columns) -> str:
-    """Why a plan cannot be made of these columns yet; nothing if it can."""
-    if not {"number", "email"} & columns.keys():
-        return "who"
-    return ""
+def find_people(columns: Mapping[str, int]) -> bool:
+    """Whether people can be found again by these columns, so that a plan can be made."""
+    return bool({"number", "email"} & columns.keys())
+
+
+def headings_of(headers: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    """What the columns that are taken in are called in the file."""
+    return {field: headers[place] for field, place in columns.items()}
 
 
 def unused(headers: Sequence[str], columns: Mapping[str, int]) -> list[str]:

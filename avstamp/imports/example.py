@@ -1,10 +1,11 @@
 """A file as it may look, to begin from: in CSV as Swedish systems write it, and as a workbook."""
 
-import csv
 import io
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
+
+from avstamp.paper import spreadsheet
 
 HEADINGS = (
     "Anställningsnummer", "Förnamn", "Efternamn", "E-post", "Enhetskod", "Enhet",
@@ -27,9 +28,7 @@ _ROWS = (
 
 def as_csv() -> bytes:
     """With semicolons, and the mark that Excel knows UTF-8 by."""
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows([HEADINGS, *_ROWS])
-    return ("\ufeff" + out.getvalue()).encode()
+    return spreadsheet.as_csv([HEADINGS, *_ROWS]).encode()
 
 
 def as_workbook() -> bytes:

@@ -12,8 +12,8 @@ _EXAMPLES = 3
 _LETTERS = 40  # of an example
 _ROWS = 500  # that are looked through for them
 _SAY_PROTECTED = ("skydd", "sekret", "protect")
-# In a column that nobody has said the meaning of yet, a yes may be to this.
-_MAY_SAY_SO = {"ja", "j", "yes", "y", "x", "true", "sant", "skyddad", "sekretess", "protected"}
+# In a column that nobody has said the meaning of yet, a yes may be to this; a 1 is to anything.
+_MAY_SAY_SO = cells.YES - {"1"}
 
 
 def examples(table: Table) -> dict[int, list[str]]:

@@ -1,9 +1,7 @@
 """What the page of an import shows, at whatever stage it is."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +10,7 @@ from avstamp.imports.faults import faults_of, sentence
 from avstamp.imports.keeping import kept
 from avstamp.imports.models import Import, Part, Stage
 from avstamp.imports.words import LISTS, Told, ToldColumn, heading_of, told, told_faults
+from avstamp.paper.spreadsheet import as_csv
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class ImportPage:
     emptied: Sequence[str] = ()
     other_sheets: Sequence[str] = ()
     sum_rows: Sequence[int] = ()
-    in_the_way: Sequence[tuple[str, str]] = field(default=())
+    in_the_way: Sequence[tuple[str, str]] = ()
     can_undo: bool = False
 
     @property
@@ -98,36 +97,19 @@ def faults_csv(row: Import) -> str:
     whole = kept(row, Part.Kind.WHOLE) or {"faults": []}
     headings = (kept(row, Part.Kind.SHOWN) or {}).get("headings", {})
     head = (_("Row"), _("Column"), _("What is amiss"))
-    return _csv(
-        head,
-        (
-            (str(one.row), heading_of(one.field, headings), sentence(one))
-            for one in faults_of(whole["faults"])
-        ),
-    )
+    faults = faults_of(whole["faults"])
+    rows = ((str(one.row), heading_of(one.field, headings), sentence(one)) for one in faults)
+    return as_csv([head, *rows])
 
 
 def changes_csv(row: Import) -> str:
     """Everything that will be done, for a spreadsheet."""
     whole = kept(row, Part.Kind.WHOLE) or {"lines": []}
     head = (_("Row"), _("What"), _("Name"), _("In words"))
-    return _csv(head, _change_rows(whole["lines"]))
+    return as_csv([head, *_change_rows(whole["lines"])])
 
 
 def _change_rows(lines: Iterable[Sequence[Any]]) -> Iterator[tuple[str, ...]]:
     for line in lines:
         one = told(line)
         yield str(one.row or ""), str(LISTS[line[0]]), one.name, "; ".join(one.said)
-
-
-def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """With a mark that Excel knows UTF-8 by, and no cell that a spreadsheet would work out."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return "\ufeff" + out.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

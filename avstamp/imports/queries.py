@@ -1,16 +1,20 @@
 """Reads for imports: all that one may touch at a moment, and what has been imported."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
 
 from avstamp.imports import rows
+from avstamp.imports.columns import Columns, digest, recognised
 from avstamp.imports.models import Import, KnownColumns
 from avstamp.people.models import Assignment, Authority, Duty, Person, StandIn, Unit
 from avstamp.role_profiles.models import Holding, RoleProfile
 
+IN_ONE_QUESTION = 30_000  # ids
 # Where each kind of row stands, and what its fields are called there.
 TABLES: dict[type[rows.Row], tuple[type[Model], tuple[str, ...]]] = {
     rows.AuthorityRow: (Authority, ("id", "name")),
@@ -80,13 +84,10 @@ def now_standing(kind: type[rows.Row], ids: list[UUID]) -> dict[UUID, rows.Row]:
     """The rows of a kind with these ids as they stand now; a few queries, by number of ids."""
     model, fields = TABLES[kind]
     found: dict[UUID, rows.Row] = {}
-    for start in range(0, len(ids), _IN_ONE_QUESTION):
-        some = model._default_manager.filter(pk__in=ids[start : start + _IN_ONE_QUESTION])
-        found |= {row[0]: kind._make(row) for row in some.values_list(*fields)}
+    for some in batched(ids, IN_ONE_QUESTION):
+        there = model._default_manager.filter(pk__in=some)
+        found |= {row[0]: kind._make(row) for row in there.values_list(*fields)}
     return found
-
-
-_IN_ONE_QUESTION = 30_000
 
 
 def under_way() -> Import | None:
@@ -113,7 +114,7 @@ def import_at(key: UUID) -> Import | None:
     return Import.objects.filter(pk=key).select_related("by").first()
 
 
-def known_columns(digest: str) -> dict[str, int] | None:
-    """What was said of files with these headings before."""
-    found = KnownColumns.objects.filter(pk=digest).values_list("fields", flat=True).first()
-    return found if found is None else dict(found)
+def columns_of(headers: Sequence[str]) -> Columns:
+    """What somebody said of files with these headings before; else what can be told by them."""
+    said = KnownColumns.objects.filter(pk=digest(headers)).values_list("fields", flat=True)
+    return said.first() or recognised(headers)

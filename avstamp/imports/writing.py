@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def _let_go(kind: type[Row], edits: Sequence[Edit]) -> None:
             and getattr(edit.before, name) is not None
             and getattr(edit.before, name) != getattr(edit.after, name, None)
         ]
-        for some in _parts(ids):
+        for some in batched(ids, _AT_A_TIME):
             model._default_manager.filter(pk__in=some).update(**{name: None})
 
 
@@ -54,7 +55,7 @@ def _put(kind: type[Row], rows: Sequence[Row]) -> None:
     changed = [name for name in fields if name != "id"]
     if kind in (PersonRow, UnitRow):
         changed.append("sort_key")
-    for some in _parts(rows):
+    for some in batched(rows, _AT_A_TIME):
         model._default_manager.bulk_create(
             [_made(model, fields, row) for row in some],
             update_conflicts=True,
@@ -74,11 +75,6 @@ def _made(model: type[Model], fields: Sequence[str], row: Any) -> Model:
 
 def _take_away(kind: type[Row], ids: Sequence[UUID]) -> None:
     model = TABLES[kind][0]
-    for some in _parts(ids):
+    for some in batched(ids, _AT_A_TIME):
         found = model._default_manager.filter(pk__in=some)
         found._raw_delete(found.db)  # whatever hangs on them was taken away before, or stops this
-
-
-def _parts[One](many: Sequence[One]) -> Iterable[Sequence[One]]:
-    for start in range(0, len(many), _AT_A_TIME):
-        yield many[start : start + _AT_A_TIME]

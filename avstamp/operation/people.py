@@ -13,15 +13,17 @@ from uuid import UUID
 
 from django.utils import translation
 
+from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
 from avstamp.imports import actions
 from avstamp.imports.actions import Asked
-from avstamp.imports.actions.begin import checked
-from avstamp.imports.columns import digest, is_heading, problem, recognised, unused
+from avstamp.imports.actions.begin import check_days, checked
+from avstamp.imports.columns import find_people, headings_of, is_heading, unused
 from avstamp.imports.faults import sentence
+from avstamp.imports.journal import fingerprint_of
 from avstamp.imports.models import Import
 from avstamp.imports.planning import Choices, Plan, plan
-from avstamp.imports.queries import import_at, known_columns, snapshot
+from avstamp.imports.queries import columns_of, snapshot
 from avstamp.imports.reading import read
 from avstamp.imports.steps.planning import keep_plan, plain, planned, table_of
 from avstamp.imports.steps.writing import write_import
@@ -51,10 +53,11 @@ def imported(
             raise Stop(str(reason.sentence)) from reason
 
 
-def _tried(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterator[str]:  # noqa: ARG001
+def _tried(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterator[str]:
+    check_days(asked, local_day(at))
     table, emptied = checked(read(file, is_heading))
-    columns = known_columns(digest(table.headers)) or recognised(table.headers)
-    if problem(columns):
+    columns = columns_of(table.headers)
+    if not find_people(columns):
         raise Stop(_NO_COLUMN)
     choices = Choices(
         seed=_TRIAL,
@@ -64,9 +67,8 @@ def _tried(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterato
         new_units=asked.new_units,
     )
     made = plan(list(table.numbered()), columns, snapshot(since=asked.from_on), choices)
-    headings = {field: table.headers[place] for field, place in columns.items()}
     yield from _left_out(emptied, unused(table.headers, columns))
-    yield from _told(made, headings, ending)
+    yield from _told(made, headings_of(table.headers, columns), ending)
     if not made.faults:
         yield "Nothing has been changed: this was a trial."
 
@@ -79,25 +81,26 @@ def _done(file: Path, asked: Asked, ending: Ending, *, at: datetime) -> Iterator
         raise Stop(_NO_COLUMN)
     made = planned(row, table, snapshot(since=row.from_on))
     keep_plan(row, table, made, at=at)  # or the worker was first: it is the same plan
-    headings = {field: table.headers[place] for field, place in row.columns.items()}
     yield from _left_out(table.emptied, unused(table.headers, row.columns))
-    yield from _told(made, headings, ending)
+    yield from _told(made, headings_of(table.headers, row.columns), ending)
     if made.faults or not made.lines:
         actions.abandon(row, at=at)
         return
     yield "Writing …"
-    yield _written(row, at=at)
+    yield _written(row, made, at=at)
 
 
-def _written(row: Import, *, at: datetime) -> str:
-    there = import_at(row.pk)
-    if there is None:
-        raise Stop(_GONE)
-    actions.go_on(there, read=there.fingerprint, by=None, at=at)
-    there.refresh_from_db()
-    write_import(there, at=at)
-    there.refresh_from_db()
-    if there.done_at is None:
+def _written(row: Import, made: Plan, *, at: datetime) -> str:
+    """Raises Stop where it would be something else by now than what was told; nothing is left
+    under way then, so that it can be tried again."""
+    row.refresh_from_db()
+    if row.fingerprint == fingerprint_of(made.edits):
+        actions.go_on(row, read=row.fingerprint, by=None, at=at)
+        row.refresh_from_db()
+        write_import(row, at=at)
+        row.refresh_from_db()
+    if row.done_at is None:
+        actions.abandon(row, at=at)
         raise Stop(_GONE)
     return "Done. It can be undone on the page /import/ for thirty days."
 

@@ -32,6 +32,11 @@ WORD = Kind(
 
 def handed_over(content: bytes, kind: Kind, name: str) -> HttpResponse:
     """A file to keep, under a name without ending."""
-    answer = HttpResponse(content, content_type=kind.content_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind.ending}"'
+    return kept_as(f"{name}.{kind.ending}", content, kind.content_type)
+
+
+def kept_as(name: str, content: bytes | str, content_type: str) -> HttpResponse:
+    """A file of any kind to keep, under a name."""
+    answer = HttpResponse(content, content_type=content_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer

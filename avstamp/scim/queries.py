@@ -17,6 +17,14 @@ def known_by(user: UUID) -> Known | None:
     return _there().filter(pk=user).first()
 
 
+def found(user: UUID) -> Known:
+    """The same. Raises Wrong where there is nobody."""
+    known = known_by(user)
+    if known is None:
+        raise Wrong("There is no such user.", "", 404)
+    return known
+
+
 def found_by(filter_: str) -> QuerySet[Known]:
     """All of them, or those that a filter finds: an attribute that equals. Raises Wrong."""
     if not filter_:

@@ -1,11 +1,14 @@
 """``avstamp import people``, as an administrator reads it."""
 
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from avstamp.imports.models import Import
+from avstamp.imports.steps.planning import make_plan
+from avstamp.operation import people as operation
 from avstamp.people.models import Person
 from avstamp.people.testing import make_cast
 from tests.commands.conftest import Command
@@ -58,6 +61,34 @@ def test_it_is_done_and_the_second_time_there_is_nothing_to_do(people, file):
     assert "Done. It can be undone" in done.out
     assert Person.objects.filter(number="501").count() == 1
     assert again.out == "The file says what stands here already. There is nothing to change.\n"
+    assert not Import.objects.filter(current=True).exists()
+
+
+def test_a_trial_is_refused_what_would_be_refused(people, file):
+    trial, real = (
+        people(file, "--dry-run", "--from", "2020-01-01"),
+        people(file, "--from", "2020-01-01"),
+    )
+    assert (trial.code, trial.err) == (real.code, real.err)
+    assert "already passed" in trial.err
+
+
+@pytest.mark.parametrize("step", ["keep_plan", "write_import"])
+def test_what_has_become_something_else_meanwhile_is_not_done_and_can_be_tried_again(
+    people, file, monkeypatch, step
+):
+    as_it_was = getattr(operation, step)
+
+    def meanwhile(row: Import, *args: object, at: datetime) -> None:
+        Person.objects.filter(family_name="Khalil").update(family_name="Berg")
+        if step == "keep_plan":
+            make_plan(row, at=at)  # the worker was first
+        as_it_was(row, *args, at=at)
+
+    monkeypatch.setattr(operation, step, meanwhile)
+    told = people(file)
+    assert (told.code, told.err[:18]) == (1, "Something else was")
+    assert not Person.objects.filter(number="501").exists()
     assert not Import.objects.filter(current=True).exists()
 
 

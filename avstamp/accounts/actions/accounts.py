@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import batched
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -78,20 +79,15 @@ def take_back_accounts(people: Sequence[UUID], *, at: datetime) -> int:
     The caller has seen that nothing hangs on them.
     """
     taken = 0
-    for some in _parts(people):
+    for some in batched(people, _AT_A_TIME):
         theirs = User.objects.filter(person__in=some, last_login__isnull=True)
         taken += erase(theirs, at=at)
     return taken
 
 
 def _among(people: Sequence[UUID]) -> Iterator[Person]:
-    for some in _parts(people):
+    for some in batched(people, _AT_A_TIME):
         yield from Person.objects.filter(pk__in=some)
-
-
-def _parts(people: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
-    for start in range(0, len(people), _AT_A_TIME):
-        yield people[start : start + _AT_A_TIME]
 
 
 _AT_A_TIME = 2_000

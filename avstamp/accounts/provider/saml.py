@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.internal import statekit
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.urls import reverse
 from requests import RequestException
@@ -20,6 +21,9 @@ from avstamp.accounts.provider.configured import Saml
 from avstamp.accounts.provider.said import Errand, Said, Unreachable, Unusable
 
 _KEPT_FOR = 4 * 60 * 60
+_ANSWER = "saml_answer"
+_LONGEST = 200_000
+A_MOMENT = 120
 _PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent"
 # Identifiers for ever, by the names that the standard and Entra have for them.
 _FOR_EVER = (
@@ -54,8 +58,27 @@ def way_there(request: Any, errand: Errand, *, anew: bool = False) -> str:
     return str(address)
 
 
-def came_back(request: Any, answer: str) -> tuple[Errand, Said]:
-    """Why they went, and what the provider says of them in its answer. Raises NotSaid."""
+def keep_answer(answer: str) -> str:
+    """Keeps an answer, unread, for the moment until its browser comes again; under which key."""
+    kept = SessionStore()
+    kept[_ANSWER] = answer[:_LONGEST]
+    kept.set_expiry(A_MOMENT)
+    kept.save()
+    return str(kept.session_key)
+
+
+def answer_cookie() -> str:
+    """The cookie that says where an answer is kept which came without any other cookie."""
+    return "__Host-answer" if settings.SECURE else "answer"
+
+
+def came_back(request: Any) -> tuple[Errand, Said]:
+    """Why they went, and what the provider says of them in the answer that was kept, which is used
+    up by this. Raises NotSaid."""
+    kept_answer = SessionStore(request.COOKIES.get(answer_cookie(), ""))
+    answer = str(kept_answer.get(_ANSWER, ""))
+    if answer:
+        kept_answer.delete()
     read = _auth({"SAMLResponse": answer})
     try:
         read.process_response()

@@ -3,18 +3,10 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 
 from avstamp.accounts.provider import oidc, saml
 from avstamp.accounts.provider.configured import Oidc
 from avstamp.accounts.provider.said import Errand, Said
-
-KEPT_ANSWER = "saml_answer"
-
-
-def answer_cookie() -> str:
-    """The cookie that says where an answer is kept which came without any other cookie."""
-    return "__Host-answer" if settings.SECURE else "answer"
 
 
 def provider_name() -> str:
@@ -46,8 +38,4 @@ def came_back(request: Any) -> tuple[Errand, Said]:
     """Why they went, and what the provider says of them. Raises NotSaid."""
     if isinstance(settings.PROVIDER, Oidc):
         return oidc.came_back(request)
-    kept = SessionStore(request.COOKIES.get(answer_cookie(), ""))
-    answer = str(kept.get(KEPT_ANSWER, ""))
-    if answer:
-        kept.delete()
-    return saml.came_back(request, answer)
+    return saml.came_back(request)

@@ -23,9 +23,6 @@ def person_at(person_id: UUID) -> Person | None:
 
 
 def account_of_person(person_id: UUID) -> User | None:
-    """Their account, open or closed."""
-    return (
-        User.objects.select_related("person")
-        .filter(person=person_id, person__invented=False)
-        .first()
-    )
+    """Their account, open or closed; none of who is invented."""
+    found = User.objects.filter(person=person_id, person__invented=False)
+    return found.select_related("person").first()

@@ -64,10 +64,10 @@ def back(request: HttpRequest) -> HttpResponse:
         errand, said = came_back(request)
     except NotSaid as problem:
         return _not_said(request, problem)
-    return arrived(request, errand, said)
+    return _arrived(request, errand, said)
 
 
-def arrived(request: HttpRequest, errand: Errand, said: Said) -> HttpResponse:
+def _arrived(request: HttpRequest, errand: Errand, said: Said) -> HttpResponse:
     """What they went there for is done, or it is said kindly why not."""
     if errand.purpose == "enter":
         return _enter(request, said, errand.to)
@@ -93,8 +93,9 @@ def _remember(request: HttpRequest, said: Said) -> None:
     """When they proved there who they are, which may have been in the morning: whoever finds an
     open computer comes in by it, and is not to give themselves a way in of their own."""
     shown_at = said.shown_at or cast("Any", request).at - _LONG_AGO
-    for way in (Way.PROVIDER, Way.PROVIDER_STRONG)[: 1 + said.strong]:
-        remember(request.session, way, shown_at)
+    remember(request.session, Way.PROVIDER, shown_at)
+    if said.strong:
+        remember(request.session, Way.PROVIDER_STRONG, shown_at)
 
 
 def _connect(request: PersonRequest, said: Said, _to: str) -> HttpResponse:

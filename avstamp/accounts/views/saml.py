@@ -7,7 +7,6 @@ kept for a moment, and the browser comes once more by itself, as who it is.
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
@@ -17,12 +16,8 @@ from avstamp.accounts.actions.limits import take
 from avstamp.accounts.client import network_of
 from avstamp.accounts.limits import What
 from avstamp.accounts.provider.configured import Saml
-from avstamp.accounts.provider.saml import our_metadata
-from avstamp.accounts.provider.speaking import KEPT_ANSWER, answer_cookie
+from avstamp.accounts.provider.saml import A_MOMENT, answer_cookie, keep_answer, our_metadata
 from avstamp.policy.screens import public
-
-_LONGEST = 200_000
-_A_MOMENT = 120
 
 
 @public("whoever sets up the provider reads what we are there")
@@ -42,15 +37,12 @@ def saml_back(request: HttpRequest) -> HttpResponse:
     if not _is_spoken():
         return redirect(settings.LOGIN_URL)
     take(What.ASKING, network_of(request), at=cast("Any", request).at)
-    kept = SessionStore()
-    kept[KEPT_ANSWER] = request.POST.get("SAMLResponse", "")[:_LONGEST]
-    kept.set_expiry(_A_MOMENT)
-    kept.save()
+    key = keep_answer(request.POST.get("SAMLResponse", ""))
     answer = redirect("accounts:provider_back")
     answer.set_cookie(
         answer_cookie(),
-        str(kept.session_key),
-        max_age=_A_MOMENT,
+        key,
+        max_age=A_MOMENT,
         secure=settings.SECURE,
         httponly=True,
         samesite="Lax",

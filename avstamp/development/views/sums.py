@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from avstamp.audit import actions as audit
-from avstamp.development.unit_sums import SumsPage, as_csv, sums_page, year_asked
+from avstamp.development.unit_sums import SumsPage, sums_csv, sums_page, year_asked
 from avstamp.development.views.access import readable_units
+from avstamp.paper.files import kept_as
+from avstamp.paper.spreadsheet import CSV
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -28,11 +30,7 @@ def unit_sums(request: PersonRequest, unit: UUID) -> HttpResponse:
 def csv(request: PersonRequest, unit: UUID) -> HttpResponse:
     """The same for a spreadsheet."""
     page = _page(request, unit)
-    answer = HttpResponse(as_csv(page), content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = (
-        f'attachment; filename="utvecklingsinsatser-{page.year}.csv"'
-    )
-    return answer
+    return kept_as(f"utvecklingsinsatser-{page.year}.csv", sums_csv(page), CSV)
 
 
 def _page(request: PersonRequest, unit: UUID | None = None) -> SumsPage:

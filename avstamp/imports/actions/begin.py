@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.clock import local_day
 from avstamp.core.errors import UnableTo
-from avstamp.imports.columns import digest, is_heading, problem, recognised
+from avstamp.imports.columns import find_people, is_heading
 from avstamp.imports.keeping import keep, pack
 from avstamp.imports.models import Import, Part
 from avstamp.imports.personnummer import emptied_columns, without
-from avstamp.imports.queries import known_columns, under_way
+from avstamp.imports.queries import columns_of, under_way
 from avstamp.imports.reading import Table, read
 from avstamp.imports.steps.tasks import plan_it
 from avstamp.people.models import Person
@@ -45,7 +45,7 @@ def begin(path: Path, *, asked: Asked, by: Person | None, at: datetime) -> Impor
     Raises UnableTo: Unreadable for what is no table, UnderWay while another import is.
     """
     refuse_if_under_way()
-    _check_days(asked, local_day(at))
+    check_days(asked, local_day(at))
     table, emptied = checked(read(path, is_heading))
     row = Import(
         by=by,
@@ -57,8 +57,8 @@ def begin(path: Path, *, asked: Asked, by: Person | None, at: datetime) -> Impor
         new_units=asked.new_units,
         give_accounts=asked.give_accounts,
     )
-    columns = known_columns(digest(table.headers)) or recognised(table.headers)
-    if not problem(columns):
+    columns = columns_of(table.headers)
+    if find_people(columns):
         row.columns, row.columns_at = columns, at
     packed = pack(kept_of(table, emptied))
     try:
@@ -103,6 +103,7 @@ def kept_of(table: Table, emptied: list[str]) -> dict[str, object]:
     }
 
 
-def _check_days(asked: Asked, today: date) -> None:
+def check_days(asked: Asked, today: date) -> None:
+    """Raises UnableTo."""
     if asked.from_on < today:
         raise UnableTo(_("That day has already passed. Choose today or a later day."))

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
-from avstamp.imports.columns import FIELDS, digest, problem
+from avstamp.imports.columns import FIELDS, digest, find_people
 from avstamp.imports.models import Import, KnownColumns, Stage
 from avstamp.imports.steps.planning import table_of
 from avstamp.imports.steps.tasks import plan_it
@@ -40,7 +40,7 @@ def _chosen(columns: Mapping[int, str], width: int) -> dict[str, int]:
         if field in chosen:
             raise UnableTo(_("Two columns are said to be the same. Choose one of them."))
         chosen[field] = place
-    if problem(chosen):
+    if not find_people(chosen):
         raise UnableTo(
             _(
                 "Choose a column with an employee number or an e-mail address, by which people "

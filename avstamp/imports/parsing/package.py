@@ -14,11 +14,10 @@ _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
+    KeyError,  # a file that is told of and not there
+    NotImplementedError,  # packed in a way that nobody knows
+    OSError,  # of bzip2
+    ValueError,  # a name that is no text, a place before the beginning
 )
 
 codecs.lookup("cp437")  # of names in an archive; found while files may still be opened

@@ -9,12 +9,19 @@ from avstamp.imports.rows import DutyRow, Edit, HoldingRow, PlaceRow
 Dated = PlaceRow | HoldingRow | DutyRow
 
 
+def lasts(row: Dated, on: date) -> bool:
+    """Whether it has not ended by the day."""
+    return row.until_on is None or row.until_on > on
+
+
+def gone_on(rows: Iterable[PlaceRow]) -> date:
+    """The first day on which somebody is gone; the last of all days for who stays."""
+    return max((row.until_on or date.max for row in rows), default=date.min)
+
+
 def in_force[Row: Dated](rows: Iterable[Row], on: date) -> Row | None:
     """The one that holds on the day."""
-    for row in rows:
-        if row.from_on <= on and (row.until_on is None or row.until_on > on):
-            return row
-    return None
+    return next((row for row in rows if row.from_on <= on and lasts(row, on)), None)
 
 
 def after[Row: Dated](rows: Iterable[Row], on: date) -> Row | None:
@@ -46,7 +53,7 @@ def settle[Row: Dated](
 def ended[Row: Dated](rows: Sequence[Row], until: date) -> list[Row]:
     """The rows as they are to be when all of it ends on a day."""
     return [
-        row if row.until_on is not None and row.until_on <= until else row._replace(until_on=until)  # type: ignore[misc]
+        row._replace(until_on=until) if lasts(row, until) else row  # type: ignore[misc]
         for row in rows
         if row.from_on < until
     ]
@@ -63,6 +70,8 @@ def lasting(rows: Sequence[PlaceRow], until: date | None) -> list[PlaceRow]:
 
 def edits[Row: Dated](before: Sequence[Row], after: Sequence[Row]) -> list[Edit]:
     """What leads from the ones to the others."""
+    if before == after:  # most often, and there may be a hundred thousand
+        return []
     was: dict[UUID, Row] = {row.id: row for row in before}
     will: dict[UUID, Row] = {row.id: row for row in after}
     return [

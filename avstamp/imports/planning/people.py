@@ -1,6 +1,7 @@
 """Who the rows of a file are about: found again by number, then by e-mail, never by name alone."""
 
 from collections import defaultdict
+from typing import Any
 from uuid import UUID, uuid5
 
 from avstamp.imports.faults import Faults
@@ -67,7 +68,7 @@ class People:
         row = was or PersonRow(person, "", "", None, "sv", None, None, False)
         if was and was.protected:
             self.faults.hidden.add(wish.row)
-        said: dict[str, object] = {
+        said: dict[str, Any] = {
             "number": wish.number,
             "employed_on": wish.employed_on,
             "language": wish.language,
@@ -77,7 +78,7 @@ class People:
             said |= {"given_name": wish.given_name, "family_name": wish.family_name}
         if wish.email is not None and wish.email != (row.email or "").lower():
             said["email"] = wish.email
-        row = row._replace(**{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
+        row = row._replace(**{name: value for name, value in said.items() if value is not None})
         self.people[person] = row._replace(email=row.email or None)
 
     def _check_addresses(self) -> None:

@@ -7,8 +7,18 @@ from uuid import UUID, uuid5
 
 from avstamp.imports.faults import Faults
 from avstamp.imports.planning.choices import Choices
-from avstamp.imports.planning.dated import after, edits, ended, in_force, lasting, settle
+from avstamp.imports.planning.dated import (
+    after,
+    edits,
+    ended,
+    gone_on,
+    in_force,
+    lasting,
+    lasts,
+    settle,
+)
 from avstamp.imports.planning.standing_in import StandIns
+from avstamp.imports.planning.units import plain
 from avstamp.imports.planning.wishes import NEVER, Wish
 from avstamp.imports.rows import DutyRow, Edit, HoldingRow, PersonRow, PlaceRow, Snapshot
 
@@ -30,7 +40,7 @@ class Places:
         for duty in now.duties.values():
             self.duties[duty.person].append(duty)
         self.stand_ins = StandIns(now, choices.from_on, choices.seed)
-        self._profiles = {" ".join(n.casefold().split()): key for key, n in now.profiles.items()}
+        self._profiles = {plain(name): key for key, name in now.profiles.items()}
         self._was = {person: list(rows) for person, rows in self.places.items()}
         self._held = {person: list(rows) for person, rows in self.holdings.items()}
         self._had = {person: list(rows) for person, rows in self.duties.items()}
@@ -51,9 +61,9 @@ class Places:
             return
         if until is None or until > on:
             before = list(self.places[person])
-            plain = self.places[person] = self.stand_ins.lifted(before)
+            lifted = self.places[person] = self.stand_ins.lifted(before)
             self._settle_place(wish, person, on, only_unit)
-            same = self.places[person] == plain
+            same = self.places[person] == lifted
             self.places[person] = before if same else self.stand_ins.covered(self.places[person])
             self._settle_role(wish, person, on)
         if until is not None:
@@ -94,7 +104,7 @@ class Places:
     def _settle_role(self, wish: Wish, person: UUID, on: date) -> None:
         if not wish.profile:
             return
-        profile = self._profiles.get(" ".join(wish.profile.casefold().split()))
+        profile = self._profiles.get(plain(wish.profile))
         if profile is None:
             self.faults.add(wish.row, "profile", "profile", wish.profile)
             return
@@ -147,7 +157,7 @@ class Places:
         """Whoever stands in for a manager does not leave before the time is over."""
         for stand in self.now.stand_ins.values():
             who = stand.stand_in
-            was, will = _last_day(self._was.get(who, ())), _last_day(self.places.get(who, ()))
+            was, will = gone_on(self._was.get(who, ())), gone_on(self.places.get(who, ()))
             if was != will and will < stand.until_on:
                 wish = wish_of.get(who)
                 name = () if people[who].protected else (people[who].name,)
@@ -163,32 +173,19 @@ class Places:
     def working(self, wish_of: dict[UUID, Wish], gone: Iterable[UUID]) -> set[UUID]:
         """Everybody who has a place from the day on, before rows are taken in and after."""
         on = self.choices.from_on
-        here = {
-            person
-            for person, rows in self._was.items()
-            if any(row.until_on is None or row.until_on > on for row in rows)
-        }
+        here = {person for person, rows in self._was.items() if any(lasts(row, on) for row in rows)}
         leaving = {key for key, wish in wish_of.items() if (last := _until(wish)) and last <= on}
         return (here | wish_of.keys()) - leaving - {*gone}
 
-    def units_of(self, rows: dict[UUID, list[PlaceRow]], on: date) -> set[UUID]:
-        """Units in which somebody works on the day or later."""
-        return {
-            row.unit
-            for places in rows.values()
-            for row in places
-            if row.until_on is None or row.until_on > on
-        }
-
-    @property
-    def before(self) -> dict[UUID, list[PlaceRow]]:
-        return self._was
+    def peopled(self, on: date) -> tuple[set[UUID], set[UUID]]:
+        """Units in which somebody works on the day or later, as it was and as it is to be."""
+        return _units_of(self._was.values(), on), _units_of(self.places.values(), on)
 
     def edits(self) -> list[Edit]:
         """What is to be done with places, roles and duties."""
         found: list[Edit] = []
         for person, rows in self.places.items():
-            found += _edits(self._was.get(person, ()), rows)
+            found += edits(self._was.get(person, ()), rows)
         for person, held in self.holdings.items():
             found += edits(self._held.get(person, ()), held)
         for person, duties in self.duties.items():
@@ -196,12 +193,8 @@ class Places:
         return found
 
 
-def _last_day(rows: Sequence[PlaceRow]) -> date:
-    return max((row.until_on or date.max for row in rows), default=date.min)
-
-
-def _edits(before: Sequence[PlaceRow], rows: Sequence[PlaceRow]) -> list[Edit]:
-    return [] if before == rows else edits(before, rows)
+def _units_of(places: Iterable[Sequence[PlaceRow]], on: date) -> set[UUID]:
+    return {row.unit for rows in places for row in rows if lasts(row, on)}
 
 
 def _until(wish: Wish) -> date | None:

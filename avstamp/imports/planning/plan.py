@@ -1,14 +1,16 @@
 """The plan: every edit, in words too, and every fault."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from avstamp.imports.columns import Columns
 from avstamp.imports.faults import Fault, Faults
 from avstamp.imports.loops import Line as Led
 from avstamp.imports.loops import circle, loops
 from avstamp.imports.planning.choices import Choices
+from avstamp.imports.planning.dated import lasts
 from avstamp.imports.planning.lines import Line
 from avstamp.imports.planning.managers import Managers
 from avstamp.imports.planning.people import People
@@ -29,7 +31,7 @@ class Plan:
     lines: Sequence[Line]
     faults: Sequence[Fault]
     rows: int
-    staying: Sequence[Line] = field(default=())  # in no row, and not ended all the same
+    staying: Sequence[Line] = ()  # in no row, and not ended all the same
     left_out: int = 0  # rows of people unknown here who have left already
 
 
@@ -65,15 +67,15 @@ def plan(
     )
 
 
-def _staying(now: Snapshot, person: object) -> Line:
-    row = now.people[person]  # type: ignore[index]
+def _staying(now: Snapshot, person: UUID) -> Line:
+    row = now.people[person]
     return Line("staying", 0, "" if row.protected else row.name, about=row.id)
 
 
 def _open_and_close(units: Units, places: Places, choices: Choices) -> None:
     """In a file of everybody, a unit that the last of them has left is closed."""
     on = choices.missing_gone_on
-    was, will = places.units_of(places.before, on), places.units_of(places.places, on)
+    was, will = places.peopled(on)
     units.open_peopled(will - was)
     if choices.complete:
         units.close_empty(was, will, on)
@@ -81,7 +83,7 @@ def _open_and_close(units: Units, places: Places, choices: Choices) -> None:
 
 def _check_circles(places: Places, people: People, on: date, faults: Faults) -> None:
     lines = [line for rows in places.places.values() for line in _lines(rows, on)]
-    told: set[object] = set()
+    told: set[UUID] = set()
     for person, day in loops(lines):
         if person in told:
             continue
@@ -114,5 +116,5 @@ def _lines(rows: Sequence[PlaceRow], on: date) -> list[Led]:
             (row.until_on or date.max).toordinal(),
         )
         for row in rows
-        if row.manager and (row.until_on is None or row.until_on > on)
+        if row.manager and lasts(row, on)
     ]

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from avstamp.imports.planning.dated import in_force
+from avstamp.imports.planning.dated import gone_on, in_force, lasts
 from avstamp.imports.planning.lines import LISTS, Change, Line
 from avstamp.imports.planning.wishes import Wish
 from avstamp.imports.rows import (
@@ -56,13 +57,13 @@ def _unit_line(edit: Edit, now: Snapshot, after: Snapshot) -> Line:
     return Line("units", 0, was.name, changes, will.id)
 
 
-def _in_words(what: str, value: object, at: Snapshot) -> str:
+def _in_words(what: str, value: Any, at: Snapshot) -> str:
     if value is None:
         return ""
     if what == "parent":
-        return at.units[value].name  # type: ignore[index]
+        return at.units[value].name
     if what == "authority":
-        return at.authorities[value].name  # type: ignore[index]
+        return at.authorities[value].name
     return str(value)
 
 
@@ -96,7 +97,7 @@ class _Teller:
         will: Sequence[PlaceRow],
         changes: Sequence[Change],
     ) -> str:
-        if before and _last_day(before) != _last_day(will) and _last_day(will) != date.max:
+        if before and gone_on(before) != gone_on(will) and gone_on(will) != date.max:
             return "ended"
         if will and (not before or any(type(e.row) is PersonRow and not e.before for e in edits)):
             return "created"
@@ -128,7 +129,7 @@ class _Teller:
                 found.append(Change("from_on", "", row.from_on.isoformat()))
         if before and not will:  # a place that was to begin, or began, and is not to be at all
             found.append(Change("unit", self.now.units[before[-1].unit].name, ""))
-        elif before and _last_day(before) != _last_day(will):
+        elif before and gone_on(before) != gone_on(will):
             found.append(Change("last_on", _day(before), _day(will)))
             if alone := self._left_alone(will):
                 found.append(Change("left_alone", "", str(alone)))
@@ -136,9 +137,9 @@ class _Teller:
 
     def _left_alone(self, will: Sequence[PlaceRow]) -> int:
         """How many work on without a manager when somebody has left."""
-        last = _last_day(will)
-        led = {row.person for one in will[:1] for row in self._led[one.person] if _lasts(row, last)}
-        return sum(_last_day(self._will[person]) > last for person in led)
+        last = gone_on(will)
+        led = {row.person for one in will[:1] for row in self._led[one.person] if lasts(row, last)}
+        return sum(gone_on(self._will[person]) > last for person in led)
 
     def _difference(self, held: PlaceRow | None, row: PlaceRow) -> list[Change]:
         def unit(one: PlaceRow | None, at: Snapshot) -> str:
@@ -155,7 +156,7 @@ class _Teller:
             ("manager", manager(held, self.now), manager(row, self.after)),
             ("position", held.position if held else "", row.position),
         )
-        same_person = bool(held) and held.manager == row.manager  # type: ignore[union-attr]
+        same_person = held is not None and held.manager == row.manager
         return [
             Change(what, was, will)
             for what, was, will in pairs
@@ -178,10 +179,6 @@ def _begins_anew(row: PlaceRow, known: Mapping[UUID, PlaceRow]) -> bool:
     return was is None or was[2:5] != row[2:5]
 
 
-def _lasts(row: PlaceRow, until: date) -> bool:
-    return row.until_on is None or row.until_on > until
-
-
 def _places(at: Snapshot) -> dict[UUID, list[PlaceRow]]:
     found: dict[UUID, list[PlaceRow]] = defaultdict(list)
     for row in at.places.values():
@@ -191,13 +188,8 @@ def _places(at: Snapshot) -> dict[UUID, list[PlaceRow]]:
     return found
 
 
-def _last_day(rows: Sequence[PlaceRow]) -> date:
-    """The first day on which they are gone; the last of all days for who stays."""
-    return max((row.until_on or date.max for row in rows), default=date.min)
-
-
 def _day(rows: Sequence[PlaceRow]) -> str:
-    last = _last_day(rows)
+    last = gone_on(rows)
     if last == date.max or last == date.min:
         return ""
     return date.fromordinal(last.toordinal() - 1).isoformat()

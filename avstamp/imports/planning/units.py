@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from avstamp.imports.faults import Faults
@@ -10,7 +11,7 @@ from avstamp.imports.planning.choices import Choices
 from avstamp.imports.planning.wishes import Wish
 from avstamp.imports.rows import AuthorityRow, Edit, Snapshot, UnitRow
 
-Told = tuple[int, object]  # in which row something was first said of a unit, and what
+Told = tuple[int, Any]  # in which row something was first said of a unit, and what
 
 
 def plain(text: str) -> str:
@@ -34,7 +35,8 @@ class Units:
         tops = [row.id for row in now.units.values() if row.parent is None and not row.closed_on]
         self._top = tops[0] if len(tops) == 1 else None
         open_units = [row.id for row in now.units.values() if not row.closed_on]
-        self._only = open_units[0] if len(open_units) == 1 else None
+        # Where somebody new goes when no unit is named: there is but one.
+        self.only = open_units[0] if len(open_units) == 1 else None
         self._without_authority: dict[UUID, int] = {}
         self._answers: dict[tuple[str | None, ...], UUID] = {}
 
@@ -57,11 +59,6 @@ class Units:
                 self._place(wish, wish.unit_id)
         self._settle_authorities()
         self._check_tree(wishes)
-
-    @property
-    def only(self) -> UUID | None:
-        """Where somebody new goes when no unit is named: there is but one."""
-        return self._only
 
     # Finding
 
@@ -93,7 +90,7 @@ class Units:
     def _is_below(self, unit: UUID, name: str) -> bool:
         parent = self.units[unit].parent
         above = self.units.get(parent) if parent else None
-        return bool(above) and plain(name) in (plain(above.name), plain(above.code or ""))  # type: ignore[union-attr]
+        return above is not None and plain(name) in (plain(above.name), plain(above.code or ""))
 
     def _made(self, wish: Wish, name: str, code: str | None, column: str) -> UUID | None:
         if not self.choices.new_units:
@@ -153,20 +150,20 @@ class Units:
         wish: Wish,
         unit: UUID,
         what: str,
-        value: object,
+        value: Any,
         column: str,
         code: str,
-        compared: Callable[[str], object] = lambda value: value,
+        compared: Callable[[Any], object] = lambda value: value,
     ) -> None:
         """A row says something of a unit; the first that does counts, and others agree."""
         first = self._told.setdefault((unit, what), (wish.row, value))
-        if compared(first[1]) != compared(value):  # type: ignore[arg-type]
+        if compared(first[1]) != compared(value):
             self.faults.add(wish.row, column, code, first[0])
         elif getattr(self.units[unit], what) != value and first[0] == wish.row:
             self._set(unit, **{what: value})
 
-    def _set(self, unit: UUID, **values: object) -> None:
-        self.units[unit] = self.units[unit]._replace(**values)  # type: ignore[arg-type]
+    def _set(self, unit: UUID, **values: Any) -> None:
+        self.units[unit] = self.units[unit]._replace(**values)
 
     # When all rows have said theirs
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from avstamp.core.text import swedish_sort_key
-from avstamp.imports.columns import unused
+from avstamp.imports.columns import headings_of, unused
 from avstamp.imports.faults import by_column
 from avstamp.imports.journal import fingerprint_of
 from avstamp.imports.keeping import keep, kept, pack
@@ -112,7 +112,7 @@ def about(row: Import, table: Table) -> dict[str, Any]:
     """Of the file itself: what its columns are called, and what of it is not taken in."""
     columns: dict[str, int] = row.columns or {}
     return {
-        "headings": {field: table.headers[place] for field, place in columns.items()},
+        "headings": headings_of(table.headers, columns),
         "unused": unused(table.headers, columns),
         "emptied": list(table.emptied),
         "other_sheets": list(table.other_sheets),

@@ -7,6 +7,7 @@ Avstamp: then nothing is undone, and it is said what stands in the way.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from avstamp.backups.actions import erase
 from avstamp.imports.journal import Entered, digest, entry_of
 from avstamp.imports.keeping import keep, kept, pack
 from avstamp.imports.models import Import, Part
-from avstamp.imports.queries import TABLES, now_standing
+from avstamp.imports.queries import IN_ONE_QUESTION, TABLES, now_standing
 from avstamp.imports.rows import (
     KINDS,
     AuthorityRow,
@@ -32,7 +33,6 @@ from avstamp.imports.rows import (
 from avstamp.imports.writing import write
 from avstamp.people.models import Authority, Organisation, Person, Unit, UnitLine
 
-_IN_ONE_QUESTION = 30_000
 _SHOWN = 50
 
 Obstacles = dict[UUID, str]  # whom or what, and why: "changed" or "used"
@@ -117,7 +117,7 @@ def _used(model: type[Model], ids: set[UUID], own: dict[type[Model], set[UUID]])
     found: set[UUID] = set()
     for other, field in _pointing(model):
         known = own.get(other, set())
-        for some in _parts(ids):
+        for some in batched(ids, IN_ONE_QUESTION):
             pairs = other._default_manager.filter(**{f"{field}__in": some})
             found |= {to for key, to in pairs.values_list("pk", field) if key not in known}
     return found
@@ -134,20 +134,14 @@ def _pointing(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
 
 def _accounts_of(people: set[UUID]) -> dict[UUID, UUID]:
     found: dict[UUID, UUID] = {}
-    for some in _parts(people):
+    for some in batched(people, IN_ONE_QUESTION):
         found |= dict(User.objects.filter(person__in=some).values_list("pk", "person_id"))
     return found
 
 
 def _signed_in(accounts: set[UUID]) -> set[UUID]:
     found: set[UUID] = set()
-    for some in _parts(accounts):
+    for some in batched(accounts, IN_ONE_QUESTION):
         there = User.objects.filter(pk__in=some, last_login__isnull=False)
         found |= set(there.values_list("pk", flat=True))
     return found
-
-
-def _parts(ids: set[UUID]) -> Iterator[list[UUID]]:
-    listed = sorted(ids)
-    for start in range(0, len(listed), _IN_ONE_QUESTION):
-        yield listed[start : start + _IN_ONE_QUESTION]

@@ -5,6 +5,7 @@ has changed since, and then written; where something has, it is planned once mor
 """
 
 from datetime import datetime
+from itertools import batched
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from avstamp.imports.journal import fingerprint_of, journal_of
 from avstamp.imports.keeping import keep, pack
 from avstamp.imports.models import Import, Part
 from avstamp.imports.planning import Plan
-from avstamp.imports.queries import snapshot
+from avstamp.imports.queries import IN_ONE_QUESTION, snapshot
 from avstamp.imports.rows import PersonRow, Snapshot
 from avstamp.imports.steps.planning import Table, keep_plan, planned, table_of
 from avstamp.imports.writing import write
@@ -54,7 +55,8 @@ def _written(row: Import, made: Plan, now: Snapshot, journal: str, *, at: dateti
     """Whether it could be written: nothing has changed since ``now``."""
     list(Organisation.objects.select_for_update())  # reporting lines change one at a time
     ids = [edit.before.id for edit in made.edits if isinstance(edit.before, PersonRow)]
-    list(Person.objects.select_for_update().filter(pk__in=ids[:30_000]).values_list("pk"))
+    for some in batched(ids, IN_ONE_QUESTION):
+        list(Person.objects.select_for_update().filter(pk__in=some).values_list("pk"))
     held = Import.objects.select_for_update().filter(pk=row.pk, current=True, done_at=None)
     if not held.filter(asked_at=row.asked_at).exists():
         return True  # done by another worker, or abandoned

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from avstamp.accounts.models import User
 from avstamp.audit.models import AccessEvent
@@ -13,6 +15,7 @@ from avstamp.imports.actions import UnderWay, abandon, choose_columns, forget_ol
 from avstamp.imports.keeping import kept
 from avstamp.imports.models import Import, Part, Stage
 from avstamp.imports.queries import snapshot
+from avstamp.imports.steps import writing
 from avstamp.imports.testing import again, file_begun, work
 from avstamp.memory_slips.actions import write_slip
 from avstamp.people.actions import assign, stand_in
@@ -157,6 +160,18 @@ def test_what_has_changed_since_it_was_shown_is_shown_again_and_not_done(cast):
     assert not Person.objects.filter(number="502").exists()
     with pytest.raises(UnableTo):  # the page of the plan before
         go_on(shown, read=row.fingerprint, by=cast.daniel, at=AT)
+
+
+def test_everybody_whose_details_change_is_held_however_many(cast, monkeypatch):
+    monkeypatch.setattr(writing, "IN_ONE_QUESTION", 1)
+    people = (cast.karin, cast.lena, cast.mariam)
+    rows = "\n".join(f"60{place};;{one.email}" for place, one in enumerate(people))
+    with CaptureQueriesContext(connection) as asked:
+        done("Anst.nr;Namn;E-post\n" + rows, cast)
+    said = [str(query["sql"]).replace("-", "") for query in asked]
+    held = [sql for sql in said if sql.startswith('SELECT "people_person"."id" AS "pk"')]
+    assert [sum(one.pk.hex in sql for sql in held) for one in people] == [1, 1, 1]
+    assert len(held) == 3
 
 
 def test_pressed_twice_it_is_done_once(cast):

@@ -4,6 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from avstamp.imports.example import as_csv, as_workbook
+from avstamp.paper.files import kept_as
+from avstamp.paper.spreadsheet import CSV
 from avstamp.people.request import PersonRequest
 from avstamp.policy.screens import screen
 
@@ -19,16 +21,10 @@ def file(request: PersonRequest) -> HttpResponse:
 @screen("imports.read")
 def csv(_request: PersonRequest) -> HttpResponse:
     """An example with semicolons."""
-    return _handed_over(as_csv(), "text/csv; charset=utf-8", "csv")
+    return kept_as("medarbetare.csv", as_csv(), CSV)
 
 
 @screen("imports.read")
 def xlsx(_request: PersonRequest) -> HttpResponse:
     """The same as a workbook."""
-    return _handed_over(as_workbook(), _WORKBOOK, "xlsx")
-
-
-def _handed_over(content: bytes, kind: str, ending: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="medarbetare.{ending}"'
-    return answer
+    return kept_as("medarbetare.xlsx", as_workbook(), _WORKBOOK)

@@ -10,6 +10,8 @@ from avstamp.imports.models import Import, Stage
 from avstamp.imports.page import changes_csv, faults_csv, page_of
 from avstamp.imports.queries import can_be_undone
 from avstamp.imports.views.access import import_screen
+from avstamp.paper.files import kept_as
+from avstamp.paper.spreadsheet import CSV
 from avstamp.people.request import PersonRequest
 
 
@@ -41,9 +43,7 @@ def changes(_request: PersonRequest, row: Import) -> HttpResponse:
 def _file(row: Import, content: str, name: str) -> HttpResponse:
     if row.stage != Stage.PLANNED:  # nothing of a file is kept once it has ended
         raise Http404
-    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return answer
+    return kept_as(f"{name}.csv", content, CSV)
 
 
 @import_screen("imports.abandon", methods=("POST",))

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from avstamp.audit import actions as audit
-from avstamp.paper.files import PDF, WORD, Kind, handed_over
+from avstamp.paper.files import PDF, WORD, Kind, handed_over, kept_as
 from avstamp.people.letterhead import on_our_paper
 from avstamp.people.queries import last_day
 from avstamp.people.request import PersonRequest
@@ -41,9 +41,7 @@ def word(request: PersonRequest) -> HttpResponse:
 def as_json(request: PersonRequest) -> HttpResponse:
     """All of it; ``schema.json`` says what each field means."""
     told = json.dumps(_copy(request), ensure_ascii=False, indent=1)
-    answer = HttpResponse(told, content_type="application/json")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{_name(request)}.json"'
-    return answer
+    return kept_as(f"{_name(request)}.json", told, "application/json")
 
 
 @screen("privacy.own_data")

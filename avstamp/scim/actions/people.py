@@ -3,6 +3,7 @@
 Only what differs from what it said last is done: in between others may have said otherwise.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from avstamp.people.models import Organisation, Person
 from avstamp.scim.actions.connections import connect_as_told
 from avstamp.scim.actions.places import place
 from avstamp.scim.models import Known
-from avstamp.scim.queries import known_by, told_of
+from avstamp.scim.queries import found, known_by, told_of
 from avstamp.scim.told import Told, Wrong
 
 
@@ -36,8 +37,6 @@ def add(told: Told, *, at: datetime) -> Known:
     Found by the employer's number if they are here already; never by an address. Raises Wrong.
     """
     _take_turn()
-    if Known.objects.filter(user_key=told.user_name.casefold()).exists():
-        raise Wrong("That userName is somebody's here.", "uniqueness", 409)
     known = _came_back(told)
     if known is None:
         person = _numbered(told.number) or Person(number=told.number or None)
@@ -51,11 +50,13 @@ def add(told: Told, *, at: datetime) -> Known:
 
 
 @audited()
-def change(user: UUID, told: Told, *, at: datetime) -> Known:
-    """The directory says something else of somebody it has told of. Raises Wrong."""
+def change(user: UUID, says: Callable[[Told], Told], *, at: datetime) -> Known:
+    """The directory says something else of somebody it has told of: ``says`` makes it of what was
+    said last, so that of two patches at once neither undoes the other. Raises Wrong."""
     _take_turn()
-    known = _found(user)
+    known = found(user)
     before = told_of(known)
+    told = says(before)
     if told != before:
         _take_in(known, before, told, at)
         audit.record("scim.change_person", subject=known.person_id, by=None, at=at)
@@ -69,7 +70,7 @@ def remove(user: UUID, *, at: datetime) -> None:
     Raises Wrong, for the last administrator too: nobody could make another.
     """
     _take_turn()
-    known = _found(user)
+    known = found(user)
     try:
         keep_an_administrator(known.person, local_day(at))
     except UnableTo as problem:
@@ -87,16 +88,10 @@ def _take_turn() -> None:
     list(Organisation.objects.select_for_update())
 
 
-def _found(user: UUID) -> Known:
-    known = known_by(user)
-    if known is None:
-        raise Wrong("There is no such user.", "", 404)
-    return known
-
-
 def _came_back(told: Told) -> Known | None:
     """Whom the directory told of before, by what is theirs for ever."""
-    named = Q(number=told.number) if told.number else Q(pk=None)
+    here = Q(number=told.number) | Q(person__number=told.number)
+    named = here if told.number else Q(pk=None)
     if told.external_id:
         named |= Q(external_id=told.external_id, gone_at__isnull=False)
     there_first = F("gone_at").asc(nulls_first=True)
@@ -108,6 +103,9 @@ def _numbered(number: str) -> Person | None:
 
 
 def _take_in(known: Known, before: Told | None, told: Told, at: datetime) -> None:
+    key = told.user_name.casefold()
+    if Known.objects.exclude(pk=known.person_id).filter(user_key=key).exists():
+        raise Wrong("That userName is somebody's here.", "uniqueness", 409)
     new_manager = told.manager if before is None or told.manager != before.manager else None
     if new_manager and (new_manager == known.person_id or known_by(new_manager) is None):
         raise Wrong("manager is the id of another user here.")
@@ -116,11 +114,7 @@ def _take_in(known: Known, before: Told | None, told: Told, at: datetime) -> Non
         setattr(known, name, getattr(told, name))
     known.number, known.department, known.active = told.number, told.department, told.active
     known.manager_id, known.said_at = told.manager, at
-    known.user_key = told.user_name.casefold()
-    others = Known.objects.exclude(pk=known.person_id)
-    if others.filter(user_key=known.user_key).exists():
-        raise Wrong("That userName is somebody's here.", "uniqueness", 409)
-    known.person_id = known.person.pk
+    known.user_key = key
     known.save()
     place(known.person, before, told, at=at)
     _let_in(known.person, before, told, at)

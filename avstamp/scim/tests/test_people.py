@@ -16,6 +16,8 @@ from avstamp.core.clock import local_day, now
 from avstamp.people.actions import assign, leave, stand_in
 from avstamp.people.models import Assignment, Duty, Person, Unit
 from avstamp.people.queries import assignment_on, manager_on
+from avstamp.scim.actions import people
+from avstamp.scim.models import Known
 from avstamp.scim.tests.conftest import OBJECT, WORK, a_user, patch
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
@@ -70,6 +72,31 @@ def test_who_is_here_is_found_by_the_employers_number_and_never_by_an_address(as
     assert "employeeNumber" in refused.json()["detail"]
     told_of(asks, cast.karin)
     assert Person.objects.count() == 9
+
+
+def test_two_who_say_they_have_one_number_do_not_become_one(asks, cast):
+    karin = told_of(asks, cast.karin)
+    asks("PATCH", f"/Users/{karin}", patch({"op": "Remove", "path": f"{WORK}:employeeNumber"}))
+    cast.karin.refresh_from_db()
+    number = cast.karin.number
+    other = a_user(
+        "other@larkbro.example", externalId=str(uuid4()), work={"employeeNumber": number}
+    )
+    refused = asks("POST", "/Users", other)
+    assert (refused.status_code, refused.json()["scimType"]) == (409, "uniqueness")
+    assert asks("GET", f"/Users/{karin}").json()["userName"] == cast.karin.email
+
+
+def test_of_two_patches_at_once_neither_undoes_the_other(asks, cast, monkeypatch):
+    karin = told_of(asks, cast.karin)
+
+    def another_was_first():
+        Known.objects.filter(pk=cast.karin.pk).update(department="Bokbuss")
+
+    monkeypatch.setattr(people, "_take_turn", another_was_first)
+    asks("PATCH", f"/Users/{karin}", patch({"op": "Add", "path": "title", "value": "Chef"}))
+    said = asks("GET", f"/Users/{karin}").json()
+    assert (said["title"], said[WORK]["department"]) == ("Chef", "Bokbuss")
 
 
 def test_a_manager_leads_from_the_day_it_is_said(asks, cast):

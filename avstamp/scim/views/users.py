@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from avstamp.scim.actions import people
 from avstamp.scim.models import Known
 from avstamp.scim.published import LIST, LONGEST_PAGE
-from avstamp.scim.queries import found_by, known_by, told_of
+from avstamp.scim.queries import found, found_by, told_of
 from avstamp.scim.told import Wrong, patched, read, written
 from avstamp.scim.views.access import here, machine, message, said
 
@@ -51,17 +51,15 @@ def _page(request: HttpRequest, asked: Mapping[str, str]) -> HttpResponse:
 @machine("GET", "PUT", "PATCH", "DELETE")
 def user(request: HttpRequest, user: UUID) -> HttpResponse:
     """One of them: read, told of anew, changed in part, or gone."""
-    at, known = cast("Any", request).at, known_by(user)
-    if known is None:
-        raise Wrong("There is no such user.", "", 404)
+    at = cast("Any", request).at
     if request.method == "DELETE":
         people.remove(user, at=at)
         return HttpResponse(status=204)
     if request.method == "PUT":
-        known = people.change(user, read(said(request)), at=at)
-    elif request.method == "PATCH":
-        known = people.change(user, patched(told_of(known), said(request)), at=at)
-    return _one(request, known)
+        return _one(request, people.change(user, lambda _before: read(said(request)), at=at))
+    if request.method == "PATCH":
+        return _one(request, people.change(user, lambda was: patched(was, said(request)), at=at))
+    return _one(request, found(user))
 
 
 def _one(request: HttpRequest, known: Known, status: int = 200) -> HttpResponse:

@@ -32,13 +32,9 @@ def setup(request: PersonRequest) -> HttpResponse:
         "next": where.next,
         "all_said": bool(where.next and where.skipped(where.next)),
         "begun": bool(where.settled),
-        "rests": _rests(where),
+        "rests": Step.REST in where.settled,
     }
     return render(request, "setup/setup.html", shown)
-
-
-def _rests(where: object) -> bool:
-    return Step.REST in getattr(where, "settled", {})
 
 
 @screen("setup.take_steps", methods=("POST",))
