@@ -9,6 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from avstamp.imports import rows
 from avstamp.imports.models import Import, KnownColumns
 from avstamp.people.models import Assignment, Authority, Duty, Person, StandIn, Unit
+from avstamp.people.queries import not_over
 from avstamp.role_profiles.models import Holding, RoleProfile
 
 # Where each kind of row stands, and what its fields are called there.
@@ -49,7 +50,7 @@ TABLES: dict[type[rows.Row], tuple[type[Model], tuple[str, ...]]] = {
 
 def snapshot(*, since: date) -> rows.Snapshot:
     """All that an import from a day on may touch: one query a table, whatever its size."""
-    lasts = Q(until_on__isnull=True) | Q(until_on__gt=since)
+    lasts = not_over(since)
     return rows.Snapshot(
         authorities=_all(rows.AuthorityRow),
         units=_all(rows.UnitRow),
