@@ -29,7 +29,6 @@ from avstamp.people.models import (
     SectorChange,
     UnitLine,
 )
-from avstamp.people.talk_name import TalkName, talk_name
 
 
 def in_force(on: date | OuterRef) -> Q:
@@ -157,12 +156,6 @@ def rest_of(person: Person, on: date) -> Rest | None:
 def organisation() -> Organisation | None:
     """The employer of this installation, once it has been set up."""
     return Organisation.objects.first()
-
-
-def own_name(here: Organisation | None, language: str = "") -> TalkName:
-    """What the organisation calls its yearly conversation, in a language or in the active one."""
-    usual = talk_name(language=language)
-    return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
 
 
 # Whether the employer is a public authority: asked here, and nowhere else.
