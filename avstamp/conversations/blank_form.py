@@ -9,7 +9,8 @@ from avstamp.conversations.queries import booking_of
 from avstamp.guides.form import Known, guide_form
 from avstamp.guides.queries import guide
 from avstamp.paper.form import Form
-from avstamp.people.queries import organisation, own_name
+from avstamp.people.queries import organisation
+from avstamp.people.talk_name import own_name
 from avstamp.role_profiles.queries import role_of
 from avstamp.web.templatetags.words import at_clock, day
 

@@ -125,9 +125,9 @@ class SummaryPage:
         self.of_the_two = reader.id in (conversation.employee_id, conversation.manager_id)
         self.picked = Relation.SHARED_WITH in standing.relations
         # Somebody else came to lead the employee before both had confirmed.
-        left = vars(conversation)["manager_now"] != conversation.manager_id
+        others_now = vars(conversation)["manager_now"] != conversation.manager_id
         waits = standing.stage in (Stage.HELD, Stage.PROPOSED)
-        self.unfinished = self.of_the_two and left and waits
+        self.unfinished = self.of_the_two and others_now and waits
         self.other = (
             conversation.manager if reader.id == conversation.employee_id else conversation.employee
         )

@@ -134,9 +134,9 @@ def ask_to_meet(*, by: Person, at: datetime) -> Meeting:
     change = standing.change
     if change is None or not change.before_stays or not change.before or not change.after:
         raise Denied("handovers.meeting", by.id)
-    page = queries.handover_page(standing, by, local_day(at))
-    if page.meeting and not hasattr(page.meeting, "end"):
-        return page.meeting
+    asked = queries.meeting_of(change)
+    if asked and not hasattr(asked, "end"):
+        return asked
     row = Meeting.objects.create(employee=by, before=change.before, after=change.after, at=at)
     audit.record("handovers.ask_to_meet", subject=by.id, by=by.id, at=at)
     return row

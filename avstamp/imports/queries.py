@@ -12,6 +12,7 @@ from avstamp.imports import rows
 from avstamp.imports.columns import Columns, digest, recognised
 from avstamp.imports.models import Import, KnownColumns
 from avstamp.people.models import Assignment, Authority, Duty, Person, StandIn, Unit
+from avstamp.people.queries import not_over
 from avstamp.role_profiles.models import Holding, RoleProfile
 
 IN_ONE_QUESTION = 30_000  # ids
@@ -53,7 +54,7 @@ TABLES: dict[type[rows.Row], tuple[type[Model], tuple[str, ...]]] = {
 
 def snapshot(*, since: date) -> rows.Snapshot:
     """All that an import from a day on may touch: one query a table, whatever its size."""
-    lasts = Q(until_on__isnull=True) | Q(until_on__gt=since)
+    lasts = not_over(since)
     return rows.Snapshot(
         authorities=_all(rows.AuthorityRow),
         units=_all(rows.UnitRow),

@@ -36,14 +36,12 @@ def within_reach(reader: Person, on: date, *, unit: str = "") -> Q:
     return everywhere | Q(**{f"{path}__in": _own(reader, on)})
 
 
-def works_within_reach(reader: Person, on: date, *, person: str, then: Any = None) -> Q:
+def works_within_reach(reader: Person, on: date, *, person: str, then: OuterRef | None = None) -> Q:
     """The filter for rows whose ``person`` (a path) works in what the reader reaches.
 
     On the day, or on the day ``then`` of each row: it is where they worked that owns the row.
     """
-    place = Assignment.objects.filter(
-        (in_force(then) if then is not None else in_force(on)), person=OuterRef(person)
-    )
+    place = Assignment.objects.filter(in_force(then or on), person=OuterRef(person))
     invented = Person.objects.filter(Q(pk=reader.pk) | Q(pk=OuterRef(person)), invented=True)
     everywhere = private() & Q(~Exists(invented))
     return everywhere | Q(Exists(place.filter(within_reach(reader, on, unit="unit"))))

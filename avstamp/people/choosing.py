@@ -29,7 +29,7 @@ def unit_called(words: str, chosen: UUID | None, reach: Q | None = None) -> Unit
     found = list(called(words).filter(closed_on=None).select_related("parent")[:MOST])
     exactly = [one for one in found if words.strip() in (one.name, one.code)]
     one = _one(exactly if len(exactly) == 1 else found, chosen)
-    if not isinstance(one, Unit):
+    if one is None:
         raise UnableTo(_("No unit is called that. Write the beginning of its name, or its code."))
     if reach and not Unit.objects.filter(reach, pk=one.pk).exists():
         raise UnableTo(_("That unit is of another authority. The administrator can do this."))
@@ -44,12 +44,12 @@ def person_called(words: str, chosen: UUID | None, on: date) -> Person:
     found = list(named(words, on)[:MOST]) if words.strip() else []
     exactly = [one for one in found if " ".join(words.split()) == one.name]
     one = _one(exactly if len(exactly) == 1 else found, chosen)
-    if not isinstance(one, Person):
+    if one is None:
         raise UnableTo(_("Nobody who works here then is called that. Write a part of the name."))
     return one
 
 
-def _one(found: Sequence[Unit] | Sequence[Person], chosen: UUID | None) -> Unit | Person | None:
+def _one[Found: (Unit, Person)](found: Sequence[Found], chosen: UUID | None) -> Found | None:
     picked = [one for one in found if one.pk == chosen]
     if not picked and len(found) > 1:
         raise Several(found)

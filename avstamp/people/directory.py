@@ -1,4 +1,4 @@
-"""The directory of colleagues, and who is there to be chosen."""
+"""The directory of colleagues, and those of them who have no e-mail address."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,13 +42,7 @@ def without_email(on: date, reach: Q, number: int = 1) -> Page[Colleague]:
 def _page(found: QuerySet[Person], on: date, number: int) -> Page[Colleague]:
     start = (number - 1) * AT_A_TIME
     people = list(found[start : start + AT_A_TIME + 1])
-    rows = [Colleague(one, place) for one, place in _places(people[:AT_A_TIME], on)]
-    return Page(rows, number, more=len(people) > AT_A_TIME)
-
-
-def _places(people: list[Person], on: date) -> list[tuple[Person, Assignment | None]]:
-    rows = Assignment.objects.filter(in_force(on), person__in=people)
-    found: dict[UUID, Assignment] = {
-        row.person_id: row for row in rows.select_related("unit", "manager")
-    }
-    return [(one, found.get(one.pk)) for one in people]
+    more, people = len(people) > AT_A_TIME, people[:AT_A_TIME]
+    places = Assignment.objects.filter(in_force(on), person__in=people)
+    here = {row.person_id: row for row in places.select_related("unit", "manager")}
+    return Page([Colleague(one, here.get(one.pk)) for one in people], number, more)

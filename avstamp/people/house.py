@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Subquery
 
 from avstamp.people.models import Logo, Organisation
-from avstamp.people.talk_name import TalkName, talk_name
+from avstamp.people.talk_name import TalkName, own_name
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,7 @@ class House:
     @property
     def talk(self) -> TalkName:
         """What it calls its yearly conversation, in the reader's language."""
-        usual = talk_name()
-        return talk_name(self.talk_sv if usual.language == "sv" else self.talk_en)
+        return own_name(self)
 
 
 def of_the_house() -> dict[str, Subquery]:

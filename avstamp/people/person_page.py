@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from django.db.models import QuerySet
 
 from avstamp.people.models import Assignment, Person, Rest, StandIn
 from avstamp.people.queries import led_by, rest_of
-
-_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -27,8 +27,7 @@ class PersonPage:
     def last_on(self) -> date | None:
         """Their last day here, when there is one."""
         rows = [*self.past, *([self.now] if self.now else []), *self.coming]
-        ends = rows[-1].until_on if rows else None
-        return ends - _A_DAY if ends else None
+        return rows[-1].last_on if rows else None
 
     @property
     def has_left(self) -> bool:
@@ -42,7 +41,6 @@ def person_page(person: Person, on: date) -> PersonPage:
     past = [row for row in rows if row.until_on and row.until_on <= on]
     coming = [row for row in rows if row.from_on > on]
     now = next((row for row in rows if row not in past and row not in coming), None)
-    later = StandIn.objects.filter(until_on__gt=on).select_related("manager", "stand_in")
     return PersonPage(
         person=person,
         past=past,
@@ -50,6 +48,16 @@ def person_page(person: Person, on: date) -> PersonPage:
         coming=coming,
         rest=rest_of(person, on),
         leads=led_by(person, on).count(),
-        away=list(later.filter(manager=person).order_by("from_on")),
-        stands_in=list(later.filter(stand_in=person).order_by("from_on")),
+        away=away(person, on),
+        stands_in=list(_not_over(on).filter(stand_in=person)),
     )
+
+
+def away(person: Person, on: date) -> list[StandIn]:
+    """Who stands in for somebody, on the day or later."""
+    return list(_not_over(on).filter(manager=person))
+
+
+def _not_over(on: date) -> QuerySet[StandIn]:
+    rows = StandIn.objects.filter(until_on__gt=on).select_related("manager", "stand_in")
+    return rows.order_by("from_on", "id")

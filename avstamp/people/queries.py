@@ -29,12 +29,16 @@ from avstamp.people.models import (
     SectorChange,
     UnitLine,
 )
-from avstamp.people.talk_name import TalkName, talk_name
 
 
-def in_force(on: date) -> Q:
-    """The filter for dated rows that hold on a day."""
-    return Q(from_on__lte=on) & (Q(until_on__isnull=True) | Q(until_on__gt=on))
+def in_force(on: date | OuterRef) -> Q:
+    """The filter for dated rows that hold on a day, or on that of a row in the query around."""
+    return Q(from_on__lte=on) & not_over(on)
+
+
+def not_over(on: date | OuterRef) -> Q:
+    """The filter for dated rows that hold on a day, or are going to."""
+    return Q(until_on__isnull=True) | Q(until_on__gt=on)
 
 
 def manager_of(person_reference: str, on: date) -> Subquery:
@@ -139,26 +143,19 @@ def resting(person_reference: str, on: date) -> Exists:
     return Exists(Rest.objects.filter(in_force(on), person=OuterRef(person_reference)))
 
 
-def works(person_reference: str, on: date) -> Exists:
+def works(person_reference: str, on: date | OuterRef) -> Exists:
     """For filters and annotations: whether the referenced person has a place here on the day."""
     return Exists(Assignment.objects.filter(in_force(on), person=OuterRef(person_reference)))
 
 
 def rest_of(person: Person, on: date) -> Rest | None:
     """That somebody rests on the day or is going to, with who said so; not that they have."""
-    ahead = Q(until_on__isnull=True) | Q(until_on__gt=on)
-    return Rest.objects.filter(ahead, person=person).select_related("by").first()
+    return Rest.objects.filter(not_over(on), person=person).select_related("by").first()
 
 
 def organisation() -> Organisation | None:
     """The employer of this installation, once it has been set up."""
     return Organisation.objects.first()
-
-
-def own_name(here: Organisation | None, language: str = "") -> TalkName:
-    """What the organisation calls its yearly conversation, in a language or in the active one."""
-    usual = talk_name(language=language)
-    return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
 
 
 # Whether the employer is a public authority: asked here, and nowhere else.

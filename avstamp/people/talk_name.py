@@ -45,6 +45,13 @@ def talk_name(own: str = "", language: str = "") -> TalkName:
     return TalkName(own or _USUAL.get(language, _USUAL["en"]), language)
 
 
+def own_name(here: object, language: str = "") -> TalkName:
+    """What the organisation (a row, ``House``, or None before there is one) calls it, in a language
+    or in the active one."""
+    usual = talk_name(language=language)
+    return talk_name(getattr(here, f"talk_{usual.language}", ""), usual.language)
+
+
 def cleaned(typed: str, language: str) -> str:
     """The name as it is stored: "" for the usual one. Raises UnableTo for what cannot be bent."""
     name = " ".join(typed.split())

@@ -43,8 +43,9 @@ class NoText(logging.Filter):
         record.msg, record.args = _told(record)[:_AT_MOST], None
         if record.exc_info and record.exc_info[0]:
             _kind, error, trace = record.exc_info
-            vars(record).update(places=_places(trace), kinds=_kinds(error))
-            record.msg += f" | {' from '.join(_kinds(error))} at {' > '.join(_places(trace))}"
+            places, kinds = _places(trace), _kinds(error)
+            vars(record).update(places=places, kinds=kinds)
+            record.msg += f" | {' from '.join(kinds)} at {' > '.join(places)}"
         record.exc_info = record.exc_text = record.stack_info = None
         return True
 

@@ -11,7 +11,7 @@ from avstamp.core.prepared import prepared
 from avstamp.goals.models import Outcome
 from avstamp.people.borders import at_home, within_reach
 from avstamp.people.models import Assignment, Person, Unit
-from avstamp.people.queries import assignment_on, in_force, manager_of, units_of
+from avstamp.people.queries import assignment_on, in_force, manager_of, not_over, units_of
 from avstamp.vault.sealed import reveal
 from avstamp.web.paging import AT_A_TIME, Page
 from avstamp.work_environment.models import Answer, SafetyRep, Sharing, Step
@@ -128,7 +128,7 @@ def _shared(rep: Person, on: date, start: int) -> QuerySet[Sharing]:
 
 def held_by(person: Person, on: date) -> list[SafetyRep]:
     """Where this person is safety representative on the day, or will be."""
-    rows = SafetyRep.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), person=person)
+    rows = SafetyRep.objects.filter(not_over(on), person=person)
     return list(rows.select_related("unit").order_by("unit__sort_key", "from_on", "id"))
 
 

@@ -35,7 +35,8 @@ from avstamp.goals.models import Kind, Outcome, Party
 from avstamp.goals.queries import nest, revealed, with_story
 from avstamp.goals.rules import check_ahead
 from avstamp.people.models import Person
-from avstamp.people.queries import organisation, own_name
+from avstamp.people.queries import organisation
+from avstamp.people.talk_name import own_name
 from avstamp.saving.protocol import LONGEST, Save, TooLong, digest
 from avstamp.saving.protocol import check as check_text
 from avstamp.vault.sealed import reveal, seal

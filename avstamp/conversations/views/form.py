@@ -10,8 +10,9 @@ from avstamp.conversations.views.access import conversation_screen
 from avstamp.guides.form import file_name
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
 from avstamp.people.letterhead import on_our_paper
-from avstamp.people.queries import organisation, own_name
+from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
+from avstamp.people.talk_name import own_name
 
 
 @conversation_screen("conversations.form")

@@ -12,8 +12,9 @@ from avstamp.conversations.rules import Standing
 from avstamp.paper.files import Kind, handed_over
 from avstamp.paper.letter import Letter
 from avstamp.people.letterhead import on_our_paper
-from avstamp.people.queries import organisation, own_name, sectors
+from avstamp.people.queries import organisation, sectors
 from avstamp.people.request import PersonRequest
+from avstamp.people.talk_name import own_name
 from avstamp.policy.engine import Denied, Relation
 
 

@@ -7,7 +7,7 @@ from avstamp.goals.actions.dates import move_date, move_date_with_reason
 from avstamp.goals.actions.hang import hang
 from avstamp.goals.actions.reply import reply
 from avstamp.goals.actions.settle import settle
-from avstamp.goals.actions.share import let_read, may_be_picked, share, stop_sharing, take_back
+from avstamp.goals.actions.share import let_read, share, stop_sharing, take_back
 from avstamp.goals.actions.take_over import answer_take_over, ask_to_take_over
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "confirm",
     "hang",
     "let_read",
-    "may_be_picked",
     "move_date",
     "move_date_with_reason",
     "reply",

@@ -46,20 +46,13 @@ def stop_sharing(outcome: Outcome, *, by: Person, at: datetime) -> None:
         audit.record("goals.stop_sharing", subject=outcome.id, by=by.id, at=at)
 
 
-def may_be_picked(outcome: Outcome) -> bool:
-    """Whether the employee may let a later manager read it: thoughts, and what is closed."""
-    return outcome.kind == Kind.FUTURE_INTEREST or (
-        outcome.kind in PASSES_ON and hasattr(outcome, "ending")
-    )
-
-
 @audited()
 def let_read(outcome: Outcome, *, with_person: Person, by: Person, at: datetime) -> None:
     """The employee picks it for a manager, who reads it while they lead the employee.
 
     Whether they do, or are going to, is for the caller. Picked twice, it is picked once.
     """
-    held = _hold_picked("goals.let_read", outcome, by=by)
+    held = _hold_picked(outcome, by=by)
     if held.sharings.filter(with_person=with_person, taken_back_at__isnull=True).exists():
         return
     Sharing.objects.create(outcome=held, with_person=with_person, by=by, at=at)
@@ -69,15 +62,22 @@ def let_read(outcome: Outcome, *, with_person: Person, by: Person, at: datetime)
 @audited()
 def take_back(outcome: Outcome, *, with_person: Person, by: Person, at: datetime) -> None:
     """That manager no longer reads it; done twice, it is done once."""
-    held = _hold_picked("goals.let_read", outcome, by=by)
+    held = _hold_picked(outcome, by=by)
     open_now = held.sharings.filter(with_person=with_person, taken_back_at__isnull=True)
     if open_now.update(taken_back_at=at):
         audit.record("goals.stop_letting_read", subject=held.id, by=by.id, at=at)
 
 
-def _hold_picked(action: str, outcome: Outcome, *, by: Person) -> Outcome:
+def _hold_picked(outcome: Outcome, *, by: Person) -> Outcome:
     hold_row(outcome)
     held = Outcome.objects.select_related("ending").filter(pk=outcome.pk, employee=by).first()
-    if held is None or not may_be_picked(held):
-        raise Denied(action, outcome.pk)
+    if held is None or not _may_be_picked(held):
+        raise Denied("goals.let_read", outcome.pk)
     return held
+
+
+def _may_be_picked(outcome: Outcome) -> bool:
+    """Whether the employee may let a later manager read it: thoughts, and what is closed."""
+    return outcome.kind == Kind.FUTURE_INTEREST or (
+        outcome.kind in PASSES_ON and hasattr(outcome, "ending")
+    )

@@ -8,8 +8,9 @@ from avstamp.guides.queries import guide
 from avstamp.guides.views.access import published
 from avstamp.paper.files import PDF, WORD, Kind, handed_over
 from avstamp.people.letterhead import on_our_paper
-from avstamp.people.queries import organisation, own_name
+from avstamp.people.queries import organisation
 from avstamp.people.request import PersonRequest
+from avstamp.people.talk_name import own_name
 from avstamp.policy.screens import screen
 
 

@@ -8,7 +8,7 @@ from avstamp.handovers.queries.changes import (
     to_of,
     unled,
 )
-from avstamp.handovers.queries.page import HandoverPage, handover_page
+from avstamp.handovers.queries.page import HandoverPage, handover_page, meeting_of
 from avstamp.handovers.queries.standing import Standing, standing
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "change_of",
     "changes_about",
     "handover_page",
+    "meeting_of",
     "notices",
     "standing",
     "to_of",

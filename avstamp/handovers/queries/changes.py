@@ -5,17 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Exists,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    UUIDField,
-    When,
-)
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, UUIDField, When
+from django.db.models.lookups import IsNull
 
 from avstamp.core.clock import local_day
 from avstamp.handovers.models import Told
@@ -51,30 +42,30 @@ def changes(which: Q, since: date, until: date) -> list[Change]:
 
     Two queries, however many there are. To be employed is no change: there must be a place before.
     """
-    rows = list(_rows(which, since, until))
-    return _told(rows)
+    return _told(_rows(which, since, until))
 
 
 def _rows(which: Q, since: date, until: date) -> QuerySet[Assignment]:
     before = Assignment.objects.filter(
         person=OuterRef("person"), from_on__lt=OuterRef("from_on")
     ).order_by("-from_on")
-    manager = Subquery(before.values("manager")[:1], output_field=UUIDField())
-    works = Assignment.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gt=OuterRef("from_on")),
-        person=OuterRef("before_manager"),
-        from_on__lte=OuterRef("from_on"),
-    )
+    of_nobody = Q(IsNull(OuterRef("manager"), True), to__isnull=True)
     told = Told.objects.filter(
-        employee=OuterRef("person"), on=OuterRef("from_on"), to=OuterRef("manager")
+        of_nobody | Q(to=OuterRef("manager")), employee=OuterRef("person"), on=OuterRef("from_on")
     )
-    rows = Assignment.objects.filter(which, from_on__range=(since, until)).annotate(
-        had_place=Exists(before),
-        before_manager=manager,
-        before_works=Exists(works),
-        told_at=Subquery(told.values("at")[:1]),
+    rows = Assignment.objects.filter(which, from_on__range=(since, until))
+    rows = rows.alias(
         earlier_manager=Subquery(before.values("manager")[1:2], output_field=UUIDField()),
         before_acting=Subquery(before.values("acting")[:1]),
+    ).annotate(
+        had_place=Exists(before),
+        before_manager=Subquery(before.values("manager")[:1], output_field=UUIDField()),
+        before_works=works("before_manager", OuterRef("from_on")),
+        told_at=Subquery(told.values("at")[:1]),
+        comes_back=Case(
+            When(before_acting=True, acting=False, manager=F("earlier_manager"), then=True),
+            default=False,
+        ),
         before_authority=Subquery(before.values("unit__authority")[:1], output_field=UUIDField()),
         public=public(),
     )
@@ -95,19 +86,13 @@ def _told(rows: Iterable[Assignment]) -> list[Change]:
             before=names.get(vars(row)["before_manager"]),
             after=row.manager,
             acting_until=row.until_on if row.acting else None,
-            comes_back=_comes_back(row),
+            comes_back=vars(row)["comes_back"],
             before_stays=vars(row)["before_works"],
             told_on=local_day(vars(row)["told_at"]) if vars(row)["told_at"] else None,
             crosses=vars(row)["public"] and row.unit.authority_id != vars(row)["before_authority"],
         )
         for row in found
     ]
-
-
-def _comes_back(row: Assignment) -> bool:
-    told = vars(row)
-    stood_in = told["before_acting"] and not row.acting
-    return bool(stood_in and row.manager_id == told["earlier_manager"])
 
 
 def change_of(employee: Person, on: date) -> Change | None:
@@ -132,7 +117,9 @@ def notices(person: Person, on: date, since: date, until: date) -> dict[str, Any
     """For annotations, on the start page: the person's own change, and whether there are changes
     of people who come to them or go on. ``since`` and ``until`` are ``news(on)``."""
     own = _news(Q(person=person), on, since, until)
-    first = own.order_by(Case(When(from_on__gt=on, then=0), default=1), "from_on")
+    # As change_of: the next, or the latest.
+    ahead = When(from_on__gt=on, then=F("from_on"))
+    first = own.order_by(Case(ahead).asc(nulls_last=True), "-from_on")
     theirs = Assignment.objects.filter(manager=person).values("person")
     go = _news(Q(person__in=theirs, from_on__gt=on), on, since, until)
     return {
@@ -147,8 +134,7 @@ def notices(person: Person, on: date, since: date, until: date) -> dict[str, Any
 
 def _news(which: Q, on: date, since: date, until: date) -> QuerySet[Assignment]:
     rows = _rows(which, since, until).order_by().select_related(None)
-    back = Q(before_acting=True, acting=False, manager=F("earlier_manager"))
-    return rows.exclude(back & Q(from_on__gt=on))
+    return rows.exclude(Q(comes_back=True, from_on__gt=on))
 
 
 def _concerns(change: Change, person: Person, on: date) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from avstamp.conversations import queries as conversations
 from avstamp.conversations.lifecycle import OPEN, stage
@@ -76,10 +76,7 @@ class HandoverPage:
 
 def handover_page(standing: Standing, reader: Person, on: date) -> HandoverPage:
     """For the reader alone, its words revealed."""
-    page = HandoverPage(standing)
-    change = standing.change
-    if change and change.before_stays and change.after:
-        page.meeting = _meeting(change)
+    page = HandoverPage(standing, meeting=meeting_of(standing.change))
     if standing.relation == Relation.EMPLOYEE:
         _of_the_employee(page, on)
     elif standing.relation == Relation.MANAGER:
@@ -177,7 +174,7 @@ def _conversations(employee: Person, to: Person | None, on: date) -> QuerySet[Co
     return (
         rows.annotate(both=Exists(confirmed), picked=Exists(open_now))
         .select_related("employee", "manager", "held")
-        .order_by("-held__held_on", "-opened_at", "id")
+        .order_by(F("held__held_on").desc(nulls_first=True), "-opened_at", "id")
     )
 
 
@@ -211,8 +208,10 @@ def _comments(employee: Person, to: Person) -> QuerySet[Comment]:
     return Comment.objects.filter(employee=employee, to=to).order_by("at", "id")
 
 
-def _meeting(change: Change) -> Meeting | None:
-    """The latest wish to meet, all three, that was not taken back."""
+def meeting_of(change: Change | None) -> Meeting | None:
+    """The latest wish to meet that was not taken back; none where there are not three."""
+    if change is None or not change.before_stays or not change.after:
+        return None
     rows = Meeting.objects.filter(
         employee=change.employee, before=change.before, after=change.after
     )

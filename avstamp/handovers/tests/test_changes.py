@@ -6,12 +6,14 @@ import pytest
 
 from avstamp.conversations.testing import AT
 from avstamp.core.clock import local_day
+from avstamp.handovers.models import Told
 from avstamp.handovers.queries import change_of, changes_about, unled
 from avstamp.people.actions import assign, leave
 from avstamp.people.models import Assignment
 from avstamp.people.testing import Cast, change_manager
+from avstamp.web.testing import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
 TODAY = local_day(AT)
 DAY = timedelta(days=1)
 
@@ -59,6 +61,37 @@ def test_who_stands_in_is_told_with_the_last_day_and_the_other_comes_back(cast: 
     assert of_karin(cast) == stands_in
     assert of_karin(cast, until - DAY) == stands_in  # that she comes back is no news
     assert of_karin(cast, until) == (until, "Sofia", "Mariam", None, True)
+
+
+def test_who_leads_for_the_first_time_after_a_stand_in_does_not_come_back(cast: Cast, sign_in):
+    """As whoever is employed while the manager is away: they have never been told of them."""
+    until = TODAY + 6 * DAY
+    karin = Assignment.objects.filter(person=cast.karin)
+    karin.update(manager=cast.sofia, acting=True, until_on=until)
+    change_manager(cast.karin, cast.mariam, unit=cast.library, on=until)
+    assert of_karin(cast) == (until, "Sofia", "Mariam", None, False)
+    assert "Mariam Khalil" in words(sign_in(cast.karin).get("/"))
+
+
+def test_the_start_page_tells_of_the_latest_change_as_the_others_do(cast: Cast, sign_in):
+    for days, to in ((10, cast.lena), (3, cast.sofia)):
+        change_manager(cast.karin, to, unit=cast.library, on=TODAY - days * DAY)
+    assert of_karin(cast) == (TODAY - 3 * DAY, "Lena", "Sofia", None, False)
+    said = words(sign_in(cast.karin).get("/"))
+    assert "Sofia Ek" in said
+    assert "Lena" not in said
+
+
+def test_it_is_known_when_somebody_was_told_that_nobody_is_named_yet(cast: Cast):
+    leave(cast.mariam, on=TODAY + DAY)
+    told = Told.objects.create(employee=cast.karin, on=TODAY + DAY, to=None, at=AT - 13 * DAY)
+    found = change_of(cast.karin, TODAY)
+    assert found
+    assert found.told_on == local_day(told.at)
+    change_manager(cast.karin, cast.sofia, unit=cast.library, on=TODAY + DAY)
+    named = change_of(cast.karin, TODAY)
+    assert named
+    assert named.told_on is None  # that it is Sofia they have not been told
 
 
 def test_when_a_manager_leaves_their_people_have_nobody(cast: Cast):

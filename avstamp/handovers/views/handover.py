@@ -81,7 +81,7 @@ def meeting(request: PersonRequest, standing: Standing) -> HttpResponse:
         actions.ask_to_meet(by=request.person, at=request.at)
         messages.success(request, _("Asked. The three of you see it, and nobody else."))
         return _back(standing)
-    asked = queries.handover_page(standing, request.person, request.today).meeting
+    asked = queries.meeting_of(standing.change)
     if asked is None:
         raise Denied("handovers.meeting", standing.employee.id)
     try:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 from django.db.models import Q, QuerySet
 
 from avstamp.people.models import Assignment, Person, StandIn
+from avstamp.people.queries import not_over
 
 _AT_A_TIME = 500
 _THE_SAME = ("unit_id", "manager_id", "position", "acting", "standing_in_id")
@@ -24,7 +25,7 @@ def lay(row: StandIn, since: date, until: date, only: Person | None = None) -> N
     """
     kept = above(row.stand_in, since, until) | {row.stand_in_id}
     rows = Assignment.objects.filter(
-        _later(since), manager=row.manager_id, acting=False, from_on__lt=until
+        not_over(since), manager=row.manager_id, acting=False, from_on__lt=until
     )
     led = [one for one in _of(rows, only) if one.person_id not in kept]
     reaching = [one.pk for one in led if one.from_on < since]
@@ -54,7 +55,7 @@ def _parts(
 
 def lift(row: StandIn, since: date, only: Person | None = None) -> None:
     """From the day on each is led by the manager again."""
-    acting = list(_of(row.assignments.filter(_later(since)), only))
+    acting = list(_of(row.assignments.filter(not_over(since)), only))
     reaching = [one.pk for one in acting if one.from_on < since]
     new = [_copy(one, since, one.until_on) for one in acting if one.from_on < since]
     for one in new:
@@ -75,7 +76,7 @@ def uncover(person: Person, since: date) -> None:
 
 def cover(person: Person, since: date) -> None:
     """Whoever is led by a manager who is away, or will be, is led by who stands in for them."""
-    managers = Assignment.objects.filter(_later(since), person=person).values("manager")
+    managers = Assignment.objects.filter(not_over(since), person=person).values("manager")
     rows = StandIn.objects.filter(manager__in=managers, until_on__gt=since)
     for row in rows.select_related("stand_in"):
         lay(row, max(since, row.from_on), row.until_on, person)
@@ -109,7 +110,7 @@ def above(person: Person, from_on: date, until_on: date) -> set[UUID]:
             continue
         seen.add((here, since, until))
         rows = Assignment.objects.filter(
-            _later(since), person_id=here, manager__isnull=False, from_on__lt=until
+            not_over(since), person_id=here, manager__isnull=False, from_on__lt=until
         )
         waiting += [
             (row.manager_id, max(row.from_on, since), min(_ends(row), until))
@@ -121,7 +122,7 @@ def above(person: Person, from_on: date, until_on: date) -> set[UUID]:
 
 def _join(people: set[UUID], since: date) -> None:
     """Rows of one person that say the same, one after the other from the day on, become one."""
-    rows = Assignment.objects.filter(_later(since) | Q(until_on=since), person__in=people)
+    rows = Assignment.objects.filter(not_over(since) | Q(until_on=since), person__in=people)
     longer, gone = {}, []
     for _person, own in groupby(rows.order_by("person", "from_on"), lambda row: row.person_id):
         for first, second in pairwise(list(own)):
@@ -149,7 +150,3 @@ def _copy(row: Assignment, from_on: date, until_on: date | None) -> Assignment:
 
 def _ends(row: Assignment) -> date:
     return row.until_on or date.max
-
-
-def _later(since: date) -> Q:
-    return Q(until_on__isnull=True) | Q(until_on__gt=since)

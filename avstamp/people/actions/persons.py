@@ -59,13 +59,7 @@ def take_on(key: UUID, details: Details, place: Place, *, by: Person, at: dateti
     _check(place)
     _check_free(details, Person.objects.all())
     person = Person.objects.create(pk=key, **vars(details))
-    assign(
-        person,
-        unit=place.unit,
-        manager=place.manager,
-        position=place.position,
-        from_on=place.from_on,
-    )
+    assign(person, **vars(place))
     record("people.take_on", subject=person.id, by=by.id, at=at)
     return person
 
@@ -82,13 +76,7 @@ def change_place(
     _check(place)
     if instead_of:
         _take_back(person, instead_of, at)
-    assign(
-        person,
-        unit=place.unit,
-        manager=place.manager,
-        position=place.position,
-        from_on=place.from_on,
-    )
+    assign(person, **vars(place))
     record("people.change_place", subject=person.id, by=by.id, at=at)
 
 

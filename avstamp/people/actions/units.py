@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit.actions import audited, record
 from avstamp.core.errors import UnableTo
 from avstamp.people.actions.tree import put_under, take_turn
 from avstamp.people.models import Assignment, Authority, Person, Unit
+from avstamp.people.queries import not_over
 
 LONGEST_NAME = 120
 
@@ -80,7 +80,7 @@ def close_unit(unit: Unit, *, on: date, by: Person, at: datetime) -> None:
     take_turn()
     if unit.closed_on:
         return
-    if Assignment.objects.filter(_later(on), unit=unit).exists():
+    if Assignment.objects.filter(not_over(on), unit=unit).exists():
         raise UnableTo(_("Somebody works there, or is going to. Give them another unit first."))
     if Unit.objects.filter(parent=unit, closed_on__isnull=True).exists():
         raise UnableTo(_("There are units below it. Move or close them first."))
@@ -119,17 +119,13 @@ def merge_unit(unit: Unit, *, into: Unit, on: date, by: Person, at: datetime) ->
 
 def _work_in(unit: Unit, into: Unit, on: date) -> None:
     """Every place in the unit is one in the other from the day on."""
-    rows = Assignment.objects.filter(_later(on), unit=unit)
+    rows = Assignment.objects.filter(not_over(on), unit=unit)
     now = list(rows.filter(from_on__lt=on))
     rows.filter(from_on__gte=on).update(unit=into)
     rows.filter(from_on__lt=on).update(until_on=on)
     for row in now:
         row.pk, row.from_on, row.unit = uuid4(), on, into
     Assignment.objects.bulk_create(now, batch_size=500)
-
-
-def _later(on: date) -> Q:
-    return Q(until_on__isnull=True) | Q(until_on__gt=on)
 
 
 def _free_name(name: str, under: Unit | None, unit: Unit | None) -> str:

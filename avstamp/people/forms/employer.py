@@ -7,29 +7,25 @@ from django.utils.translation import gettext_lazy as _
 
 from avstamp.core.errors import UnableTo
 from avstamp.people.employer import LONGEST_REFERENCE
+from avstamp.people.forms.plain import DAYS, NO_DAY, TOO_LONG, Plain
 from avstamp.people.models import Disposal
 from avstamp.people.pictures import MOST_BYTES, Picture, picture
 from avstamp.people.talk_name import cleaned
 
-_DAYS = ["%Y-%m-%d", "%Y%m%d"]
-_TOO_LONG = {"max_length": _("That is longer than fits here. Please shorten it.")}
 
-
-class AboutForm(forms.Form):
+class AboutForm(Plain):
     """The organisation's name, its logo, and its own names for the conversation."""
-
-    use_required_attribute = False
 
     name = forms.CharField(
         label=_("The name of the organisation"),
         max_length=200,
-        error_messages={"required": _("Write the name of the organisation."), **_TOO_LONG},
+        error_messages={"required": _("Write the name of the organisation."), **TOO_LONG},
     )
     talk_sv = forms.CharField(
         label=_("What you call the conversation, in Swedish"),
         required=False,
         max_length=60,
-        error_messages=_TOO_LONG,
+        error_messages=TOO_LONG,
         help_text=_(
             "Empty is medarbetarsamtal. One word that ends in “samtal”, such as "
             "utvecklingssamtal or PU-samtal."
@@ -39,7 +35,7 @@ class AboutForm(forms.Form):
         label=_("What you call it in English"),
         required=False,
         max_length=60,
-        error_messages=_TOO_LONG,
+        error_messages=TOO_LONG,
         help_text=_("Empty is employee dialogue."),
     )
     logo = forms.FileField(
@@ -50,10 +46,6 @@ class AboutForm(forms.Form):
         help_text=_("PNG or JPEG, at most 200 kilobytes. A light or transparent ground is best."),
     )
     remove_logo = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
 
     def clean_talk_sv(self) -> str:
         return self._talk("sv")
@@ -87,10 +79,8 @@ class SectorForm(forms.Form):
     meant = forms.BooleanField(required=False)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(Plain):
     """A decision on how long a kind of document is kept."""
-
-    use_required_attribute = False
 
     kind = forms.ChoiceField(choices=Disposal.choices)
     reference = forms.CharField(
@@ -98,17 +88,14 @@ class DecisionForm(forms.Form):
         max_length=LONGEST_REFERENCE,
         error_messages={
             "required": _("Write the reference of the decision, so that it can be found."),
-            **_TOO_LONG,
+            **TOO_LONG,
         },
     )
     decided_on = forms.DateField(
         label=_("Decided on"),
-        input_formats=_DAYS,
+        input_formats=DAYS,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={
-            "required": _("Choose the day of the decision."),
-            "invalid": _("That date is not in the calendar. Write it as 2027-03-12."),
-        },
+        error_messages={"required": _("Choose the day of the decision."), "invalid": NO_DAY},
     )
     months = forms.IntegerField(
         label=_("Kept for how many months"),
@@ -117,7 +104,3 @@ class DecisionForm(forms.Form):
             "invalid": _("Write the months in digits, for example 24."),
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)

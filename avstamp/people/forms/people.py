@@ -1,69 +1,21 @@
 """What the forms about units and people send. A unit or a person is found by what is written."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import fields
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from avstamp.core.errors import UnableTo
 from avstamp.people.actions import Details, Place
-from avstamp.people.choosing import Several, person_called, unit_called
-from avstamp.people.models import Authority, Duty, Person, Unit
+from avstamp.people.choosing import person_called, unit_called
+from avstamp.people.forms.plain import TOO_LONG, Plain, day
+from avstamp.people.models import Authority, Duty, Person
 from avstamp.people.rules import REASONS
 
-_DAYS = ["%Y-%m-%d", "%Y%m%d"]
-_NO_DAY = _("That date is not in the calendar. Write it as 2027-03-12.")
-_TOO_LONG = {"max_length": _("That is longer than fits here. Please shorten it.")}
 _LONGEST = 120
-_FIRST, _LAST = date(1940, 1, 1), date(2199, 12, 31)
-
-
-class Plain(forms.Form):
-    """A form whose sentences are ours; ``among`` has what answers to a name, where several do."""
-
-    use_required_attribute = False
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
-        self.among: dict[str, Sequence[Unit] | Sequence[Person]] = {}
-
-    def found[Found](self, name: str, find: Callable[[str, UUID | None], Found]) -> Found | None:
-        """What the words of a field name; where that is nothing or several, the form says so."""
-        data = self.cleaned_data
-        try:
-            return find(data[name], data.get(f"{name}_id"))
-        except Several as problem:
-            self.among[name] = problem.among
-            self.add_error(name, str(problem.sentence))
-        except UnableTo as problem:
-            self.add_error(name, str(problem.sentence))
-        return None
-
-
-class DayField(forms.DateField):
-    """A day that somebody can have meant."""
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value and not _FIRST <= value <= _LAST:
-            raise forms.ValidationError(_("That day is long ago or far away. Check the year."))
-
-
-def _day(label: Any, sentence: Any, **more: Any) -> DayField:
-    return DayField(
-        label=label,
-        input_formats=_DAYS,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": sentence, "invalid": _NO_DAY},
-        **more,
-    )
 
 
 def _words(label: Any, longest: int = _LONGEST, **more: Any) -> forms.CharField:
@@ -72,7 +24,7 @@ def _words(label: Any, longest: int = _LONGEST, **more: Any) -> forms.CharField:
         required=False,
         max_length=longest,
         widget=forms.TextInput({"autocomplete": "off"}),
-        error_messages=_TOO_LONG,
+        error_messages=TOO_LONG,
         **more,
     )
 
@@ -116,13 +68,13 @@ class MergeForm(Plain):
 
     into = _words(_("The other unit"), help_text=_("The beginning of its name."))
     into_id = _chosen()
-    from_on = _day(_("From which day?"), _("Choose the first day."))
+    from_on = day(_("From which day?"), _("Choose the first day."))
 
 
 class PlaceForm(Plain):
     """Where somebody works from a day on, and who leads them there."""
 
-    from_on = _day(_("From which day?"), _("Choose the first day."))
+    from_on = day(_("From which day?"), _("Choose the first day."))
     unit = _words(_("Unit"), help_text=_("The beginning of its name."))
     unit_id = _chosen()
     manager = _words(
@@ -149,7 +101,7 @@ class PlaceForm(Plain):
 class EndingForm(Plain):
     """The last day of somebody's employment."""
 
-    last_on = _day(_("Last day"), _("Choose the last day."))
+    last_on = day(_("Last day"), _("Choose the last day."))
 
 
 class StandInForm(Plain):
@@ -157,14 +109,14 @@ class StandInForm(Plain):
 
     stand_in = _words(_("Who stands in?"), 200, help_text=_("A part of the name."))
     stand_in_id = _chosen()
-    from_on = _day(_("First day"), _("Choose the first day."))
-    last_on = _day(_("Last day"), _("Choose the last day."))
+    from_on = day(_("First day"), _("Choose the first day."))
+    last_on = day(_("Last day"), _("Choose the last day."))
 
 
 class LastDayForm(Plain):
     """Until when somebody stands in instead."""
 
-    last_on = _day(_("Last day"), _("Choose the last day."))
+    last_on = day(_("Last day"), _("Choose the last day."))
 
 
 class DetailsForm(Plain):
@@ -187,6 +139,11 @@ class DetailsForm(Plain):
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     protected = forms.BooleanField(label=_("Protected identity"), required=False)
+
+    @property
+    def details(self) -> Details:
+        """What is told, once the form is valid."""
+        return Details(**{one.name: self.cleaned_data[one.name] for one in fields(Details)})
 
     def clean_email(self) -> str | None:
         return self.cleaned_data["email"] or None
@@ -216,11 +173,6 @@ class NewPersonForm(DetailsForm, PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = _("Empty for somebody without.")
-
-    @property
-    def details(self) -> Details:
-        """What is told about them besides their place, once the form is valid."""
-        return Details(**{name: self.cleaned_data[name] for name in Details.__dataclass_fields__})
 
 
 class ProtectedForm(Plain):

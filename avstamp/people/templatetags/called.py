@@ -11,14 +11,15 @@ register = template.Library()
 @register.filter
 def called_by(somebody: Person, reader: Person) -> str:
     """Their name; of somebody with protected identity none, but to themselves."""
-    return _unnamed() if somebody.protected and somebody != reader else somebody.name
+    return unnamed() if somebody.protected and somebody != reader else somebody.name
 
 
 @register.filter
 def given_by(somebody: Person, reader: Person) -> str:
     """The same with their given name."""
-    return _unnamed() if somebody.protected and somebody != reader else somebody.given_name
+    return unnamed() if somebody.protected and somebody != reader else somebody.given_name
 
 
-def _unnamed() -> str:
+def unnamed() -> str:
+    """What stands in the place of a name that is kept out."""
     return _("Protected person")

@@ -8,33 +8,23 @@ from hypothesis import strategies as st
 
 from avstamp.people.actions import UnableToAssign, assign, leave
 from avstamp.people.models import Assignment, Duty
-from avstamp.people.queries import assignment_on, in_force, leads, led_by, manager_of
-from avstamp.people.testing import SINCE, change_manager, make_cast
+from avstamp.people.queries import assignment_on, in_force, leads, led_by, manager_of, manager_on
+from avstamp.people.testing import SINCE, change_manager
 
 pytestmark = pytest.mark.django_db
 MARCH, MAY, JULY = date(2027, 3, 1), date(2027, 5, 1), date(2027, 7, 1)
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def cast(db):
-    return make_cast()
-
-
-def manager(person, on):
-    found = assignment_on(person, on)
-    assert found
-    return found.manager
-
-
-def under(person, boss, on, cast):
-    return assign(person, unit=cast.library, manager=boss, position="", from_on=on)
+def under(person, boss, on, cast, **more):
+    place = {"unit": cast.library, "position": "", "from_on": on}
+    return assign(person, manager=boss, **place, **more)
 
 
 def test_a_new_manager_begins_the_day_the_old_one_ends(cast):
     under(cast.karin, cast.sofia, MARCH, cast)
-    assert manager(cast.karin, MARCH - DAY) == cast.mariam
-    assert manager(cast.karin, MARCH) == cast.sofia
+    assert manager_on(cast.karin, MARCH - DAY) == cast.mariam
+    assert manager_on(cast.karin, MARCH) == cast.sofia
     assert not leads(cast.mariam.id, cast.karin.id, MARCH)
     assert leads(cast.sofia.id, cast.karin.id, MARCH)
 
@@ -42,7 +32,7 @@ def test_a_new_manager_begins_the_day_the_old_one_ends(cast):
 def test_a_change_on_the_same_day_replaces_the_one_made_first(cast):
     under(cast.karin, cast.sofia, MARCH, cast)
     under(cast.karin, cast.lena, MARCH, cast)
-    assert manager(cast.karin, MARCH) == cast.lena
+    assert manager_on(cast.karin, MARCH) == cast.lena
     assert cast.karin.assignments.count() == 2
 
 
@@ -50,7 +40,7 @@ def test_a_change_before_a_later_one_is_refused(cast):
     under(cast.karin, cast.sofia, MAY, cast)
     with pytest.raises(UnableToAssign):
         under(cast.karin, cast.lena, MARCH, cast)
-    assert manager(cast.karin, MARCH) == cast.mariam
+    assert manager_on(cast.karin, MARCH) == cast.mariam
 
 
 def test_nobody_is_led_by_themselves_or_by_somebody_below_them(cast):
@@ -132,16 +122,8 @@ def _loops(person, above) -> bool:
 
 
 def test_a_place_for_a_time_gives_back_what_held_before(cast):
-    assign(
-        cast.karin,
-        unit=cast.library,
-        manager=cast.sofia,
-        position="",
-        from_on=MARCH,
-        until_on=MAY,
-        acting=True,
-    )
-    assert [manager(cast.karin, on) for on in (MARCH - DAY, MARCH, MAY - DAY, MAY)] == [
+    under(cast.karin, cast.sofia, MARCH, cast, until_on=MAY, acting=True)
+    assert [manager_on(cast.karin, on) for on in (MARCH - DAY, MARCH, MAY - DAY, MAY)] == [
         cast.mariam,
         cast.sofia,
         cast.sofia,
@@ -152,41 +134,18 @@ def test_a_place_for_a_time_gives_back_what_held_before(cast):
 
 def test_a_place_for_a_time_gives_back_nothing_that_would_have_ended(cast):
     leave(cast.karin, on=MAY)
-    assign(
-        cast.karin,
-        unit=cast.library,
-        manager=cast.sofia,
-        position="",
-        from_on=MARCH,
-        until_on=MAY,
-    )
+    under(cast.karin, cast.sofia, MARCH, cast, until_on=MAY)
     assert assignment_on(cast.karin, MAY) is None
 
 
 def test_a_place_for_a_time_leaves_no_room_for_another_change_in_it(cast):
     under(cast.karin, cast.sofia, MAY, cast)
     with pytest.raises(UnableToAssign):
-        assign(
-            cast.karin,
-            unit=cast.library,
-            manager=cast.lena,
-            position="",
-            from_on=MARCH,
-            until_on=JULY,
-        )
-    assign(
-        cast.karin, unit=cast.library, manager=cast.lena, position="", from_on=MARCH, until_on=MAY
-    )
-    assert manager(cast.karin, MAY) == cast.sofia
+        under(cast.karin, cast.lena, MARCH, cast, until_on=JULY)
+    under(cast.karin, cast.lena, MARCH, cast, until_on=MAY)
+    assert manager_on(cast.karin, MAY) == cast.sofia
 
 
 def test_days_in_the_wrong_order_are_refused(cast):
     with pytest.raises(UnableToAssign):
-        assign(
-            cast.karin,
-            unit=cast.library,
-            manager=cast.lena,
-            position="",
-            from_on=MAY,
-            until_on=MARCH,
-        )
+        under(cast.karin, cast.lena, MAY, cast, until_on=MARCH)

@@ -9,11 +9,6 @@ from avstamp.people.testing import make_cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast(db):
-    return make_cast()
-
-
 @pytest.mark.parametrize(
     ("words", "found"),
     [

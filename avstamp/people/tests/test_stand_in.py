@@ -16,18 +16,12 @@ from avstamp.people.actions import (
 )
 from avstamp.people.models import Assignment, Person, StandIn
 from avstamp.people.queries import assignment_on, led_by, manager_on
-from avstamp.people.testing import make_cast
 from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db
 FEB, MARCH, MAY, JUNE = (date(2027, month, 1) for month in (2, 3, 5, 6))
 DAY = timedelta(days=1)
 AT = datetime(2027, 1, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def cast(db):
-    return make_cast()
 
 
 def away(cast, *, first=FEB, back=MAY, other=None):

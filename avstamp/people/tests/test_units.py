@@ -17,16 +17,10 @@ from avstamp.core.text import swedish_sort_key
 from avstamp.people.actions import rebuild, units
 from avstamp.people.models import Assignment, Unit, UnitLine
 from avstamp.people.queries import assignment_on
-from avstamp.people.testing import make_cast
 from avstamp.web.testing import queries_of
 
 pytestmark = pytest.mark.django_db
 MARCH, AT = date(2027, 3, 1), datetime(2027, 2, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def cast(db):
-    return make_cast()
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from avstamp.people.actions import change_unit as change
 from avstamp.people.actions import close_unit, merge_unit, open_unit
 from avstamp.people.borders import authorities_kept, units_kept
 from avstamp.people.choosing import unit_called
-from avstamp.people.forms.people import MergeForm, Plain, UnitForm
+from avstamp.people.forms.people import MergeForm, UnitForm
+from avstamp.people.forms.plain import Plain
 from avstamp.people.models import Unit
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import unit_screen

@@ -1,5 +1,7 @@
 """What is held about somebody besides where they work."""
 
+from dataclasses import fields
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,16 +14,14 @@ from avstamp.people.models import Person
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import person_screen
 
-_NAMES = ("given_name", "family_name", "email", "number", "language", "protected")
-
 
 @person_screen("people.change_person", methods=("GET", "POST"))
 def details(request: PersonRequest, person: Person) -> HttpResponse:
     """The page; a POST saves it."""
-    initial = {name: getattr(person, name) for name in _NAMES}
+    initial = {one.name: getattr(person, one.name) for one in fields(Details)}
     form = DetailsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        told = Details(**form.cleaned_data)
+        told = form.details
         try:
             change_details(person, told, by=request.person, at=request.at)
         except UnableTo as problem:

@@ -16,15 +16,17 @@ from avstamp.people.forms.people import PlaceForm
 from avstamp.people.models import Assignment, Person
 from avstamp.people.queries import assignment_on
 from avstamp.people.request import PersonRequest
+from avstamp.people.templatetags.called import unnamed
 from avstamp.people.views.access import person_screen
 
 
 @person_screen("people.change_person", methods=("GET", "POST"))
 def place(request: PersonRequest, person: Person) -> HttpResponse:
     """The page, with what holds or is to come filled in; a POST changes it."""
-    form = PlaceForm(request.POST or None, initial=_as_it_is(request, person))
+    now = assignment_on(person, request.today)
+    form = PlaceForm(request.POST or None, initial=_as_it_is(request, person, now))
     if request.method == "POST" and form.is_valid():
-        keeps = _kept(form, assignment_on(person, request.today))
+        keeps = _kept(form, now)
         told = form.place(units_kept(request), keeps)
         if told:
             instead_of = form.cleaned_data["instead_of"]
@@ -36,7 +38,7 @@ def place(request: PersonRequest, person: Person) -> HttpResponse:
             else:
                 messages.success(request, _("Saved."))
                 return redirect("people:person", person.pk)
-    shown = {"form": form, "somebody": person, "now": assignment_on(person, request.today)}
+    shown = {"form": form, "somebody": person, "now": now}
     return render(request, "people/place.html", shown, status=422 if form.errors else 200)
 
 
@@ -55,17 +57,17 @@ def take_back(request: PersonRequest, person: Person, change: UUID) -> HttpRespo
 def _kept(form: PlaceForm, holds: Assignment | None) -> Person | None:
     """The manager who is not named here, where they have not been changed."""
     manager = holds.manager if holds else None
-    unchanged = manager and form.cleaned_data["manager"] == _called(manager) == _unnamed()
+    unchanged = manager and form.cleaned_data["manager"] == _called(manager) == unnamed()
     return manager if unchanged else None
 
 
-def _as_it_is(request: PersonRequest, person: Person) -> dict[str, Any]:
+def _as_it_is(request: PersonRequest, person: Person, now: Assignment | None) -> dict[str, Any]:
     asked = request.GET.get("instead_of", "")
     rows = Assignment.objects.filter(person=person, from_on__gt=request.today)
     coming = next(
         (row for row in rows.select_related("unit", "manager") if str(row.pk) == asked), None
     )
-    holds = coming or assignment_on(person, request.today)
+    holds = coming or now
     if holds is None:
         return {"from_on": request.today}
     manager = holds.manager
@@ -81,8 +83,4 @@ def _as_it_is(request: PersonRequest, person: Person) -> dict[str, Any]:
 
 
 def _called(manager: Person) -> str:
-    return _unnamed() if manager.protected else manager.name
-
-
-def _unnamed() -> str:
-    return _("Protected person")
+    return unnamed() if manager.protected else manager.name

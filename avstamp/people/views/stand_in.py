@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from avstamp.core.errors import UnableTo
 from avstamp.people import actions
 from avstamp.people.choosing import person_called
-from avstamp.people.forms.people import LastDayForm, Plain, StandInForm
+from avstamp.people.forms.people import LastDayForm, StandInForm
+from avstamp.people.forms.plain import Plain
 from avstamp.people.models import Person, StandIn
-from avstamp.people.person_page import person_page
+from avstamp.people.person_page import away
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import person_screen
 from avstamp.policy.engine import Denied
@@ -71,7 +72,7 @@ def _page(
 ) -> HttpResponse:
     shown = {
         "somebody": person,
-        "page": person_page(person, request.today),
+        "away": away(person, request.today),
         "form": form or StandInForm(),
         "changing": changing,
         "changed": changed,

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from avstamp.audit import actions as audit
 from avstamp.audit.actions import audited
 from avstamp.core.errors import UnableTo
 from avstamp.people.models import Person, Unit
-from avstamp.people.queries import in_force
+from avstamp.people.queries import in_force, not_over
 from avstamp.work_environment.models import SafetyRep
 
 
@@ -36,7 +35,7 @@ def write_down(
 @audited()
 def end(held: SafetyRep, *, on: date, by: Person | None, at: datetime) -> None:
     """From the day on it is over. One that begins that day or later has never been."""
-    rows = SafetyRep.objects.filter(Q(until_on__isnull=True) | Q(until_on__gt=on), pk=held.pk)
+    rows = SafetyRep.objects.filter(not_over(on), pk=held.pk)
     if not rows.exists():
         return
     if held.from_on >= on:

@@ -1,4 +1,4 @@
-"""The cast, and browsers that see the pages on a day in February 2027."""
+"""Browsers that see the pages on a day in February 2027."""
 
 from datetime import UTC, datetime
 
@@ -6,14 +6,9 @@ import pytest
 from django.test import Client
 
 from avstamp.accounts.testing import browser_of, browsers_at
-from avstamp.people.testing import Cast, make_cast
+from avstamp.people.testing import Cast
 
 AT = datetime(2027, 2, 1, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
 
 
 @pytest.fixture
