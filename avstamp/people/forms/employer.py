@@ -31,7 +31,7 @@ class AboutForm(forms.Form):
         max_length=60,
         error_messages=_TOO_LONG,
         help_text=_(
-            "Empty is medarbetarsamtal. One word that ends in “samtal”, such as "
+            "If empty: medarbetarsamtal. One word that ends in “samtal”, such as "
             "utvecklingssamtal or PU-samtal."
         ),
     )
@@ -40,7 +40,7 @@ class AboutForm(forms.Form):
         required=False,
         max_length=60,
         error_messages=_TOO_LONG,
-        help_text=_("Empty is employee dialogue."),
+        help_text=_("If empty: employee dialogue."),
     )
     logo = forms.FileField(
         label=_("Logo"),
