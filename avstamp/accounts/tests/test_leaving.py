@@ -1,5 +1,6 @@
 """Whoever has left: out from the day after their last, but for what is their own to take along."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -58,6 +59,15 @@ def test_for_a_month_the_own_data_can_be_taken_along_and_nothing_else_is_open(ca
     assert karin.get("/you/data/json/").status_code == 200
     karin.post("/sign-out/")
     assert karin.get("/you/data/").headers["Location"].startswith("/sign-in/")
+
+
+def test_no_link_leads_a_leaver_to_what_is_closed_to_them(cast, on):
+    karin = on(cast.karin, LAST + timedelta(days=1))
+    for page in ("/you/", "/you/data/"):
+        main = karin.get(page).content.decode().partition('<nav aria-label="Sidor">')[2]
+        links = re.findall(r'href="(/[^"]*)"', main)
+        assert "/you/data/" in links
+        assert {karin.get(link).status_code for link in links} == {200}
 
 
 def test_what_is_open_to_a_leaver_is_their_own(cast):

@@ -27,7 +27,7 @@ class AboutForm(Plain):
         max_length=60,
         error_messages=TOO_LONG,
         help_text=_(
-            "Empty is medarbetarsamtal. One word that ends in “samtal”, such as "
+            "If empty: medarbetarsamtal. One word that ends in “samtal”, such as "
             "utvecklingssamtal or PU-samtal."
         ),
     )
@@ -36,7 +36,7 @@ class AboutForm(Plain):
         required=False,
         max_length=60,
         error_messages=TOO_LONG,
-        help_text=_("Empty is employee dialogue."),
+        help_text=_("If empty: employee dialogue."),
     )
     logo = forms.FileField(
         label=_("Logo"),

@@ -78,7 +78,7 @@ class PlaceForm(Plain):
     unit = _words(_("Unit"), help_text=_("The beginning of its name."))
     unit_id = _chosen()
     manager = _words(
-        _("Manager"), 200, help_text=_("A part of the name. Empty for who is led by nobody here.")
+        _("Manager"), 200, help_text=_("A part of the name. Empty if nobody leads them here.")
     )
     manager_id = _chosen()
     position = _words(_("Position"))
@@ -128,7 +128,7 @@ class DetailsForm(Plain):
         label=_("E-mail address"),
         required=False,
         help_text=_(
-            "Empty for somebody without. Mail goes here; the way they sign in is not changed."
+            "Empty if they have none. Mail goes here; the way they sign in is not changed."
         ),
         error_messages={"invalid": _("That does not look like an e-mail address. Check it.")},
     )
@@ -172,7 +172,7 @@ class NewPersonForm(DetailsForm, PlaceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("Empty for somebody without.")
+        self.fields["email"].help_text = _("Empty if they have none.")
 
 
 class ProtectedForm(Plain):
