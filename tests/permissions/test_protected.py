@@ -13,7 +13,10 @@ from avstamp.accounts.testing import account_of
 from avstamp.notifications.actions import post
 from avstamp.notifications.models import Outgoing, Unreachable
 from avstamp.notifications.sending import send_all
+from avstamp.people.actions import assign, stand_in
 from avstamp.people.models import Person
+from avstamp.scim.models import Token
+from avstamp.setup.models import Sample, Settled, Step
 from avstamp.work_environment.actions.safety_reps import write_down
 from tests.permissions.crawl import Crawler, undone
 from tests.permissions.states import NOW, TODAY
@@ -52,12 +55,35 @@ def state(build):
             to=karin, kind="reminders.week", posted_at=NOW, due_at=NOW, ended_at=NOW,
             ending=Outgoing.Ending.RETURNED,
         )  # fmt: skip
+        does_what_is_told_of(karin, made.cast)
         yield made
 
 
+def does_what_is_told_of(karin, cast):
+    """Pages of the administrator tell who leads whom, and who has done what."""
+    adam, beda = (
+        Person.objects.create(given_name=name, family_name="Abrahamsson")
+        for name in ("Adam", "Beda")
+    )
+    assign(adam, unit=cast.library, manager=karin, position="", from_on=TODAY)
+    assign(beda, unit=cast.library, manager=adam, position="", from_on=TODAY)
+    stand_in(
+        adam, stand_in=karin, from_on=TODAY + timedelta(days=200),
+        until_on=TODAY + timedelta(days=300), by=cast.daniel, at=NOW,
+    )  # fmt: skip
+    Settled.objects.update_or_create(
+        step=Step.ORGANISATION, defaults={"how": Settled.How.DONE, "by": karin, "at": NOW}
+    )
+    invented = Person.objects.create(given_name="Elin", family_name="Ek", invented=True)
+    Sample.objects.create(person=invented, part=Sample.Part.EMPLOYEE, loaded_by=karin, at=NOW)
+    Token.objects.create(digest="0" * 64, made_at=NOW, made_by=karin)
+
+
 def pages():
+    adam = Person.objects.get(given_name="Adam").id
     rows = {**PERSON, **TOPICS, **SLIPS, **SIGNED_IN}
-    return [address for method, address in rows if method == "GET"] + list(SEARCHES)
+    of_others = (f"/people/{adam}/", f"/people/{adam}/stand-in/")
+    return [address for method, address in rows if method == "GET"] + [*SEARCHES, *of_others]
 
 
 def test_no_page_names_them_to_who_does_not_meet_them(state):
