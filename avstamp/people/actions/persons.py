@@ -52,9 +52,9 @@ def take_on(key: UUID, details: Details, place: Place, *, by: Person, at: dateti
     """
     take_turn()
     sent = Person.objects.filter(pk=key).first()
-    if sent and (sent.given_name, sent.family_name) == (details.given_name, details.family_name):
+    if sent and all(getattr(sent, name) == said for name, said in vars(details).items()):
         return sent
-    if sent:
+    if sent:  # something else has been typed, or it is not this form that made them
         raise UnableTo(_("This form has been sent already. Open it anew for somebody else."))
     _check(place)
     _check_free(details, Person.objects.all())

@@ -88,6 +88,15 @@ def test_the_key_of_somebody_else_changes_nothing(cast, sign_in):
     assert cast.karin.assignments.count() == 1
 
 
+def test_whoever_knows_a_key_learns_no_name_by_trying_one(cast, sign_in):
+    Person.objects.filter(pk=cast.karin.pk).update(protected=True)
+    tried = sent(key=str(cast.karin.id), given_name="Karin", family_name=cast.karin.family_name)
+    daniel = sign_in(cast.daniel)
+    right, wrong = (daniel.post(NEW, tried | other) for other in ({}, {"family_name": "Ek"}))
+    assert (right.status_code, wrong.status_code) == (422, 422)
+    assert words(right).replace(cast.karin.family_name, "Ek") == words(wrong)
+
+
 def test_somebody_protected_is_then_reached_with_a_reason(cast, sign_in):
     answer = sign_in(cast.daniel).post(NEW, sent(protected="on"), follow=True)
     assert answer.redirect_chain == [("/people/protected/", 302)]
