@@ -25,6 +25,7 @@ from avstamp.accounts.queries import account_at, closed_since, passwords_allowed
 from avstamp.accounts.steps import Way
 from avstamp.accounts.views.entering import enter, entered, says_shared
 from avstamp.accounts.views.trying import ask_for_mail, guess, guessed_right
+from avstamp.people.house import shown_to_the_world
 from avstamp.policy.screens import public
 
 logger = logging.getLogger(__name__)
@@ -57,7 +58,11 @@ class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]
         """Whoever comes back here wants another code, or has another address."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"passwords": passwords_allowed(), "provider_name": provider_name()}
+        shown = {
+            "house": shown_to_the_world(),
+            "passwords": passwords_allowed(),
+            "provider_name": provider_name(),
+        }
         return cast("dict[str, Any]", super().get_context_data(**kwargs)) | shown
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from avstamp.accounts.testing import browser_of
@@ -51,6 +52,15 @@ def test_the_logo_stands_at_the_top_of_every_page_and_is_kept_by_the_browser(cas
     assert answer.headers["Content-Type"] == "image/png"
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_to_sign_in_on_shows_whose_it_is(admin):
+    admin.post(ADDRESS, _SAID | {"logo": _picture()})
+    page = Client().get("/sign-in/")
+    assert "Lärkbro kommun" in words(page)
+    assert f"/logo/{Logo.objects.get().digest}" in page.text
+    Organisation.objects.all().delete()
+    assert "Lärkbro" not in Client().get("/sign-in/").text
 
 
 def test_another_logo_takes_its_place_and_taken_away_it_is_gone(admin):
