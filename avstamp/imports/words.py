@@ -7,7 +7,13 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import (
+    gettext_lazy,
+    ngettext,
+    ngettext_lazy,
+    pgettext,
+    pgettext_lazy,
+)
 
 from avstamp.imports.faults import faults_of, sentence
 from avstamp.web.templatetags.words import day
@@ -48,6 +54,20 @@ LISTS: Mapping[str, str | Promise] = {
     "ended": gettext_lazy("Leave"),
     "units": gettext_lazy("Units"),
 }
+_DID = {
+    "created": ngettext_lazy("one new", "%(number)s new", "number"),
+    "moved": ngettext_lazy("one moved", "%(number)s moved", "number"),
+    "changed": ngettext_lazy("one changed", "%(number)s changed", "number"),
+    "ended": ngettext_lazy("one left", "%(number)s left", "number"),
+    "units": ngettext_lazy("one unit", "%(number)s units", "number"),
+}
+
+
+def told_numbers(numbers: Mapping[str, int]) -> str:
+    """What an import did, in numbers, without those that are none."""
+    return ", ".join(
+        str(said % {"number": numbers[name]}) for name, said in _DID.items() if numbers[name]
+    )
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What the columns of a file say, where that cannot be told by their headings."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ class Column:
     heading: str
     examples: Sequence[str]
     says: str
+    also_elsewhere: bool
 
 
 @import_screen("imports.choose_columns", methods=("GET", "POST"))
@@ -63,7 +65,9 @@ def _columns(request: PersonRequest, row: Import, table: Table) -> list[Column]:
     says = {place: field for field, place in known.items()}
     if request.method == "POST":
         says = _sent(request, table)
+    number = Counter(filter(None, says.values()))
     return [
-        Column(place, table.headers[place], first, says.get(place, ""))
+        Column(place, table.headers[place], first, said, also_elsewhere=number[said] > 1)
         for place, first in examples(table).items()
+        for said in [says.get(place, "")]
     ]

@@ -14,6 +14,7 @@ from avstamp.imports.forms import BeginForm
 from avstamp.imports.models import Import
 from avstamp.imports.queries import ended, under_way
 from avstamp.imports.views.access import sees_all
+from avstamp.imports.words import told_numbers
 from avstamp.people.request import PersonRequest
 from avstamp.policy.engine import Relation
 from avstamp.policy.screens import screen
@@ -55,7 +56,7 @@ def _page(request: PersonRequest, form: BeginForm) -> HttpResponse:
     shown = {
         "form": form,
         "under_way": under_way(),
-        "ended": ended(),
+        "ended": [(row, told_numbers(row.numbers)) for row in ended()],
         "may_give_accounts": Relation.ADMIN in request.relations,
     }
     return render(request, "imports/imports.html", shown)

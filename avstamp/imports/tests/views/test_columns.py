@@ -43,6 +43,15 @@ def test_what_is_amiss_is_said_and_what_was_chosen_stays(at_hr, row):
     assert '<option value="name" selected>' in told.text
 
 
+def test_of_two_columns_that_say_the_same_each_is_marked(at_hr, row):
+    chosen = {"column-0": "number", "column-1": "name", "column-2": "name"}
+    told = at_hr.post(f"/import/{row.id}/columns/", chosen)
+
+    assert "Två kolumner" in words(told)
+    assert told.text.count("En annan kolumn säger samma sak.") == 2
+    assert told.text.count('aria-invalid="true"') == 2
+
+
 def test_columns_that_were_told_by_their_headings_can_be_told_otherwise(at_hr, cast):
     row = import_planned("Anst.nr;Titel\n501;Bo Ek", by=cast.daniel, at=now())
     assert '<option value="position" selected>' in at_hr.get(f"/import/{row.id}/columns/").text

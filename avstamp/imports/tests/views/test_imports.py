@@ -75,7 +75,9 @@ def test_accounts_are_the_administrators_to_ask_for(at_hr, cast):
 
 def test_what_was_done_is_told_in_numbers_and_many_take_no_more_queries(at_hr, cast):
     _done(cast, 1)
-    assert "1 nya, 0 flyttade, 0 ändrade, 0 slutade" in words(at_hr.get("/import/"))
+    page = words(at_hr.get("/import/"))
+    assert "en ny" in page
+    assert "flytta" not in page
     few = queries_of(lambda: at_hr.get("/import/"))
     _done(cast, 2)
     _done(cast, 3)
