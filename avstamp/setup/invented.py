@@ -20,7 +20,7 @@ from avstamp.people.models import Authority, Duty, Person, Unit
 from avstamp.saving.protocol import Save
 from avstamp.setup.models import Sample
 
-_AGO = timedelta(hours=2)
+_BEGAN = timedelta(hours=-2)
 
 
 def tell(*, by: Person, at: datetime) -> None:
@@ -30,7 +30,7 @@ def tell(*, by: Person, at: datetime) -> None:
     parts = Sample.Part
     people = {part: _person(part, by, at) for part in (parts.MANAGER, parts.EMPLOYEE, parts.HR)}
     manager, employee, hr = (people[part] for part in (parts.MANAGER, parts.EMPLOYEE, parts.HR))
-    on = local_day(at)
+    on = local_day(at + _BEGAN)  # soon after midnight it began the day before
     for person, leads in ((manager, None), (employee, manager), (hr, manager)):
         assign(person, unit=unit, manager=leads, position=_("Invented"), from_on=on)
     Duty.objects.create(person=hr, kind=Duty.Kind.HR_PARTNER, from_on=on)
@@ -55,9 +55,10 @@ def _talk(employee: Person, manager: Person, at: datetime) -> None:
     minutes = iter(range(60))
 
     def tick() -> datetime:
-        return at - _AGO + timedelta(minutes=next(minutes))
+        return at + _BEGAN + timedelta(minutes=next(minutes))
 
-    slot = Slot(local_day(at), time(13), place=_("The small room"))
+    on = local_day(tick())
+    slot = Slot(on, time(13), place=_("The small room"))
     talk = booking.open_conversation(
         employee, slot=slot, guide_version=latest_published(), by=manager, at=tick()
     )
@@ -72,7 +73,7 @@ def _talk(employee: Person, manager: Person, at: datetime) -> None:
         prepare.save_answer(talk, question=question, save=_save(text), by=person, at=tick())
     for person in (employee, manager):
         share.share_sections(talk, sections=[themes[0].key], by=person, at=tick())
-    hold.record_held(talk, held_on=local_day(at), by=manager, at=tick())
+    hold.record_held(talk, held_on=on, by=manager, at=tick())
     note = _save(_("We spoke of the autumn, and of time to read beforehand."))
     notes.save_note(talk, place=first, save=note, by=employee, at=tick())
     _agreed(talk, first, manager, tick)

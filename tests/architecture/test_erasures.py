@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2] / "avstamp"
 FORGOTTEN = {
     "accounts/actions/limits.py": (1, "tries; in no backup"),
     "accounts/actions/sessions.py": (4, "sessions; in no backup"),
-    "accounts/provider/speaking.py": (1, "an answer that was kept for a moment, in a session"),
+    "accounts/provider/saml.py": (1, "an answer that was kept for a moment, in a session"),
     "backups/actions.py": (2, "erase itself, and what was remembered for long enough"),
     "backups/restoring.py": (2, "what was removed since the backup, removed again"),
     "backups/schema.py": (1, "the tables are made empty"),

@@ -17,6 +17,8 @@ from tests.lost_updates.model import Kind
 from tests.lost_updates.world import World
 
 _AT_A_TIME = 30  # steps in each of Hypothesis' examples
+# The first example is the simplest there is, and writes nothing: never ask for it alone.
+_AT_LEAST = 2 * _AT_A_TIME
 _BETWEEN_LINES = 300
 
 
@@ -50,7 +52,7 @@ def write_together(
         Writing.world = world
         # Hypothesis may make an example shorter than it might be, or one that hardly writes.
         while _too_few(world, steps) and not (enough and enough.is_set()):
-            _some(min(_BETWEEN_LINES, max(_AT_A_TIME, steps - world.steps)))
+            _some(min(_BETWEEN_LINES, max(_AT_LEAST, steps - world.steps)))
             tell(f"  {world.steps} steps of {steps}, {len(world.found)} lost updates so far")
         world.look_at_everything()
     found = [*world.found, *world.differing(installation.json_from("tests.crash.stored"))]
@@ -58,6 +60,8 @@ def write_together(
 
 
 def _too_few(world: World, steps: int) -> bool:
+    if world.found:
+        return world.steps < steps
     return world.steps < steps or world.done[Kind.SAVED] <= steps / 10
 
 

@@ -1,6 +1,7 @@
 """What the directory says becomes people, accounts, places and managers, from the day it comes."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,9 +11,9 @@ from avstamp.accounts.actions.accounts import close_account
 from avstamp.accounts.actions.provider import account_connected
 from avstamp.accounts.models import User
 from avstamp.accounts.provider.configured import Oidc
-from avstamp.accounts.testing import account_of, browser_of
+from avstamp.accounts.testing import account_of, browsers_at
 from avstamp.audit.models import AccessEvent
-from avstamp.core.clock import local_day, now
+from avstamp.core.clock import local_day
 from avstamp.people.actions import assign, leave, stand_in
 from avstamp.people.models import Assignment, Duty, Person, Unit
 from avstamp.people.queries import assignment_on, manager_on
@@ -21,8 +22,15 @@ from avstamp.scim.models import Known
 from avstamp.scim.tests.conftest import OBJECT, WORK, a_user, patch
 
 pytestmark = pytest.mark.django_db(databases=["default", "keyring"])
-TODAY = local_day(now())
+AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
+TODAY = local_day(AT)
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def browser(monkeypatch: pytest.MonkeyPatch) -> Callable[[Person], Client]:
+    """The clock stands, so that no test begins on one day and ends on the next."""
+    return browsers_at(AT, monkeypatch)
 
 
 def told_of(asks, person: Person, **more) -> str:
@@ -162,7 +170,7 @@ def test_who_stands_in_meanwhile_neither_stays_nor_hides_the_change(asks, cast):
         from_on=TODAY,
         until_on=TODAY + 10 * DAY,
         by=cast.annika,
-        at=now(),
+        at=AT,
     )
     asks("PATCH", f"/Users/{karin}", patch({"op": "Add", "path": "title", "value": "Ny titel"}))
     assert manager_on(cast.karin, TODAY) == cast.sofia
@@ -188,15 +196,15 @@ def test_a_department_is_a_unit_by_its_name_or_code_and_makes_none(asks, cast, d
     assert Unit.objects.count() == 3
 
 
-def test_who_is_closed_in_the_directory_is_out_on_the_next_request(asks, cast):
-    browser = browser_of(cast.karin)
+def test_who_is_closed_in_the_directory_is_out_on_the_next_request(asks, cast, browser):
+    at_karins = browser(cast.karin)
     karin = told_of(asks, cast.karin)
-    assert browser.get("/").status_code == 200
+    assert at_karins.get("/").status_code == 200
     asks("PATCH", f"/Users/{karin}", patch({"op": "Replace", "path": "active", "value": "False"}))
-    kept = browser.post("/slips/", {"text": "Mitt i en mening."})
+    kept = at_karins.post("/slips/", {"text": "Mitt i en mening."})
     assert kept.status_code == 401
     assert "Mitt i en mening." in kept.content.decode()
-    assert browser.get("/").headers["Location"].startswith("/sign-in/")
+    assert at_karins.get("/").headers["Location"].startswith("/sign-in/")
     assert manager_on(cast.karin, TODAY) == cast.mariam  # the account alone is closed
 
     asks("PATCH", f"/Users/{karin}", patch({"op": "Replace", "path": "active", "value": "True"}))
@@ -205,19 +213,19 @@ def test_who_is_closed_in_the_directory_is_out_on_the_next_request(asks, cast):
 
 def test_what_an_administrator_closed_is_opened_only_by_saying_it_anew(asks, cast):
     karin = told_of(asks, cast.karin)
-    close_account(account_of(cast.karin), by=cast.ann_christin, at=now())
+    close_account(account_of(cast.karin), by=cast.ann_christin, at=AT)
     asks("PATCH", f"/Users/{karin}", patch({"op": "Replace", "path": "title", "value": "X"}))
     assert not User.objects.get(person=cast.karin).is_active
 
 
-def test_who_is_taken_away_has_left_and_stays_with_all_that_is_theirs(asks, cast):
-    browser = browser_of(cast.karin)
+def test_who_is_taken_away_has_left_and_stays_with_all_that_is_theirs(asks, cast, browser):
+    at_karins = browser(cast.karin)
     karin = told_of(asks, cast.karin)
     assert asks("DELETE", f"/Users/{karin}").status_code == 204
     assert Person.objects.filter(pk=karin).exists()
     assert assignment_on(cast.karin, TODAY) is None
     assert assignment_on(cast.karin, TODAY - DAY)
-    assert browser.get("/").headers["Location"].startswith("/sign-in/")
+    assert at_karins.get("/").headers["Location"].startswith("/sign-in/")
     assert asks("GET", f"/Users/{karin}").status_code == 404
     assert asks("DELETE", f"/Users/{karin}").status_code == 404
 

@@ -1,5 +1,8 @@
 """Three invented people: loaded, been, kept apart from whoever is real, and wiped whole."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user
@@ -13,8 +16,9 @@ from avstamp.conversations.models import Conversation
 from avstamp.core.clock import now
 from avstamp.development.queries import readable_units
 from avstamp.people.models import Assignment, Duty, Organisation, Person, Unit
-from avstamp.people.queries import search
+from avstamp.people.queries import in_force, search
 from avstamp.setup.models import Sample
+from avstamp.setup.sample import load
 from avstamp.setup.tests.views.conftest import AT
 from avstamp.vault.models import DataKey
 from avstamp.web.testing import words
@@ -69,6 +73,17 @@ def test_each_of_the_three_sees_what_is_theirs_and_is_told_who_they_are(admin, f
 
 def _talk() -> object:
     return Conversation.objects.get().pk
+
+
+@pytest.mark.parametrize("hour", [0, 1, 2, 12, 23])
+def test_at_any_hour_of_the_day_they_can_be_loaded(founder, hour):
+    at = datetime(2026, 11, 27, hour, 10, tzinfo=ZoneInfo("Europe/Stockholm"))
+    load(by=founder, at=at)
+    talk = Conversation.objects.select_related("held").get()
+    assert talk.held.held_on <= at.date()
+    assert (
+        Assignment.objects.filter(in_force(talk.held.held_on), person__invented=True).count() == 3
+    )
 
 
 def test_wiped_every_table_and_the_key_ring_are_as_they_were(
