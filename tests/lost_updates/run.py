@@ -60,9 +60,8 @@ def write_together(
 
 
 def _too_few(world: World, steps: int) -> bool:
-    if world.found:
-        return world.steps < steps
-    return world.steps < steps or world.done[Kind.SAVED] <= steps / 10
+    has_judged = world.found or world.done[Kind.SAVED] > steps / 10
+    return world.steps < steps or not has_judged
 
 
 def _some(steps: int) -> None:

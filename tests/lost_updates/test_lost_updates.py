@@ -10,7 +10,7 @@ from tests.crash.server import free_port
 from tests.lost_updates.model import Kind
 from tests.lost_updates.run import write_together
 
-STEPS, STEPS_OF_THE_MUTANT = 200, 40
+STEPS, STEPS_OF_THE_MUTANT = 200, 120
 
 pytestmark = pytest.mark.crash
 
