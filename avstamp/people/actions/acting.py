@@ -83,8 +83,9 @@ def cover(person: Person, since: date) -> None:
 
 
 def give_up(person: Person, on: date) -> None:
-    """From the day on the person stands in for nobody."""
-    for row in StandIn.objects.filter(stand_in=person, until_on__gt=on):
+    """From the day on the person stands in for nobody, and nobody for them."""
+    concerned = Q(stand_in=person) | Q(manager=person)
+    for row in StandIn.objects.filter(concerned, until_on__gt=on):
         end(row, on)
 
 

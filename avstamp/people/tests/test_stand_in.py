@@ -127,6 +127,13 @@ def test_when_the_stand_in_leaves_the_manager_leads_again(cast):
     assert StandIn.objects.get().until_on == MARCH
 
 
+def test_when_the_manager_leaves_nobody_stands_in_for_them_any_more(cast):
+    away(cast)
+    leave(cast.mariam, on=MARCH)
+    assert managers(cast.karin, MARCH - DAY, MARCH, MAY) == [cast.sofia, None, None]
+    assert StandIn.objects.get().until_on == MARCH
+
+
 def test_somebody_whom_the_manager_leads_may_stand_in_and_is_led_as_before(cast):
     away(cast, other=cast.karin)
     assert manager_on(cast.karin, FEB) == cast.mariam
