@@ -1,11 +1,12 @@
-"""Who may read what, said anew in a few lines: a calendar for each person, and the rules in words.
+"""Who may read what, said anew in a few lines: the calendar, and the rules in words.
 
 It knows nothing of the program: no table of permissions, no rows with dates, no query.
 """
 
 from dataclasses import dataclass, field
 
-DAYS = 400
+from tests.changes.calendar import Calendar
+
 PASS_ON = ("goal", "commitment", "development_need", "work_environment_matter", "role_change")
 OWN = "future_interest"
 
@@ -24,27 +25,11 @@ class Thing:
 
 
 @dataclass
-class Model:
-    """Each person's place on each day: who leads them, and in which authority."""
+class Model(Calendar):
+    """Who leads whom, and what they have said and agreed."""
 
-    public: bool
-    today: int = 1
-    places: dict[str, list[tuple[str | None, str] | None]] = field(default_factory=dict)
+    public: bool = False
     things: list[Thing] = field(default_factory=list)
-
-    def assign(self, who: str, place: tuple[str | None, str], since: int, until: int) -> None:
-        self.places[who][since:until] = [place] * (until - since)
-
-    def leave(self, who: str, since: int) -> None:
-        self.places[who][since:] = [None] * (DAYS - since)
-        for days in self.places.values():  # whoever they led has nobody
-            days[since:] = [
-                (None, day[1]) if day and day[0] == who else day for day in days[since:]
-            ]
-
-    def manager(self, who: str, day: int) -> str | None:
-        place = self.places[who][day]
-        return place[0] if place else None
 
     def reads(self, who: str, thing: Thing, day: int) -> str:
         """As what somebody reads it on a day; nothing where they do not."""
@@ -63,18 +48,14 @@ class Model:
         return "shared_with" if who in thing.picked else ""
 
     def _latest(self, employee: str, day: int) -> Thing | None:
-        confirmed = [
-            one
-            for one in self.things
-            if one.employee == employee and one.confirmed and not self._crossed(one, day)
-        ]
-        return max(confirmed, key=lambda one: one.confirmed or 0, default=None)
+        mine = [one for one in self.things if one.employee == employee and one.confirmed]
+        mine = [one for one in mine if not self._crossed(one, day)]
+        return max(mine, key=lambda one: one.confirmed or 0, default=None)
 
     def _crossed(self, thing: Thing, day: int) -> bool:
         """Whether the employee has come to another public authority since. What was said on the
         day of a change was said before it, unless with who came."""
-        that_day = self.places[thing.employee][thing.day]
-        before = 0 if that_day and that_day[0] == thing.manager else 1
+        before = 0 if self.manager(thing.employee, thing.day) == thing.manager else 1
         days = self.places[thing.employee][thing.day - before : day + 1]
         now = days[-1] if days else None
         return self.public and any(one and now and one[1] != now[1] for one in days)

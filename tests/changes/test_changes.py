@@ -77,8 +77,18 @@ def _no_end_of_a_place(mutants: pytest.MonkeyPatch) -> None:
     mutants.setattr(goals, "in_force", began)
 
 
+def _who_comes_meanwhile_is_left_out(mutants: pytest.MonkeyPatch) -> None:
+    mutants.setattr("avstamp.people.actions.acting.lay", lambda *_whom_and_when: None)
+
+
 @pytest.mark.parametrize(
-    "mutate", [_former_manager_keeps, _every_year_is_handed_on, _no_end_of_a_place]
+    "mutate",
+    [
+        _former_manager_keeps,
+        _every_year_is_handed_on,
+        _no_end_of_a_place,
+        _who_comes_meanwhile_is_left_out,
+    ],
 )
 def test_a_rule_that_is_loosened_is_caught(
     mutate: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch

@@ -21,7 +21,8 @@ _THE_SAME = ("unit_id", "manager_id", "position", "acting", "standing_in_id")
 def lay(row: StandIn, since: date, until: date, only: Person | None = None) -> None:
     """Whom the manager leads in the time is led by the stand-in; what held comes back after it.
 
-    The stand-in themselves, and whoever leads them, keep the manager they have.
+    The stand-in themselves, and whoever leads them on a day of it, keep the manager they have; and
+    whom the manager leads instead of another stays with them.
     """
     kept = above(row.stand_in, since, until) | {row.stand_in_id}
     rows = Assignment.objects.filter(
@@ -83,8 +84,9 @@ def cover(person: Person, since: date) -> None:
 
 
 def give_up(person: Person, on: date) -> None:
-    """From the day on the person stands in for nobody."""
-    for row in StandIn.objects.filter(stand_in=person, until_on__gt=on):
+    """From the day on the person stands in for nobody, and nobody for them."""
+    concerned = Q(stand_in=person) | Q(manager=person)
+    for row in StandIn.objects.filter(concerned, until_on__gt=on):
         end(row, on)
 
 
@@ -99,7 +101,10 @@ def end(row: StandIn, on: date) -> None:
 
 
 def above(person: Person, from_on: date, until_on: date) -> set[UUID]:
-    """The person and all who lead them, at any distance, on some day of the time."""
+    """The person and all who lead them, at any distance, on some day of the time.
+
+    Also whoever is away: they may be back before it was said, and then nobody leads themselves.
+    """
     # Upwards, each step narrowed to the days on which the steps below hold; a chain of managers is
     # short, and what has been seen ends any loop.
     seen: set[tuple[UUID, date, date]] = set()
@@ -109,15 +114,21 @@ def above(person: Person, from_on: date, until_on: date) -> set[UUID]:
         if (here, since, until) in seen:
             continue
         seen.add((here, since, until))
-        rows = Assignment.objects.filter(
-            not_over(since), person_id=here, manager__isnull=False, from_on__lt=until
-        )
+        rows = Assignment.objects.filter(not_over(since), person_id=here, from_on__lt=until)
         waiting += [
-            (row.manager_id, max(row.from_on, since), min(_ends(row), until))
-            for row in rows
-            if row.manager_id
+            (leads, max(row.from_on, since), min(_ends(row), until))
+            for row in rows.select_related("standing_in")
+            for leads in _who_lead(row)
         ]
     return {here for here, _since, _until in seen}
+
+
+def _who_lead(row: Assignment) -> Iterator[UUID]:
+    """Their manager, and for whom that one stands in."""
+    if row.manager_id:
+        yield row.manager_id
+    if row.standing_in:
+        yield row.standing_in.manager_id
 
 
 def _join(people: set[UUID], since: date) -> None:

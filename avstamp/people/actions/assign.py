@@ -78,7 +78,8 @@ def leave(person: Person, *, on: date) -> None:
     """The person's employment ends: from the day on they have no place and no duty here, and
     stand in for nobody.
 
-    Nor do they lead anybody: those they led have no manager from then on, until one is appointed.
+    Nor do they lead anybody, and so nobody stands in for them: those they led, or would when back,
+    have no manager from then on, until one is appointed.
     """
     _take_turn(person)
     give_up(person, on)

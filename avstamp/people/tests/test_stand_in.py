@@ -127,6 +127,27 @@ def test_when_the_stand_in_leaves_the_manager_leads_again(cast):
     assert StandIn.objects.get().until_on == MARCH
 
 
+def test_when_the_manager_leaves_nobody_stands_in_for_them_any_more(cast):
+    away(cast)
+    leave(cast.mariam, on=MARCH)
+    assert managers(cast.karin, MARCH - DAY, MARCH, MAY) == [cast.sofia, None, None]
+    assert StandIn.objects.get().until_on == MARCH
+
+
+def test_a_stand_in_that_is_over_early_lets_nobody_lead_themselves(cast):
+    """Karin, whom Mariam will lead again, does not come to lead Mariam meanwhile."""
+    row = away(cast)
+    place = {"unit": cast.library, "position": "", "from_on": FEB, "until_on": MARCH}
+    with pytest.raises(UnableTo):
+        assign(cast.mariam, manager=cast.karin, **place)
+    told = {"from_on": FEB, "until_on": MARCH, "by": cast.daniel, "at": AT}
+    stand_in(cast.annika, stand_in=cast.karin, **told)
+    assert managers(cast.mariam, FEB) == [cast.annika]  # whoever leads the stand-in
+    assert managers(cast.daniel, FEB) == [cast.karin]
+    change_stand_in(row, until_on=FEB, by=cast.daniel, at=AT)
+    assert managers(cast.karin, FEB) == [cast.mariam]
+
+
 def test_somebody_whom_the_manager_leads_may_stand_in_and_is_led_as_before(cast):
     away(cast, other=cast.karin)
     assert manager_on(cast.karin, FEB) == cast.mariam
