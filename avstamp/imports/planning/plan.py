@@ -82,8 +82,18 @@ def _open_and_close(units: Units, places: Places, choices: Choices) -> None:
 
 
 def _check_circles(places: Places, people: People, on: date, faults: Faults) -> None:
-    lines = [line for rows in places.places.values() for line in _lines(rows, on)]
-    told: set[UUID] = set()
+    """As everybody is led, and as if nobody stood in: that may be over before it was said."""
+    as_led = list(places.places.values())
+    told = _tell_circles(as_led, on, people, faults, set())
+    if places.now.stand_ins:
+        _tell_circles(map(places.stand_ins.lifted, as_led), on, people, faults, told)
+
+
+def _tell_circles(
+    places: Iterable[Sequence[PlaceRow]], on: date, people: People, faults: Faults, told: set[UUID]
+) -> set[UUID]:
+    """Whoever has been told of, now and before."""
+    lines = [line for rows in places for line in _lines(rows, on)]
     for person, day in loops(lines):
         if person in told:
             continue
@@ -92,6 +102,7 @@ def _check_circles(places: Places, people: People, on: date, faults: Faults) -> 
         wishes = [people.wish_of[one] for one in members if one in people.wish_of]
         if wishes:
             _tell_circle(wishes, [people.told(one) for one in [*members, person]], faults)
+    return told
 
 
 def _tell_circle(wishes: Sequence[Wish], names: Sequence[tuple[str, ...]], faults: Faults) -> None:

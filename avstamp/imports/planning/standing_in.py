@@ -2,11 +2,10 @@
 file changes. They are first as if nobody stood in, then changed, then led by who stands in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
-from avstamp.imports.planning.dated import in_force
 from avstamp.imports.rows import PlaceRow, Snapshot, StandInRow
 
 
@@ -19,6 +18,9 @@ class StandIns:
         for row in sorted(now.stand_ins.values(), key=lambda one: one.from_on):
             self._of_manager[row.manager].append(row)
         self._kept: dict[UUID, set[UUID]] = {}
+        self._places: dict[UUID, list[PlaceRow]] = defaultdict(list)
+        for place in now.places.values() if now.stand_ins else ():
+            self._places[place.person].append(place)
 
     def lifted(self, rows: Sequence[PlaceRow]) -> list[PlaceRow]:
         """The rows as if nobody stood in from the day on."""
@@ -68,18 +70,29 @@ class StandIns:
         return [row]
 
     def _who_keep_theirs(self, stand: StandInRow) -> set[UUID]:
-        """Who stands in, and whoever leads them, keep the manager they have."""
+        """Who stands in, and whoever leads them on a day of it or will when somebody is back, keep
+        the manager they have: as when it was said (``people.actions.acting.above``)."""
         if stand.id not in self._kept:
-            day = max(stand.from_on, self.on)
-            led = [row for row in self.now.places.values() if in_force([row], day)]
-            manager_of = {row.person: row.manager for row in led}
-            kept: set[UUID] = set()
-            here: UUID | None = stand.stand_in
-            while here and here not in kept:
-                kept.add(here)
-                here = manager_of.get(here)
-            self._kept[stand.id] = kept
+            seen: set[tuple[UUID, date, date]] = set()
+            waiting = [(stand.stand_in, max(stand.from_on, self.on), stand.until_on)]
+            while waiting:
+                here, since, until = waiting.pop()
+                if since < until and (here, since, until) not in seen:
+                    seen.add((here, since, until))
+                    waiting += [
+                        (leads, max(row.from_on, since), min(_ends(row), until))
+                        for row in self._places[here]
+                        for leads in self._who_lead(row)
+                    ]
+            self._kept[stand.id] = {here for here, _since, _until in seen}
         return self._kept[stand.id]
+
+    def _who_lead(self, row: PlaceRow) -> Iterator[UUID]:
+        """Their manager, and for whom that one stands in."""
+        if row.manager:
+            yield row.manager
+        if row.standing_in in self.now.stand_ins:
+            yield self.now.stand_ins[row.standing_in].manager
 
     def _id(self, row: PlaceRow, since: date) -> UUID:
         return uuid5(self.seed, f"part {row.id} {since}")

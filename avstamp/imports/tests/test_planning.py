@@ -120,6 +120,26 @@ def test_who_stands_in_for_a_manager_leads_whoever_comes_to_them_too():
     ][-1] == (key("1"), "Samordnare", TODAY, False)
 
 
+def test_nobody_comes_to_lead_themselves_when_a_stand_in_is_over_early():
+    """Karin is led by Annika while Mariam is away, and by Mariam as soon as she is back."""
+    rows = [("2", "", "", "", "", "", "3", "2026-12-31")]
+    plan = planned(rows, (*HEADINGS, "Slutdatum"), now=away())
+
+    assert codes(plan) == [(2, "manager", "loop")]
+
+
+def test_whoever_leads_the_stand_in_later_on_keeps_their_manager_too():
+    now = away()
+    later = now.places[key("place 1")]._replace(manager=key("5"), from_on=date(2027, 1, 1))
+    fatima = person("5", "Fatima", "Rahimi")
+    people, places_then = now.people | {fatima.id: fatima}, now.places | {later.id: later}
+    now = replace(now, people=people, places=places_then)
+    new = planned([("5", "", "", "", "Bibliotek", "", "2")], now=now)
+
+    places = [row for edit in new.edits if isinstance(row := edit.after, PlaceRow)]
+    assert [row.manager for row in places] == [key("2")]
+
+
 def test_who_stands_in_does_not_leave_before_the_time_is_over():
     rows = [("1", "", "", "", "", "", "", "2026-12-31")]
     plan = planned(rows, (*HEADINGS, "Slutdatum"), now=away())
