@@ -1,6 +1,6 @@
 """*Tf chef*: somebody leads another's people for a time, which may be made shorter or longer."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,8 @@ from avstamp.people.actions.tree import take_turn
 from avstamp.people.models import Assignment, Person, StandIn
 from avstamp.people.queries import in_force
 
+_A_DAY = timedelta(days=1)
+
 
 @audited()
 def stand_in(
@@ -18,8 +20,8 @@ def stand_in(
 ) -> StandIn:
     """Somebody leads all whom the manager leads, from a day up to another.
 
-    Raises UnableTo for days in wrong order, somebody who does not work here then, and while
-    another stands in.
+    Raises UnableTo for days in wrong order, somebody who does not work here on the first or the
+    last of them, and while another stands in.
     """
     take_turn()
     _check(manager, stand_in, from_on, until_on)
@@ -52,8 +54,9 @@ def _check(
         raise UnableTo(_("The last day comes after the first."))
     if manager == other:
         raise UnableTo(_("Choose somebody else: nobody stands in for themselves."))
-    if not Assignment.objects.filter(in_force(from_on), person=other).exists():
-        raise UnableTo(_("That person does not work here on the first day."))
+    here = Assignment.objects.filter(person=other)
+    if not all(here.filter(in_force(day)).exists() for day in (from_on, until_on - _A_DAY)):
+        raise UnableTo(_("That person does not work here all that time. Choose other days."))
     others = StandIn.objects.filter(manager=manager, from_on__lt=until_on, until_on__gt=from_on)
     if (others.exclude(pk=besides.pk) if besides else others).exists():
         raise UnableTo(_("Somebody already stands in during that time. Change those days first."))

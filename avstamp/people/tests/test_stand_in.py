@@ -57,6 +57,14 @@ def test_it_may_end_earlier_and_what_held_is_one_row_again(cast):
     assert cast.karin.assignments.count() == 3
 
 
+@pytest.mark.parametrize("last", [FEB, MARCH])
+def test_whoever_stands_in_works_here_on_the_first_day_and_on_the_last(cast, last):
+    leave(cast.sofia, on=last)
+    with pytest.raises(UnableTo):
+        away(cast)
+    assert managers(cast.karin, FEB, MAY) == [cast.mariam, cast.mariam]
+
+
 def test_it_may_last_longer(cast):
     row = away(cast)
     change_stand_in(row, until_on=JUNE, by=cast.daniel, at=AT)

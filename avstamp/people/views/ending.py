@@ -9,6 +9,7 @@ from avstamp.core.errors import UnableTo
 from avstamp.people.actions import end_employment
 from avstamp.people.forms.people import EndingForm
 from avstamp.people.models import Person
+from avstamp.people.person_page import away
 from avstamp.people.queries import led_by
 from avstamp.people.request import PersonRequest
 from avstamp.people.views.access import person_screen
@@ -27,6 +28,10 @@ def ending(request: PersonRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("people:person", person.pk)
-    leads = led_by(person, request.today).count()
-    shown = {"form": form, "somebody": person, "leads": leads}
+    shown = {
+        "form": form,
+        "somebody": person,
+        "leads": led_by(person, request.today).count(),
+        "away": away(person, request.today),
+    }
     return render(request, "people/ending.html", shown, status=422 if form.errors else 200)

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from avstamp.core.clock import now
+from avstamp.people.actions import stand_in
 from avstamp.people.queries import assignment_on
 from avstamp.web.testing import words
 
@@ -24,6 +26,14 @@ def test_the_day_is_the_last_one(cast, sign_in):
 def test_it_says_what_happens_and_that_others_are_left_without_a_manager(cast, sign_in):
     page = words(sign_in(cast.daniel).get(page_of(cast.mariam)))
     assert "Personen leder två medarbetare, som behöver en annan chef" in page
+
+
+def test_it_says_that_whoever_stands_in_leads_nobody_any_more(cast, sign_in):
+    days = {"from_on": date(2027, 3, 1), "until_on": date(2027, 7, 1)}
+    stand_in(cast.mariam, stand_in=cast.sofia, **days, by=cast.daniel, at=now())
+    page = words(sign_in(cast.daniel).get(page_of(cast.mariam)))
+    assert "Sofia Ek är tf chef för Mariam Khalil" in page
+    assert "Det upphör när chefen slutar" in page
 
 
 @pytest.mark.parametrize("last_on", ["", "2019-01-01", "i vår", "9999-12-31"])
