@@ -11,6 +11,7 @@ from typing import Any
 
 import django
 import pytest
+from django.utils import translation
 from hypothesis import settings
 
 from tests.once import RUN, copied, migrated
@@ -74,6 +75,12 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure() -> None:
     if _FIRST:
         shutil.rmtree(os.environ.pop(RUN))
+
+
+@pytest.fixture(autouse=True)
+def in_the_language_of_the_house() -> None:
+    """Whatever language the test before came to speak."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

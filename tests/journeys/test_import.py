@@ -65,7 +65,7 @@ def test_hr_takes_in_a_file_mends_it_and_undoes_it(comes, hired, tmp_path):
     assert Person.objects.get(number="88002").name == "Örjan Ågren"
 
     ylva.opens("imports:imports")
-    ylva.reads("2 nya, 0 flyttade")
+    ylva.reads("2 nya, en enhet")
     row = Import.objects.exclude(done_at=None).latest("done_at")
     ylva.page.goto(reverse("imports:importing", args=[row.pk]))
     ylva.unfolds("Undo the changes")
