@@ -70,10 +70,10 @@ def pick(
 ) -> Person:
     """These, and of what may be picked nothing else, may be read by who comes; returns whom.
 
-    ``to`` is whom the page named: raises UnableTo if somebody else is to come by now, Denied for
-    what is not the employee's to pick.
+    ``to`` is whom the page named, also who leads the employee until then: raises UnableTo if
+    somebody else is to come by now, Denied for what is not the employee's to pick.
     """
-    standing = _hold(by, at)
+    standing = queries.meant(_hold(by, at), str(to))
     rules.check_to(to, standing.to and standing.to.id)
     page = queries.handover_page(standing, by, local_day(at))
     whom = standing.to

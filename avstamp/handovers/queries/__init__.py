@@ -9,15 +9,17 @@ from avstamp.handovers.queries.changes import (
     unled,
 )
 from avstamp.handovers.queries.page import HandoverPage, handover_page, meeting_of
-from avstamp.handovers.queries.standing import Standing, standing
+from avstamp.handovers.queries.standing import Standing, as_led_now, meant, standing
 
 __all__ = [
     "Change",
     "HandoverPage",
     "Standing",
+    "as_led_now",
     "change_of",
     "changes_about",
     "handover_page",
+    "meant",
     "meeting_of",
     "notices",
     "standing",

@@ -1,13 +1,13 @@
 """How somebody stands to the change of manager that concerns a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from avstamp.handovers.queries.changes import Change, change_of, to_of
-from avstamp.handovers.rules import DONE
+from avstamp.handovers.rules import AHEAD, DONE
 from avstamp.people.models import Person
-from avstamp.people.queries import people
+from avstamp.people.queries import manager_on, people
 from avstamp.policy.engine import Denied, Relation
 
 
@@ -20,6 +20,7 @@ class Standing:
     relation: Relation
     to: Person | None  # for whom the employee picks
     on: date
+    left_aside: Change | None = None  # a change ahead, on the page about who leads them now
 
     @property
     def stage(self) -> str:
@@ -43,6 +44,21 @@ def standing(employee_id: UUID, reader: Person, on: date) -> Standing:
     if relation is None:
         raise Denied("handovers.read", employee_id)
     return Standing(employee, change, relation, to_of(employee, change, on), on)
+
+
+def as_led_now(standing: Standing) -> Standing:
+    """As the employee sees it while a change is ahead: what who leads them now may read. There they
+    take back what they let that one read."""
+    if standing.relation != Relation.EMPLOYEE or standing.stage != AHEAD:
+        return standing
+    now = manager_on(standing.employee, standing.on)
+    return replace(standing, change=None, to=now, left_aside=standing.change)
+
+
+def meant(standing: Standing, to: str) -> Standing:
+    """The same as the page had it that named ``to``."""
+    now = as_led_now(standing)
+    return now if now.to and str(now.to.id) == to else standing
 
 
 def _relation(change: Change | None, reader: Person, employee: Person, on: date) -> Relation | None:

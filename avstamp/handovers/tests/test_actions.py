@@ -141,8 +141,11 @@ def test_what_is_picked_is_read_by_that_manager_alone_and_taken_back(cast: Cast,
 
 def test_nothing_is_picked_for_somebody_else_than_the_page_named(cast: Cast):
     sofia_comes(cast)
+    pick = partial(actions.pick, conversations=set(), outcomes=set(), by=cast.karin, at=AT)
+    for named in (cast.sofia, cast.mariam):  # who comes, and who leads her until then
+        assert pick(to=named.id) == named
     with pytest.raises(UnableTo):
-        actions.pick(to=cast.mariam.id, conversations=set(), outcomes=set(), by=cast.karin, at=AT)
+        pick(to=cast.lena.id)
 
 
 def test_only_what_is_offered_can_be_picked(cast: Cast, version):

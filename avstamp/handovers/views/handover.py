@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from avstamp.core.errors import UnableTo
@@ -18,13 +19,15 @@ from avstamp.policy.engine import Denied, Relation
 
 @handover_screen("handovers.read")
 def handover(request: PersonRequest, standing: Standing) -> HttpResponse:
-    """What is handed over, what is not, and what the employee has picked."""
-    return page_of(request, standing)
+    """What is handed over, what is not, and what the employee has picked; with ``now`` what who
+    leads them until then may read."""
+    return page_of(request, queries.as_led_now(standing) if "now" in request.GET else standing)
 
 
 @handover_screen("handovers.pick", methods=("POST",))
 def pick(request: PersonRequest, standing: Standing) -> HttpResponse:
-    """What is ticked may be read by who comes, and nothing else."""
+    """What is ticked may be read by whom the page named, and nothing else."""
+    standing = queries.meant(standing, request.POST.get("to", ""))
     try:
         actions.pick(
             to=request.POST.get("to", ""),
@@ -36,7 +39,8 @@ def pick(request: PersonRequest, standing: Standing) -> HttpResponse:
     except UnableTo as problem:
         return page_of(request, standing, pick_problem=problem.sentence)
     messages.success(request, _("Saved. You can change it at any time."))
-    return redirect("handovers:handover", person=standing.employee.id)
+    page = reverse("handovers:handover", args=[standing.employee.id])
+    return redirect(f"{page}?now" if standing.left_aside else page)
 
 
 def _ids(request: PersonRequest, name: str) -> set[UUID]:

@@ -82,6 +82,30 @@ def test_who_comes_sees_nothing_of_it_before_the_day_and_then_what_follows(
     assert mariam.get(address(told.karin)).status_code == 404
 
 
+def test_what_was_let_read_is_taken_back_also_while_another_change_is_ahead(
+    told: Cast, sign_in, clock
+):
+    change_manager(told.karin, told.lena, unit=told.library, on=TODAY + 20 * DAY)
+    clock.at = AT + 9 * DAY
+    karin, sofia = sign_in(told.karin), sign_in(told.sofia)
+    goal = told.karin.outcomes.get(kind="goal", ending__isnull=False)
+    page = words(karin.get(address(told.karin)))
+    assert "Det här får Lena läsa" in page
+    assert "Se eller ändra vad Sofia läser till dess" in page
+
+    now = f"{address(told.karin)}?now"
+    said = words(karin.get(now))
+    assert "Sofia Ek är din chef fram till den 21 mars 2027." in said
+    assert "Det här får Sofia läsa" in said
+    assert "Lämna raderna" not in said
+    for outcomes, status in (({"outcome": goal.id}, 200), ({}, 404)):
+        sent = {"to": told.sofia.id, **outcomes}
+        assert karin.post(address(told.karin, "pick"), sent).headers["Location"] == now
+        assert sofia.get(reverse("goals:outcome", args=[goal.id])).status_code == status
+    assert sign_in(told.lena).get(now).status_code == 200
+    assert "Sofia Ek är din chef" not in words(sign_in(told.lena).get(now))
+
+
 def test_what_could_not_be_taken_in_is_shown_as_it_was_typed(told: Cast, sign_in):
     answer = sign_in(told.karin).post(
         address(told.karin, "comment"), {"to": told.mariam.id, "comment": "Hej på dig"}
