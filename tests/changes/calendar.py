@@ -30,11 +30,14 @@ class Calendar:
     away: list[Away] = field(default_factory=list)
     instead: dict[str, list[Away | None]] = field(default_factory=dict)
 
-    def assign(self, who: str, place: tuple[str | None, str], since: int, until: int) -> None:
-        self.places[who][since:until] = [place] * (until - since)
-        self.instead[who][since:] = [None] * (DAYS - since)
+    def assign(
+        self, whom: Iterable[str], place: tuple[str | None, str], since: int, until: int
+    ) -> None:
+        for who in whom:
+            self.places[who][since:until] = [place] * (until - since)
+            self.instead[who][since:] = [None] * (DAYS - since)
         for one in self.away:  # who comes to somebody who is away comes to who stands in
-            self._cover(one, max(since, one.since), one.until, [who])
+            self._cover(one, max(since, one.since), one.until, whom)
 
     def last(self, away: Away, until: int) -> None:
         """Somebody stands in until then: longer or shorter than was said, or not at all."""

@@ -179,9 +179,8 @@ class Changes(RuleBasedStateMachine):
             return  # in a circle, or under somebody who has left
         self.done["reorganise"] += 1
         write(planned.edits)
-        for name in whom:
-            if self.model.places[name][today] != here:
-                self.model.assign(name, here, today, DAYS)
+        changed = [name for name in whom if self.model.places[name][today] != here]
+        self.model.assign(changed, here, today, DAYS)
 
     @rule(who=anybody)
     def leave(self, who: str) -> None:
@@ -410,7 +409,7 @@ class Changes(RuleBasedStateMachine):
             return  # in a circle, or before a change that is ahead: nothing has happened
         self.done[what] += 1
         self.ahead[who] = max(self.ahead[who], until or since)
-        self.model.assign(who, (to, str(there.authority_id)), since, until or DAYS)
+        self.model.assign([who], (to, str(there.authority_id)), since, until or DAYS)
 
     def _settled(self, name: str) -> bool:
         """Whether nothing is ahead for somebody who works here."""

@@ -41,6 +41,7 @@ class Places:
             self.duties[duty.person].append(duty)
         self.stand_ins = StandIns(now, choices.from_on, choices.seed)
         self._profiles = {plain(name): key for key, name in now.profiles.items()}
+        self._changed: list[UUID] = []  # whose rows are as if nobody stood in
         self._was = {person: list(rows) for person, rows in self.places.items()}
         self._held = {person: list(rows) for person, rows in self.holdings.items()}
         self._had = {person: list(rows) for person, rows in self.duties.items()}
@@ -64,7 +65,10 @@ class Places:
             lifted = self.places[person] = self.stand_ins.lifted(before)
             self._settle_place(wish, person, on, only_unit)
             same = self.places[person] == lifted
-            self.places[person] = before if same else self.stand_ins.covered(self.places[person])
+            if same:
+                self.places[person] = before
+            else:
+                self._changed.append(person)
             self._settle_role(wish, person, on)
         if until is not None:
             self._end(person, until)
@@ -138,6 +142,12 @@ class Places:
         for person in people:
             self.places[person] = ended(self.places[person], until)
             self.duties[person] = ended(self.duties[person], until)
+
+    def cover(self) -> None:
+        """Whom the file changed is led by who stands in, when all of it has been taken."""
+        self.stand_ins.take(self.places)
+        for person in self._changed:
+            self.places[person] = self.stand_ins.covered(self.places[person])
 
     def _is_admin(self, person: UUID, on: date) -> bool:
         return bool(in_force([d for d in self._had.get(person, ()) if d.kind == _ADMIN], on))

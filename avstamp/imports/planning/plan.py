@@ -51,6 +51,7 @@ def plan(
         if wish.person:
             places.take(wish, wish.person, only_unit=units.only)
     places.end(gone)
+    places.cover()
     places.check_who_imports(people.wish_of)
     places.check_stand_ins(people.people, people.wish_of)
     _check_circles(places, people, choices.from_on, faults)

@@ -1,8 +1,9 @@
 """While a manager is away their people are led by who stands in: what that means for rows that a
-file changes. They are first as if nobody stood in, then changed, then led by who stands in."""
+file changes. They are first as if nobody stood in, then changed, then led by who stands in: when
+all of the file is known, since who keeps their manager hangs on who leads whom by then."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid5
 
@@ -18,9 +19,6 @@ class StandIns:
         for row in sorted(now.stand_ins.values(), key=lambda one: one.from_on):
             self._of_manager[row.manager].append(row)
         self._kept: dict[UUID, set[UUID]] = {}
-        self._places: dict[UUID, list[PlaceRow]] = defaultdict(list)
-        for place in now.places.values() if now.stand_ins else ():
-            self._places[place.person].append(place)
 
     def lifted(self, rows: Sequence[PlaceRow]) -> list[PlaceRow]:
         """The rows as if nobody stood in from the day on."""
@@ -41,6 +39,12 @@ class StandIns:
         later = plain._replace(id=self._id(row, self.on), from_on=self.on)
         return [row._replace(until_on=self.on), later]
 
+    def take(self, places: Mapping[UUID, Sequence[PlaceRow]]) -> None:
+        """Everybody's rows as the file leaves them, before those that it changed are covered."""
+        self._kept = {
+            stand.id: self._who_keep_theirs(stand, places) for stand in self.now.stand_ins.values()
+        }
+
     def covered(self, rows: Iterable[PlaceRow]) -> list[PlaceRow]:
         """The rows with who stands in wherever the manager in them is away."""
         return [part for row in rows for part in self._covered(row)]
@@ -49,7 +53,7 @@ class StandIns:
         for stand in self._of_manager.get(row.manager, ()) if row.manager else ():
             since = max(row.from_on, stand.from_on, self.on)
             until = min(_ends(row), stand.until_on)
-            if since >= until or row.acting or row.person in self._who_keep_theirs(stand):
+            if since >= until or row.acting or row.person in self._kept[stand.id]:
                 continue
             parts = [row._replace(until_on=since)] if since > row.from_on else []
             key = self._id(row, since) if parts else row.id
@@ -69,23 +73,23 @@ class StandIns:
             return parts
         return [row]
 
-    def _who_keep_theirs(self, stand: StandInRow) -> set[UUID]:
+    def _who_keep_theirs(
+        self, stand: StandInRow, places: Mapping[UUID, Sequence[PlaceRow]]
+    ) -> set[UUID]:
         """Who stands in, and whoever leads them on a day of it or will when somebody is back, keep
         the manager they have: as when it was said (``people.actions.acting.above``)."""
-        if stand.id not in self._kept:
-            seen: set[tuple[UUID, date, date]] = set()
-            waiting = [(stand.stand_in, max(stand.from_on, self.on), stand.until_on)]
-            while waiting:
-                here, since, until = waiting.pop()
-                if since < until and (here, since, until) not in seen:
-                    seen.add((here, since, until))
-                    waiting += [
-                        (leads, max(row.from_on, since), min(_ends(row), until))
-                        for row in self._places[here]
-                        for leads in self._who_lead(row)
-                    ]
-            self._kept[stand.id] = {here for here, _since, _until in seen}
-        return self._kept[stand.id]
+        seen: set[tuple[UUID, date, date]] = set()
+        waiting = [(stand.stand_in, max(stand.from_on, self.on), stand.until_on)]
+        while waiting:
+            here, since, until = waiting.pop()
+            if since < until and (here, since, until) not in seen:
+                seen.add((here, since, until))
+                waiting += [
+                    (leads, max(row.from_on, since), min(_ends(row), until))
+                    for row in places.get(here, ())
+                    for leads in self._who_lead(row)
+                ]
+        return {here for here, _since, _until in seen}
 
     def _who_lead(self, row: PlaceRow) -> Iterator[UUID]:
         """Their manager, and for whom that one stands in."""

@@ -140,6 +140,23 @@ def test_whoever_leads_the_stand_in_later_on_keeps_their_manager_too():
     assert [row.manager for row in places] == [key("2")]
 
 
+def test_whoever_led_the_stand_in_only_until_the_file_is_led_by_them_as_others_are():
+    now = away()
+    led = now.places[key("place 1")]._replace(manager=key("5"))
+    fatima, gun = person("5", "Fatima", "Rahimi"), person("6", "Gun", "Ek")
+    theirs = [place(number, led.unit, None, "") for number in ("5", "6")]
+    now = replace(
+        now,
+        people=now.people | {one.id: one for one in (fatima, gun)},
+        places=now.places | {row.id: row for row in (led, *theirs)},
+    )
+    rows = [("5", "", "", "", "Bibliotek", "", "2"), ("1", "", "", "", "Ledning", "", "6")]
+    plan = planned(rows, now=now)
+
+    assert codes(plan) == []
+    assert [row.manager for row in places_of(plan, "5", now)] == [None, key("1"), key("2")]
+
+
 def test_who_stands_in_does_not_leave_before_the_time_is_over():
     rows = [("1", "", "", "", "", "", "", "2026-12-31")]
     plan = planned(rows, (*HEADINGS, "Slutdatum"), now=away())
