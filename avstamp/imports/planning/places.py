@@ -64,8 +64,7 @@ class Places:
             before = list(self.places[person])
             lifted = self.places[person] = self.stand_ins.lifted(before)
             self._settle_place(wish, person, on, only_unit)
-            same = self.places[person] == lifted
-            if same:
+            if self.places[person] == lifted:
                 self.places[person] = before
             else:
                 self._changed.append(person)

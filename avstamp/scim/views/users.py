@@ -55,11 +55,12 @@ def user(request: HttpRequest, user: UUID) -> HttpResponse:
     if request.method == "DELETE":
         people.remove(user, at=at)
         return HttpResponse(status=204)
+    if request.method == "GET":
+        return _one(request, found(user))
+    told = said(request)  # heard to its end before anybody's turn is taken
     if request.method == "PUT":
-        return _one(request, people.change(user, lambda _before: read(said(request)), at=at))
-    if request.method == "PATCH":
-        return _one(request, people.change(user, lambda was: patched(was, said(request)), at=at))
-    return _one(request, found(user))
+        return _one(request, people.change(user, lambda _before: read(told), at=at))
+    return _one(request, people.change(user, lambda before: patched(before, told), at=at))
 
 
 def _one(request: HttpRequest, known: Known, status: int = 200) -> HttpResponse:
